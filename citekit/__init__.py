@@ -1,0 +1,1 @@
+"""Find, repair, parse, normalise and transliterate the references of a paper, and write them as a bibliography."""

@@ -1,0 +1,24 @@
+"""The values that flow between the stages: frozen, slotted, holding tuples; nothing of citekit is imported here."""
+
+from citekit.model.diagnostic import Diagnostic, Repair
+from citekit.model.document import Document, Line, ReferenceSection, ReferenceString, Span
+from citekit.model.reference import Bibliography, FieldSource, LabelledField, LabelledReference, Reference
+from citekit.model.text import Date, Name, Text
+
+__all__ = [
+    "Bibliography",
+    "Date",
+    "Diagnostic",
+    "Document",
+    "FieldSource",
+    "LabelledField",
+    "LabelledReference",
+    "Line",
+    "Name",
+    "Reference",
+    "ReferenceSection",
+    "ReferenceString",
+    "Repair",
+    "Span",
+    "Text",
+]

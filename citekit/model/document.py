@@ -1,0 +1,82 @@
+"""Hold a document and what is found in it: lines, reference sections, reference strings."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from citekit.model.diagnostic import Diagnostic
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Mark a half-open range of code points.
+
+    Attributes:
+        start: Offset of the first code point.
+        end: Offset after the last one.
+    """
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Hold one line of a document without its line end.
+
+    Attributes:
+        text: The line.
+        span: Where it stands in ``Document.text``.
+        page: Page number, from 1.
+    """
+
+    text: str
+    span: Span
+    page: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """Hold the text of a paper, whatever file it came from.
+
+    Attributes:
+        name: The file as the caller named it, ``-`` for standard input.
+        text: The whole text, line ends as ``\\n``.
+        lines: The same text cut into lines.
+        diagnostics: What the reader noticed (an encoding guessed, mojibake undone).
+    """
+
+    name: str
+    text: str
+    lines: tuple[Line, ...]
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ReferenceSection:
+    """Hold the lines of one reference list, page furniture left out.
+
+    Attributes:
+        heading: The heading as printed, or None when the list has none.
+        lines: The lines of the list, in order.
+        span: From the heading to the end of the list, in the document's text.
+    """
+
+    heading: str | None
+    lines: tuple[Line, ...]
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class ReferenceString:
+    """Hold one reference as printed, joined from its lines.
+
+    Attributes:
+        text: The reference in one line, list mark left out.
+        label: The list mark as printed (``2.``, ``[5]``), or None.
+        spans: The pieces of the document's text that it was joined from; empty when it came alone.
+    """
+
+    text: str
+    label: str | None = None
+    spans: tuple[Span, ...] = ()
