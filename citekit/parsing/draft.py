@@ -1,0 +1,64 @@
+"""Hold a reference while it is being labelled: what is taken is masked, so that no rule reads it twice."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from citekit.model import LabelledField
+from citekit.parsing.repaired import RepairedText
+
+MASK = "\ufffc"
+_OUTER = " \t,;:–—-/|*_"
+_VERBATIM = frozenset({"url", "doi"})
+
+
+@dataclass(slots=True)
+class Draft:
+    """Collect labelled ranges of a text; local to one call of the labeller.
+
+    Attributes:
+        source: The repaired text with the places of its characters.
+        free: The text with everything taken so far masked, character for character.
+        taken: Label, start, end and confidence of each piece.
+    """
+
+    source: RepairedText
+    free: str = ""
+    taken: list[tuple[str, int, int, float]] = field(default_factory=list)
+
+    @property
+    def text(self) -> str:
+        """The whole text, nothing masked."""
+        return self.source.text
+
+    def take(self, label: str, start: int, end: int, confidence: float = 0.9) -> None:
+        """Label a range, without the separators around it, and mask it."""
+        outer = " " if label in _VERBATIM else _OUTER
+        while start < end and self.text[start] in outer:
+            start += 1
+        while start < end and self.text[end - 1] in outer:
+            end -= 1
+        if start < end:
+            self.taken.append((label, start, end, confidence))
+            self.mask(start, end)
+
+    def mask(self, start: int, end: int) -> None:
+        """Hide a range that no other rule shall read."""
+        self.free = self.free[:start] + MASK * (end - start) + self.free[end:]
+
+    def search(self, expression: re.Pattern[str], start: int = 0, end: int | None = None) -> re.Match[str] | None:
+        """Search in what is still free."""
+        return expression.search(self.free, start, len(self.free) if end is None else end)
+
+    def has(self, label: str) -> bool:
+        """Tell whether a label has a piece."""
+        return any(taken[0] == label for taken in self.taken)
+
+    def fields(self) -> tuple[LabelledField, ...]:
+        """Give the pieces out in order, each with its place in the printed string."""
+        found = []
+        for label, start, end, confidence in sorted(self.taken, key=lambda taken: taken[1]):
+            for span, first, last in self.source.pieces(start, end):
+                found.append(LabelledField(label, self.text[first:last].strip(), span, confidence))
+        return tuple(found)

@@ -1,0 +1,114 @@
+"""Read what has an exact form, before anything else: URLs, identifiers, access dates, media, numbers of pages and issues."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from citekit.parsing.dates import DATE
+from citekit.parsing.draft import MASK, Draft
+from citekit.parsing.urls import find_urls
+from citekit.vocabulary import alternation, forms, pattern, values
+
+_DOI = re.compile(r"(?:\bdoi\s?:?\s*)?(?:https?://(?:dx\.|www\.)?doi\.org/\s?|\bdoi\.org/\s?)?(?P<value>10\.\d{4,9}/[^\s\"<>«»]+)", re.IGNORECASE)
+_ISBN = re.compile(r"\bISBN(?:-1[03])?\s?:?\s?(?P<value>[\dXХ][\d\s–-]{8,16}[\dXХ])", re.IGNORECASE)
+_ISSN = re.compile(r"\be?-?ISSN\s?:?\s?(?P<value>\d{4}[–-]\d{3}[\dXХ])", re.IGNORECASE)
+_MARKER_LEFT = re.compile(rf"[(\[]?(?<!\w){pattern('url_marker')}\s?:?\s*(?=[(\[<]?\s?[{MASK}])", re.IGNORECASE)
+_MARKER_ALONE = re.compile(rf"[.,;–—-]\s*(?:URL|{alternation(f for f in forms('url_marker') if ' ' in f)})\s?:?(?=[\s,;.:]*(?:$|[{MASK}(\[–—-]))", re.IGNORECASE)
+_RANGE = r"\d{1,5}(?:\s?\d(?=\D|$))?(?:\s?[-–—‒−]\s?\d{1,5}(?:\s\d(?=\D|$))?)?"
+_EDGE = rf"(?=\s*(?:$|[.,;:–—\-(\[/{MASK}]))"
+_ROMAN = r"[IVXLCDMХІ]{1,7}(?![^\W\d_])"
+_NUMERAL = rf"(?:\d+(?:\s?[-–—/,]\s?\d+)*|{_ROMAN}(?:\s?[-–—]\s?{_ROMAN})?)"
+
+
+def lex_exact(draft: Draft) -> None:
+    """Take the pieces whose form alone says what they are, wherever they stand."""
+    for rule in (_lex_doi, _lex_urls, _lex_isbn, _lex_accessed, _lex_medium, _drop_markers):
+        rule(draft)
+
+
+def _lex_doi(draft: Draft) -> None:
+    for match in _DOI.finditer(draft.free):
+        end = match.end("value") - (len(match["value"]) - len(match["value"].rstrip(".,;)]")))
+        draft.take("doi", match.start("value"), end, 0.99)
+        draft.mask(match.start(), end)
+
+
+def _lex_urls(draft: Draft) -> None:
+    urls = find_urls(draft.free)
+    targets = [url for url in urls if draft.text[max(0, url.start - 2) : url.start] == "]("]
+    chosen = (targets or list(urls))[:1]
+    for url in urls:
+        if url in chosen:
+            draft.take("url", url.start, url.end, 0.95)
+        draft.mask(url.start, url.end)
+
+
+def _lex_isbn(draft: Draft) -> None:
+    for label, expression in (("isbn", _ISBN), ("issn", _ISSN)):
+        match = draft.search(expression)
+        if match:
+            draft.take(label, *match.span("value"), 0.99)
+            draft.mask(*match.span())
+
+
+@cache
+def _accessed(*, strong: bool) -> re.Pattern[str]:
+    words = [form for form, value in values("accessed").items() if strong == (value != "weak")]
+    intro = rf"(?:online\s?,?\s*|on-line\s?,?\s*)?(?<!\w)(?:{alternation(words)})"
+    link = r"\s*[:–-]?\s*(?:w dniu|z dnia|dnia|dn\.|on|am|the|от|з|від)?\s*"
+    return re.compile(rf"(?P<open>[(\[])?\s?{intro}{link}(?P<date>{DATE})\s?(?:r\.|г\.|р\.)?(?:,?\s?\d\d:\d\d)?\s*[)\]]?", re.IGNORECASE)
+
+
+def _lex_accessed(draft: Draft) -> None:
+    match = draft.search(_accessed(strong=True))
+    if not match:
+        match = draft.search(_accessed(strong=False))
+        first_url = min((start for label, start, _, _ in draft.taken if label == "url"), default=None)
+        if not match or not (match["open"] or (first_url is not None and match.start() > first_url)):
+            return
+    draft.take("accessed", *match.span("date"), 0.97)
+    draft.mask(*match.span())
+
+
+def _lex_medium(draft: Draft) -> None:
+    expression = re.compile(rf"\[\s?(?P<value>{pattern('medium')}[^\]\[]{{0,40}})\]", re.IGNORECASE)
+    match = draft.search(expression)
+    if match:
+        draft.take("medium", *match.span("value"), 0.97)
+        draft.mask(*match.span())
+
+
+def _drop_markers(draft: Draft) -> None:
+    for expression in (_MARKER_LEFT, _MARKER_ALONE):
+        for match in expression.finditer(draft.free):
+            draft.mask(*match.span())
+
+
+@cache
+def numbered() -> tuple[tuple[str, re.Pattern[str], float], ...]:
+    """Return the expressions of numbered parts, in the order in which they must be tried.
+
+    Returns:
+        Label, expression with a group ``value``, confidence.
+    """
+    rows = (
+        ("edition", rf"(?<!\w)(?P<value>\d{{1,2}}(?:-?(?:е|ое|га|ге|те|th|nd|rd|st|е)|\.)?\s(?:{_edition_words()})[^–—/]{{0,40}}?)(?=\s*(?:$|[–—/{MASK}]|\.\s[–—]|\.\s[A-ZА-ЯІЎЄҐ]))", 0.9),
+        ("edition", rf"(?<!\w)(?P<value>(?:{_edition_words()})\s?(?:\d{{1,2}}|[IVX]+)(?:-?[^\W\d_]{{1,3}})?(?:,\s(?:исп|доп|пер|испр|доп|popr|zm|rozsz|uzup|стер)[^,–—]{{0,25}}(?:\sи\sдоп\.)?)?)(?=\s*(?:$|[.,–—/)(\[{MASK}]))", 0.85),
+        ("page", rf"(?<![\w])(?:{_words('page')})\s?(?P<value>{_RANGE}(?:\s?,\s?{_RANGE})*){_EDGE}", 0.95),
+        ("number_of_pages", rf"(?:(?<=[.,–—:;-])|(?<=[.,–—:;-]\s))(?P<value>\d{{1,5}}(?:\s?\+\s?\d+)?)\s?(?:{_words('extent')})(?![\w])", 0.95),
+        ("issue", rf"(?<!\w)(?:{_words('issue')})\s?(?P<value>{_NUMERAL}(?:\s?\(\s?[\w/–—-]{{1,12}}\s?\))?)(?![\w])", 0.9),
+        ("volume", rf"(?<!\w)(?:{_words('volume')})\s?(?P<value>{_NUMERAL}(?:\s?\(\s?[\w/–—-]{{1,12}}\s?\))?)(?![\w])", 0.9),
+    )
+    return tuple((label, re.compile(expression, re.IGNORECASE if label != "volume" else 0), sure) for label, expression, sure in rows)
+
+
+def _edition_words() -> str:
+    return alternation(forms("edition"))
+
+
+def _words(word_class: str) -> str:
+    words = set(forms(word_class))
+    if word_class == "volume":
+        words |= {word.capitalize() for word in words} | {word.upper() for word in words if len(word) < 3}
+    return alternation(words)

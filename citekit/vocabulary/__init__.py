@@ -1,0 +1,10 @@
+"""The words that references are made of, by language: months, markers, roles, kinds of law; the layer under the stages.
+
+Each ``{language}.tsv`` holds rows of ``class``, ``form`` and, where a class carries one, ``value``. Forms are lower
+case; a final dot is part of the form.
+"""
+
+from citekit.vocabulary.places import is_place, places
+from citekit.vocabulary.tables import LANGUAGES, alternation, forms, pattern, values
+
+__all__ = ["LANGUAGES", "alternation", "forms", "is_place", "pattern", "places", "values"]

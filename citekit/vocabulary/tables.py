@@ -1,0 +1,54 @@
+"""Read the word tables once and give them out as sets, values and regular expressions."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from functools import cache
+from importlib.resources import files
+from types import MappingProxyType
+
+LANGUAGES = ("be", "ru", "uk", "pl", "en", "de", "lt")
+
+
+@cache
+def _rows() -> tuple[tuple[str, str, str], ...]:
+    rows: list[tuple[str, str, str]] = []
+    for language in LANGUAGES:
+        text = files(__package__).joinpath(f"{language}.tsv").read_text("utf-8")
+        for line in text.splitlines()[1:]:
+            word_class, form, *value = line.split("\t")
+            rows.append((word_class, form, value[0] if value else ""))
+    return tuple(rows)
+
+
+@cache
+def values(word_class: str) -> Mapping[str, str]:
+    """Map each form of a class to its value, in all languages; the first table wins.
+
+    Example:
+        >>> values("month")["лістапада"]
+        '11'
+    """
+    found: dict[str, str] = {}
+    for row_class, form, value in _rows():
+        if row_class == word_class:
+            found.setdefault(form, value)
+    return MappingProxyType(found)
+
+
+def forms(word_class: str) -> frozenset[str]:
+    """Return the forms of a class in all languages, lower case."""
+    return frozenset(values(word_class))
+
+
+def alternation(words: Iterable[str]) -> str:
+    """Build a regular expression of the words, longest first; a space in a form stands for any white space."""
+    ordered = sorted(words, key=lambda form: (-len(form), form))
+    return "|".join(re.escape(form).replace(r"\ ", r"\s+").replace(r"\.", r"\s?\.") for form in ordered)
+
+
+@cache
+def pattern(*word_classes: str) -> str:
+    """Build one non-capturing group of all the forms of the classes, to be compiled with ``re.IGNORECASE``."""
+    return f"(?:{alternation(form for word_class in word_classes for form in forms(word_class))})"
