@@ -53,9 +53,15 @@ def detect_language(text: str, *, candidates: Sequence[str] = CANDIDATES, prior:
     return LanguageGuess(winners[0], confidence) if len(winners) == 1 else LanguageGuess(None, confidence)
 
 
-def guess_by_letters(text: str, candidates: Sequence[str]) -> str | None:
-    """Return the candidate whose alphabet fits best, or None when several fit equally."""
-    return detect_language(text, candidates=candidates).language
+def first_fitting_alphabet(text: str, candidates: Sequence[str]) -> str:
+    """Return the first candidate whose alphabet has the most of the text's letters.
+
+    Example:
+        >>> first_fitting_alphabet("Щерба", ("ru", "be", "uk")), first_fitting_alphabet("Київ", ("ru", "be", "uk"))
+        ('ru', 'uk')
+    """
+    letters = {letter for letter in text.lower() if letter.isalpha()}
+    return max(candidates, key=lambda language: len(letters & set(language_names()[language]["alphabet"])))
 
 
 @cache

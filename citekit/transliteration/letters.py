@@ -11,11 +11,11 @@ from typing import Any
 
 from citekit.transliteration.engine import romanise
 from citekit.transliteration.folding import fold_to_ascii
-from citekit.transliteration.languages import guess_by_letters, language_names
+from citekit.transliteration.languages import first_fitting_alphabet, language_names
 from citekit.transliteration.tables import APOSTROPHE, fallback_letters, load_table, table_names
 
 PLAIN = "alalc-plain"
-DEFAULT_LANGUAGE = "ru"
+BY_LETTERS = ("ru", "be", "uk", "sr", "mk")
 
 
 def romanise_ascii(text: str, language: str | None = None) -> str:
@@ -36,7 +36,7 @@ def romanise_ascii(text: str, language: str | None = None) -> str:
         return text
     primary = _primary(language)
     if primary not in table_names()[PLAIN]:
-        primary = guess_by_letters(text, table_names()[PLAIN]) or DEFAULT_LANGUAGE
+        primary = first_fitting_alphabet(text, BY_LETTERS)
     return fold_to_ascii(romanise(text, load_table(PLAIN, primary)))
 
 

@@ -1,3 +1,5 @@
+"""ASCII forms of letters and texts."""
+
 import pytest
 
 from citekit.transliteration import letter_romanisations, romanise_ascii

@@ -1,3 +1,5 @@
+"""Text in another script."""
+
 import pytest
 
 from citekit.errors import UnknownSchemeError
@@ -24,7 +26,7 @@ def test_a_text_is_written_as_its_scheme_says(text, scheme, language, expected):
 
 def test_an_unknown_scheme_names_those_that_exist():
     """The error tells the caller what to write instead."""
-    with pytest.raises(UnknownSchemeError, match="alalc.*iso9"):
+    with pytest.raises(UnknownSchemeError, match=r"alalc.*iso9"):
         transliterate("текст", "nosuch", "ru")
 
 
