@@ -1,0 +1,129 @@
+"""Read the tables of the schemes: one TOML file per scheme and language."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from citekit.errors import UnknownSchemeError
+
+START, END = "^", "$"
+APOSTROPHE = "’"
+FALLBACK = "cyrillic"
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """Rewrite letters only where their neighbours allow it.
+
+    Attributes:
+        source: One or more lower-case letters.
+        target: What they become.
+        follows: Letters of which one must stand before; ``^`` is the start of the word; None allows all.
+        precedes: Letters of which one must stand after; ``$`` is the end of the word; None allows all.
+    """
+
+    source: str
+    target: str
+    follows: frozenset[str] | None = None
+    precedes: frozenset[str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Hold how one scheme writes one language.
+
+    Attributes:
+        scheme: Scheme id, such as ``alalc``.
+        language: BCP 47 language, such as ``be``.
+        letters: Lower-case letter -> romanisation; the key ``’`` is the apostrophe inside a word.
+        rules: First letter -> rules that go before ``letters``, in order.
+        capitals: Capital letters that the scheme writes in a way of their own.
+        plain: True when the output is folded to ASCII.
+        about: The descriptive keys of the file, such as ``name``, ``authority``, ``year``, ``tag``, ``reversible``.
+    """
+
+    scheme: str
+    language: str
+    letters: Mapping[str, str]
+    rules: Mapping[str, tuple[Rule, ...]] = field(default_factory=dict)
+    capitals: Mapping[str, str] = field(default_factory=dict)
+    plain: bool = False
+    about: Mapping[str, Any] = field(default_factory=dict)
+
+
+@cache
+def table_names() -> Mapping[str, tuple[str, ...]]:
+    """List the tables that exist: scheme id -> its languages, both sorted."""
+    found: dict[str, list[str]] = {}
+    stems = (entry.name.removesuffix(".toml") for entry in _folder().iterdir() if entry.name.endswith(".toml"))
+    for scheme, _, language in sorted(stem.partition("_") for stem in stems):
+        if language:
+            found.setdefault(scheme, []).append(language)
+    return {scheme: tuple(languages) for scheme, languages in found.items()}
+
+
+@cache
+def load_table(scheme: str, language: str) -> Table:
+    """Read the table of a scheme for a language.
+
+    Raises:
+        UnknownSchemeError: No such scheme, or the scheme has no table for the language.
+    """
+    known = table_names()
+    if scheme not in known:
+        raise UnknownSchemeError(scheme, None, known)
+    primary = language.partition("-")[0].lower()
+    if primary not in known[scheme]:
+        raise UnknownSchemeError(scheme, language, known[scheme])
+    return _build(scheme, primary, read_scheme_file(f"{scheme}_{primary}"))
+
+
+@cache
+def read_scheme_file(stem: str) -> Mapping[str, Any]:
+    """Read one file under ``schemes/``; what it says goes over what the file that it ``extends`` says."""
+    data = tomllib.loads(_folder().joinpath(f"{stem}.toml").read_text(encoding="utf-8"))
+    if "extends" not in data:
+        return data
+    base = read_scheme_file(data.pop("extends"))
+    letters = {**base.get("letters", {}), **data.get("letters", {})}
+    rules = [*data.get("rules", []), *base.get("rules", [])]
+    return {**base, **data, "letters": letters, "rules": rules}
+
+
+@cache
+def fallback_letters() -> Mapping[str, str]:
+    """Return how letters are written that a table does not know."""
+    letters = dict(read_scheme_file(FALLBACK)["letters"])
+    letters.pop(APOSTROPHE, None)
+    return letters
+
+
+def _folder() -> Any:
+    return files(__package__).joinpath("schemes")
+
+
+def _build(scheme: str, language: str, data: Mapping[str, Any]) -> Table:
+    rules: dict[str, list[Rule]] = {}
+    for row in data.get("rules", []):
+        rules.setdefault(row["from"][0], []).append(
+            Rule(row["from"], row["to"], _letter_set(row.get("follows")), _letter_set(row.get("precedes")))
+        )
+    about = {key: value for key, value in data.items() if key not in {"letters", "rules", "capitals", "plain"}}
+    return Table(
+        scheme=scheme,
+        language=language,
+        letters=data["letters"],
+        rules={first: tuple(found) for first, found in rules.items()},
+        capitals=data.get("capitals", {}),
+        plain=data.get("plain", False),
+        about=about,
+    )
+
+
+def _letter_set(letters: str | None) -> frozenset[str] | None:
+    return None if letters is None else frozenset(letters)
