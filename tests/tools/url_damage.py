@@ -18,8 +18,8 @@ SPECIAL = {
     "&": (r"\&",),
     "%": (r"\%",),
     "#": (r"\#",),
-    "_": (r"\_", r"\_", r"{\_}", r"\textunderscore ", r"\textunderscore{}", r"$\_$"),
-    "~": (r"$\sim$", r"\textasciitilde{}", r"\~{}"),
+    "_": (r"\_", r"\_", r"{\_}", r"{\_}", r"\textunderscore ", r"\textunderscore{}", r"$\_$"),
+    "~": (r"$\sim$", r"$\sim$", r"\textasciitilde{}", r"\~{}"),
 }
 
 
@@ -98,7 +98,8 @@ def lose_underscore(text: str, rng: Random) -> str | None:
     start = path.rfind("/") + 1
     places = [start + m.start() for m in re.finditer(r"(?<=[^\W_])_(?=[^\W_])", path[start:])]
     keys = re.finditer(r"(?<![^&])[^=&]+(?==)", query)
-    places += [len(path + mark) + key.start() + m.start() for key in keys for m in re.finditer("_", key[0])]
+    found = [len(path + mark) + key.start() + m.start() for key in keys for m in re.finditer("_", key[0])]
+    places = found if found and rng.random() < 0.6 else places or found
     if not places:
         return None
     chosen = places if rng.random() < 0.15 else [rng.choice(places)]
@@ -161,10 +162,9 @@ def tear(text: str, displaced: str, rng: Random) -> str | None:
 
 def glue(before: str, text: str, after: str, rng: Random) -> str | None:
     """Glue the neighbouring text to the address: `.html(dostęp`, `.pdf)`, `[text](url)`, `№ 1.http://`."""
-    kind = rng.choice(("access", "access", "front", "tail", "tail", "wrap"))
+    kind = rng.choice(("access", "access", "front", "front", "tail", "tail", "wrap"))
     if kind == "front":
-        numbers = (before + "№ 1.", before + "№ 3(14).") if before.endswith(". ") else ()
-        return rng.choice((before.rstrip(), *numbers)) + text + after if before.endswith(" ") else None
+        return before.rstrip() + text + after if before.endswith(" ") else None
     if kind == "tail":
         return before + text + rng.choice((")", "»", ";", ",", ".)", "”", "].", ").", ";)")) + after
     if kind == "wrap":
