@@ -6,6 +6,7 @@ one kind leaves the other kinds as they are.
 """
 
 import csv
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
@@ -139,6 +140,8 @@ def print_plain(work: Work, text: str, kinds: list[str], rng: Random) -> Row | N
     """Print a reference with the address in its place, glued to its neighbours where that is among the kinds."""
     layout = fill_layout(draw_layout("layouts.tsv", work.language, rng)["template"], work, rng)
     before, after = layout.split("{url}")
+    if kinds == ["glued"] and not re.search(r"\d\. $", before) and rng.random() < 0.6:
+        return None  # numbers glued before an address are common in print, and rare among the layouts
     damaged = url_damage.glue(before, text, after, rng) if "glued" in kinds else before + text + after
     if damaged is None:
         return None
