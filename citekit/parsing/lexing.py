@@ -10,7 +10,7 @@ from citekit.parsing.draft import MASK, Draft
 from citekit.parsing.urls import find_urls
 from citekit.vocabulary import alternation, forms, pattern, values
 
-_DOI = re.compile(r"(?:\bdoi\s?:?\s*)?(?:https?://(?:dx\.|www\.)?doi\.org/\s?|\bdoi\.org/\s?)?(?P<value>10\.\d{4,9}/[^\s\"<>«»]+)", re.IGNORECASE)
+_DOI = re.compile(r"(?:\bdoi\s?:?\s*)?(?:https?://(?:dx\.|www\.)?doi\.org/\s?|\bdoi\.org/\s?)?(?P<value>10\.\d{4,9}/(?:<[^<>\s]*>|[^\s\"<>«»])+)", re.IGNORECASE)
 _ISBN = re.compile(r"\bISBN(?:-1[03])?\s?:?\s?(?P<value>[\dXХ][\d\s–-]{8,16}[\dXХ])", re.IGNORECASE)
 _ISSN = re.compile(r"\be?-?ISSN\s?:?\s?(?P<value>\d{4}[–-]\d{3}[\dXХ])", re.IGNORECASE)
 _MARKER_LEFT = re.compile(rf"[(\[]?(?<!\w){pattern('url_marker')}\s?:?\s*(?=[(\[<]?\s?[{MASK}])", re.IGNORECASE)

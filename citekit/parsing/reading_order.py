@@ -10,10 +10,10 @@ from citekit.parsing.urls import find_urls
 from citekit.vocabulary import pattern
 
 _MARKER = rf"(?<!\w){pattern('url_marker')}(?!\w)"
-_FRAGMENT_WITH_MARKER = re.compile(rf"\s+(?P<fragment>[^\s/][^/?=&]{{0,60}}?{_MARKER}\s?:?)\s+(?P<tail>[\w%]\S*)", re.IGNORECASE)
+_FRAGMENT_WITH_MARKER = re.compile(rf"\s+(?P<fragment>[^\s/][^/?=&]{{0,60}}?{_MARKER}\s?:?)\s+(?P<tail>[\w%/=?&#]\S*)", re.IGNORECASE)
 _BRACKET = re.compile(r"\s+(?P<fragment>[(\[][^()\[\]/=]{1,30}[)\]][.,;]?)\s+(?P<tail>[\w%.\[\]-]+=\S+|[\w%-]+\.(?:pdf|html?|php)\S*)")
 _OPEN_KEY = re.compile(r"[?&][^=&?]*$|[=&]$")
-_TAIL = re.compile(r"[\w.~:/?#\[\]@!$&'()*+,;=%{}-]+", re.ASCII)
+_TAIL = re.compile(r"[\w.~:/?#\[\]@!$&'()*+,;=%{}\\-]+", re.ASCII)
 _BEFORE = re.compile(
     rf"[\s.,;–—-]*[(\[]?\s*{pattern('accessed')}\s*:?\s*{DATE}\s*[)\]]?\s*[:;,.]*\s*$|\s*$", re.IGNORECASE
 )
@@ -57,7 +57,7 @@ def _tear(text: str, start: int, end: int) -> tuple[int, int] | None:
 def _is_tail(token: str) -> bool:
     if re.match(r"(?:https?|ftp):|www\.", token, re.IGNORECASE):
         return False
-    return bool(_TAIL.fullmatch(token))
+    return bool(_TAIL.fullmatch(token)) or bool(re.search(r"[_/=&-]", token))
 
 
 def _insertion(text: str, start: int) -> int:

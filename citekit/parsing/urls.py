@@ -7,10 +7,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 
-from citekit.vocabulary import forms, pattern
+from citekit.vocabulary import alternation, forms, pattern
 
 _START = re.compile(
-    r"""(?<![^\W_])(?:
+    r"""(?<![A-Za-z\d])(?:
         h\ ?t{1,2}\ ?p\ ?s?\ ?[:;.]\ ?[/\\]\ ?[/\\]\ ?    # http:// with blanks, doubled or mistaken signs
       | (?:https?|ftp)\ ?[:;]?\ ?//?\ ?(?=www\b)
       | ftps?\ ?:\ ?//\ ?
@@ -20,7 +20,7 @@ _START = re.compile(
 )
 _BARE = re.compile(r"(?<![\w@./-])(?:[\w-]{1,63}\.){1,5}[a-z]{2,6}(?=/\S)(?<!\d)", re.IGNORECASE)
 _MARKED = re.compile(rf"\b{pattern('url_marker')}\s?:\s?((?:[\w-]{{1,63}}\.){{1,5}}[a-z]{{2,6}})\b", re.IGNORECASE)
-_TOKEN = re.compile(r"[^\s<>«»„“”\"|]+")
+_TOKEN = re.compile(r"(?:\{[^{}\s]*\}|[^\s<>«»„“”\"|])+")
 _FILE = r"(?:pdf|html?|php\d?|aspx?|docx?|rtf|djvu|txt|xml|jsp|shtml|cgi|zip|epub|xlsx?|pptx?|jpe?g|png|cfm|do)"
 _COMPLETE = re.compile(rf"\.{_FILE}$", re.IGNORECASE)
 _ENDS_FILE = re.compile(rf"[\w%~+()-]*\.{_FILE}(?:[?#]\S*)?[.,;)\]]*$", re.IGNORECASE)
@@ -32,13 +32,19 @@ _LATEX = re.compile(r"\$|\\[&_%#{]|\\text|\{\\_\}")
 _KEY_VALUE = re.compile(r"[\w.\[\]-]*(?:&[\w.\[\]-]+)?=\S", re.ASCII)
 _DATE = re.compile(r"\(?\d{1,4}[./-]\d{1,2}[./-]\d{2,4}")
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d[.,;)]?$")
-_GLUED = re.compile(rf"\.{_FILE}(?=[(\[]|[^\W\d_a-zA-Z])|.(?=\]\()|.(?=\([^\W\d_a-zA-Z])|.(?=[)\],;]https?://)", re.IGNORECASE)
+_GLUED = re.compile(
+    rf"\.{_FILE}(?=[(\[]|[^\W\d_a-zA-Z])|.(?=\]\()|.(?=[)\],;]https?://)|.(?=[,;][^\W\d_a-zA-Z])|.(?=\.[–—])|.(?=[–—]$)"
+    rf"|.(?=[(\[](?:{alternation({form.split()[0] for form in forms('accessed') | forms('url_marker')})})(?![a-z]))"
+    rf"|(?<=[!-^`-~])(?=\([^\W\d_a-zA-Z])",
+    re.IGNORECASE,
+)
 _TLD = r"(?:[a-z]{2}|com|org|net|edu|gov|info|biz|int|mil|museum|online|site)"
 _OPENING = {")": "(", "]": "[", "}": "{"}
 _CLOSING = ".,;:!?'’"
+_CLOSES = re.compile(r"[\s.,;]*(?:$|[(\[])")
 _GAP = re.compile(r"\s+")
 _MAX_GAPS = 40
-_WORDS_BEFORE_FILE = 4
+_WORDS_BEFORE_FILE = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,15 +125,23 @@ def _continues(text: str, start: int, end: int, following: re.Match[str]) -> boo
     """Tell whether the token behind a blank still belongs to the URL."""
     token = following[0]
     bare = token.rstrip(_CLOSING)
+    if token == "/":
+        return _is_path_slash(text[start:end], text[following.end() :])
     if not bare or bare.lower().strip("([])") in _stop_words() or _DATE.match(token) or _START.match(token):
         return False
     url, after = text[start:end], text[following.end() :][:200]
     return any(rule(url, token, after) for rule in CONTINUATIONS)
 
 
+def _is_path_slash(url: str, after: str) -> bool:
+    """Tell a slash of the path from the slash of a bibliographic area: what follows is a slug, a bracket or nothing."""
+    in_path = url.count("/") > 2 and not _COMPLETE.search(url)
+    return in_path and bool(re.match(r"\s*(?:$|[(\[–—])|\s+[\w%]+[-_/.]\w\S*", after, re.ASCII))
+
+
 @cache
 def _stop_words() -> frozenset[str]:
-    phrases = forms("accessed") | forms("url_marker") | forms("page") | forms("year")
+    phrases = forms("accessed") | forms("url_marker") | forms("page") | forms("year") | forms("issue")
     return frozenset(phrase.split()[0].rstrip(".") for phrase in phrases)
 
 
@@ -146,10 +160,14 @@ def _continues_host(url: str, token: str, after: str) -> bool:
 
 
 def _continues_extension(url: str, token: str, after: str) -> bool:
-    return url.endswith(".") and "/" in url and bool(re.match(rf"{_FILE}(?!\w)", token, re.IGNORECASE))
+    return url.endswith(".") and "/" in url and bool(re.match(rf"{_FILE}(?!\w)|[a-z]{{1,5}}[?#]", token, re.IGNORECASE))
 
 
 def _continues_open(url: str, token: str, after: str) -> bool:
+    if re.search(r"\\[a-z]+$", url) and _URL_CHARS.match(token):
+        return True
+    if url.endswith("-") and not url.rpartition("/")[2].isascii():
+        return token[0].islower()
     if not re.match(r"[\w%{$/?&=#~.-]", token, re.ASCII) or not _URL_CHARS.match(token):
         return False
     if _BEGINS_OPEN.match(token):
@@ -159,9 +177,9 @@ def _continues_open(url: str, token: str, after: str) -> bool:
     if not url.endswith("/"):
         return token[0].islower() or token[0].isdigit() or token[0] in "{%"
     inner = token.rstrip(_CLOSING)
-    if re.search(r"[/.=_%&?\d-]", inner):
+    if re.search(r"[/.=_%&?-]", inner):
         return True
-    return inner.islower() and bool(re.match(r"\s*(?:$|[(\[])", after))
+    return (inner.islower() or inner.isdigit()) and bool(_CLOSES.match(after) or re.match(r"\s/\w", after))
 
 
 def _continues_latex(url: str, token: str, after: str) -> bool:
@@ -175,11 +193,11 @@ def _continues_key(url: str, token: str, after: str) -> bool:
 def _continues_file(url: str, token: str, after: str) -> bool:
     if _COMPLETE.search(url) or not re.search(r"[\w)]$", url) or url.count("/") < 3:
         return False
-    words = [token, *after.split()[: _WORDS_BEFORE_FILE - 1]]
-    for word in words:
+    for word in [token, *after.split()[: _WORDS_BEFORE_FILE - 1]]:
         if _ENDS_FILE.match(word):
             return True
-        if not re.fullmatch(r"[\w()%~+-]+", word, re.ASCII) or word.lower() in _stop_words():
+        plain = re.fullmatch(r"[\w()%~+-]+", word, re.ASCII)
+        if not plain or word.lower() in _stop_words() or _YEAR.match(word):
             return False
     return False
 
@@ -193,11 +211,17 @@ def _continues_segment(url: str, token: str, after: str) -> bool:
 def _continues_words(url: str, token: str, after: str) -> bool:
     last = url.rpartition("/")[2]
     inner = token.rstrip(_CLOSING)
-    if url.count("/") < 3 or _COMPLETE.search(url) or not re.fullmatch(r"[\w%~.+-]+", inner, re.ASCII):
+    if url.count("/") < 3 or _COMPLETE.search(url):
+        return False
+    if not last.isascii() and re.fullmatch(r"\w+_(?:\w|[()])+", inner):
+        return True
+    if not re.fullmatch(r"[\w%~.+-]+", inner, re.ASCII):
         return False
     if not last or not last[-1].isalnum():
         return False
-    closed = bool(re.match(r"\s*(?:$|[(\[])", after))
+    closed = bool(_CLOSES.match(after))
+    if "#" in last:
+        return closed
     if "_" in inner or inner.count("-") > 1 and "-" in last:
         return True
     if re.fullmatch(r"\d{1,7}", inner):

@@ -1,0 +1,6 @@
+"""Stage 4. LabelledReference -> Reference: RULES, one small file each, typed or kept as printed; then citation keys."""
+
+from citekit.normalization.keys import assign_citation_keys
+from citekit.normalization.normalize import RULES, normalize_reference
+
+__all__ = ["RULES", "assign_citation_keys", "normalize_reference"]

@@ -1,0 +1,89 @@
+"""Type the names: family and given, in whatever order they were printed; the same person once."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+
+from citekit.model import LabelledReference, Name, Reference
+
+ROLES = ("author", "editor", "translator", "compiler")
+
+_INITIAL = r"[^\W\d_]{1,3}\s?\."
+_INITIALS = rf"(?:{_INITIAL}|[^\W\d_](?=\s|$))(?:\s?-?\s?{_INITIAL})*"
+_FAMILY_FIRST = re.compile(rf"(?P<family>.+?)\s?,?\s?(?P<given>(?<![^\W_]){_INITIALS})\s?$")
+_GIVEN_FIRST = re.compile(rf"(?P<given>{_INITIALS})\s?(?P<family>[^\W\d_].+)$")
+_WITH_COMMA = re.compile(r"(?P<family>[^,]+),\s?(?P<given>[^,]+)$")
+_ROLE_WORDS = re.compile(r"\s*\((?:red|ed|eds|ред|рэд|hrsg)[^)]*\)?\s*$", re.IGNORECASE)
+_LATIN_INITIALS = str.maketrans("ABCEHIKMOPTXSJ", "АВСЕНІКМОРТХЅЈ")
+_CYRILLIC = re.compile(r"[\u0400-\u052f]")
+
+
+def normalize_names(labelled: LabelledReference, reference: Reference) -> Reference:
+    """Type the names of every role.
+
+    Example:
+        ``Караткевіч, У. С.`` and, behind the slash, ``Уладзімір Караткевіч`` are one author with the fuller given name.
+    """
+    people = {role: merge_names(map(parse_name, labelled.texts(role))) for role in ROLES}
+    return replace(reference, **people)
+
+
+def parse_name(printed: str) -> Name:
+    """Split one printed name; what has no parts is a literal.
+
+    Example:
+        >>> parse_name("А.Ф. Вішнеўскі")
+        Name(family='Вішнеўскі', given='А. Ф.', non_dropping_particle=None, dropping_particle=None, suffix=None, \
+literal=None, language=None, variants=())
+    """
+    text = _ROLE_WORDS.sub("", " ".join(printed.split())).strip(" ;,/")
+    for expression in (_GIVEN_FIRST, _FAMILY_FIRST, _WITH_COMMA):
+        match = expression.match(text)
+        if match and len(match["family"]) > 1:
+            return _name(match["family"], match["given"])
+    return Name(literal=text)
+
+
+def _name(family: str, given: str) -> Name:
+    family = family.strip(" ,.")
+    if _CYRILLIC.search(family) and re.fullmatch(r"[A-Z.\s-]+", given):
+        given = given.translate(_LATIN_INITIALS)
+    given = re.sub(r"\s*\.\s*(?=[^\s\-])", ". ", given.strip(" ,")).strip()
+    given = re.sub(r"\s+\.", ".", given)
+    given = re.sub(r"(?<=\w)\.\s?-", ".-", given)
+    # An initial whose dot was lost among others that have theirs.
+    given = re.sub(r"(?<![^\W_])([^\W\d_])(?=\s[^\W\d_]\.)", r"\1.", given)
+    particle, family = _split_particle(family)
+    return Name(family=family, given=given, non_dropping_particle=particle)
+
+
+def _split_particle(family: str) -> tuple[str | None, str]:
+    match = re.match(r"((?:(?:von|van|de|der|den|da|di|du|фон|ван|дэ|де|дер)\s)+)(.+)", family)
+    return (match[1].strip(), match[2]) if match else (None, family)
+
+
+def merge_names(names: Iterable[Name]) -> tuple[Name, ...]:
+    """Keep each person once, in the first order, with the fuller given names."""
+    found: list[Name] = []
+    for name in names:
+        twin = next((i for i, other in enumerate(found) if _same_person(other, name)), None)
+        if twin is None:
+            found.append(name)
+        elif len(name.given or "") > len(found[twin].given or ""):
+            found[twin] = replace(found[twin], given=name.given)
+    return tuple(name for name in found if name.family or name.literal)
+
+
+def _same_person(one: Name, other: Name) -> bool:
+    if one.literal or other.literal:
+        return (one.literal or "").casefold() == (other.literal or "").casefold()
+    if (one.family or "").casefold() != (other.family or "").casefold():
+        return False
+    first, second = _initials(one), _initials(other)
+    return first.startswith(second) or second.startswith(first)
+
+
+def _initials(name: Name) -> str:
+    return "".join(part[0] for part in re.findall(r"[^\W\d_]+", (name.given or "").casefold()))

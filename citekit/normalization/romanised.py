@@ -1,0 +1,116 @@
+"""Spell the words of a title in every way in which a web site may have romanised them."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import zip_longest
+
+from citekit.transliteration import letter_romanisations, romanise_ascii
+
+_WORD = re.compile(r"[^\W_]+")
+_CYRILLIC_LANGUAGES = ("ru", "be", "uk")
+_LATIN_LANGUAGES = ("pl", "de", "lt", "cs")
+_MAX_WORDS = 60
+# Two letters that sites romanise together.
+_PAIRS = {"кс": ("x",), "ий": ("y", "ij", "iy", "i"), "ый": ("y", "i"), "ья": ("ya", "ja"), "ье": ("e", "ye"), "ьё": ("e", "yo"), "зг": ("zgh",)}
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """Hold one letter, or two that go together, with its romanisations, the usual one first."""
+
+    romanisations: tuple[str, ...]
+    size: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class TitleWord:
+    """Hold a word of a title.
+
+    Attributes:
+        letters: The letters in order; each position lists what may be read there.
+        spelling: The usual romanisation.
+        soft: True when the gap behind the word may be closed in a slug: a hyphen, an apostrophe, a figure beside it.
+        sound: Expression of every sound spelling.
+    """
+
+    letters: tuple[tuple[Letter, ...], ...]
+    spelling: str
+    soft: bool
+    sound: re.Pattern[str]
+
+    def __len__(self) -> int:
+        return len(self.letters)
+
+
+def title_words(title: str, language: str | None) -> tuple[TitleWord, ...]:
+    """Cut a title into words, each with its possible romanisations.
+
+    Example:
+        >>> word = title_words("Учения", "ru")[0]
+        >>> word.spelling, all(word.sound.fullmatch(slug) for slug in ("ucheniya", "uchenija", "ucheniia"))
+        ('ucheniia', True)
+    """
+    text = unicodedata.normalize("NFC", title).replace("\u0301", "").lower()
+    matches = list(_WORD.finditer(text))[:_MAX_WORDS]
+    found = []
+    for match, following in zip_longest(matches, matches[1:]):
+        gap = text[match.end() : following.start()] if following else " "
+        figures = (match[0][-1].isdigit(), following is not None and following[0][0].isdigit())
+        closes = gap.strip() != "" and " " not in gap
+        found.append(_title_word(match[0], language or "", not all(figures) and (closes or any(figures))))
+    return tuple(found)
+
+
+@lru_cache(maxsize=4096)
+def _title_word(word: str, language: str, soft: bool) -> TitleWord:  # noqa: FBT001
+    letters = tuple(_letters_at(word, at, language) for at in range(len(word)))
+    expression = "".join("(?:" + "|".join(sorted(map(re.escape, _all(here[0])), key=len, reverse=True)) + ")" for here in letters)
+    for pair, forms in _PAIRS.items():
+        if pair in word:
+            expression = _with_pair(word, letters, pair, forms)
+    spelling = "".join(here[0].romanisations[0] for here in letters)
+    return TitleWord(letters, spelling, soft, re.compile(expression))
+
+
+def _with_pair(word: str, letters: tuple[tuple[Letter, ...], ...], pair: str, forms: tuple[str, ...]) -> str:
+    parts, at = [], 0
+    while at < len(word):
+        single = "(?:" + "|".join(sorted(map(re.escape, _all(letters[at][0])), key=len, reverse=True)) + ")"
+        if word.startswith(pair, at):
+            second = "(?:" + "|".join(sorted(map(re.escape, _all(letters[at + 1][0])), key=len, reverse=True)) + ")"
+            parts.append(f"(?:{single}{second}|{'|'.join(forms)})")
+            at += 2
+        else:
+            parts.append(single)
+            at += 1
+    return "".join(parts)
+
+
+def _all(letter: Letter) -> tuple[str, ...]:
+    return letter.romanisations
+
+
+def _letters_at(word: str, at: int, language: str) -> tuple[Letter, ...]:
+    single = Letter(_romanisations(word[at], language))
+    pair = word[at : at + 2]
+    return (single, Letter(_PAIRS[pair], 2)) if pair in _PAIRS else (single,)
+
+
+@lru_cache(maxsize=2048)
+def _romanisations(letter: str, language: str) -> tuple[str, ...]:
+    usual = re.sub(r"[^a-z0-9]", "", romanise_ascii(letter, language or None).lower())
+    languages = _CYRILLIC_LANGUAGES if "\u0400" <= letter <= "\u052f" else _LATIN_LANGUAGES
+    others = {re.sub(r"[^a-z0-9]", "", form) for one in languages for form in _table(one).get(letter, ())}
+    # Some sites keep the letter itself, as such or percent-encoded.
+    return (usual, *sorted(others - {usual, letter}), *({letter} - {usual}))
+
+
+def _table(language: str) -> dict[str, frozenset[str]]:
+    try:
+        return dict(letter_romanisations(language))
+    except LookupError:
+        return {}

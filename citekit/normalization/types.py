@@ -1,0 +1,73 @@
+"""Choose the CSL type of a record from what it states."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+
+from citekit.model import Diagnostic, LabelledReference, Reference, Text
+from citekit.vocabulary import pattern
+
+
+def normalize_types(labelled: LabelledReference, reference: Reference) -> Reference:
+    """Give a record the first type whose condition it meets.
+
+    A string in which nothing but text was found is no reference: type ``document``, the whole text as its title, and
+    the diagnostic ``not-a-reference``.
+    """
+    if not _is_reference(reference):
+        text = labelled.string.text.strip()
+        message = "no author, date, place, number or address found: kept as a title"
+        finding = (Diagnostic("empty-line", "blank line"),) if not text else (Diagnostic("not-a-reference", message),)
+        title = Text(" ".join(text.split()), reference.language) if text else None
+        return replace(Reference(), language=reference.language, title=title, diagnostics=reference.diagnostics + finding)
+    for csl_type, condition in TYPES:
+        if condition(reference):
+            return replace(reference, type=csl_type)
+    return replace(reference, type="document")
+
+
+def _is_reference(reference: Reference) -> bool:
+    evidence = (reference.author, reference.editor, reference.compiler, reference.issued, reference.url, reference.doi, reference.container_title, reference.archive_location, reference.publisher, reference.publisher_place, reference.number_of_pages, reference.genre, reference.isbn, reference.page, reference.issue, reference.accessed)
+    return any(evidence)
+
+
+def _says(word_class: str, *texts: object) -> bool:
+    expression = re.compile(rf"(?<!\w){pattern(word_class)}(?!\w)", re.IGNORECASE)
+    return any(expression.search(str(text)) for text in texts if text)
+
+
+def _is_law(reference: Reference) -> bool:
+    if reference.genre and _says("decree", reference.genre):
+        return True
+    first_words = " ".join(str(reference.title or "").split()[:3])
+    return not reference.author and not reference.container_title and bool(re.search(r"(?i)\b(?:кодекс\w?|кодэкс|конституци\w|конституці\w|канстытуцы\w|kodeks|konstytucja)\b", first_words))
+
+
+def _is_article(reference: Reference) -> bool:
+    if not reference.container_title:
+        return False
+    if reference.issue or _says("serial", reference.container_title):
+        return True
+    return bool(reference.volume and not (reference.publisher or reference.editor or reference.publisher_place))
+
+
+def _is_webpage(reference: Reference) -> bool:
+    printed = (reference.publisher, reference.publisher_place, reference.number_of_pages, reference.container_title, reference.page)
+    return bool(reference.url) and not any(printed)
+
+
+TYPES: tuple[tuple[str, Callable[[Reference], bool]], ...] = (
+    ("manuscript", lambda r: bool(r.archive_location)),
+    ("legal_case", lambda r: _says("judgment", r.genre) and bool(r.number)),
+    ("legislation", _is_law),
+    ("thesis", lambda r: _says("thesis", r.genre)),
+    ("paper-conference", lambda r: bool(r.author and r.container_title) and _says("conference", r.container_title, r.event_title)),
+    ("article-journal", _is_article),
+    ("chapter", lambda r: bool(r.container_title)),
+    ("periodical", lambda r: bool(r.issue) and not (r.author or r.editor or r.publisher)),
+    ("article-journal", lambda r: bool(r.doi) and not r.publisher),
+    ("webpage", _is_webpage),
+    ("book", lambda r: True),
+)
