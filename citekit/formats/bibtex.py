@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import re
 
+from pybtex.database.input.bibtex import month_names
+
 from citekit.formats.annotations import field_name, write_items
 from citekit.formats.bib_files import parse_entries, render_entries
 from citekit.formats.biblatex import modern_names, read_entries
@@ -20,20 +22,7 @@ from citekit.model import Bibliography
 
 _TITLES = frozenset({"title", "booktitle", "maintitle"})
 _CLASSIC = {"journaltitle": "journal", "location": "address", "howpublished": "medium"}
-_MONTHS = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-]
+_MONTHS = tuple(month_names.values())
 _URL = re.compile(r"\\url\s*\{([^{}]*)\}")
 
 

@@ -159,7 +159,7 @@ def write_people(field: str, value: tuple[Name, ...], _language: str | None = No
             notes.setdefault("lang", []).append((number, "", name.language))
         for variant in _distinct(name.variants):
             notes.setdefault(variant.language, []).extend(name_items(number, _bare(variant)))
-    annotations = {field_name(field, key): write_items(items) for key, items in notes.items() if items}
+    annotations = {field_name(field, key): write_items(items) for key, items in sorted(notes.items()) if items}
     return {field: write_names(tuple(names)), **annotations}
 
 
@@ -179,7 +179,7 @@ def read_people(fields: Fields, field: str, _language: str | None = None) -> tup
     people = []
     for number, name in enumerate(names, start=1):
         told = exact.get(number, name)
-        kept = told if write_name(told) == write_name(name) else name
+        kept = told if read_name(write_name(told)) == name else name
         others = tuple(replace(versions[number], language=tag) for tag, versions in variants if number in versions)
         people.append(replace(kept, language=languages.get(number), variants=others))
     return tuple(people)

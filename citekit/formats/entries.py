@@ -20,6 +20,7 @@ from citekit.formats.keys import fallback_key
 from citekit.formats.languages import babel_name, language_tag
 from citekit.formats.latex import clean, escape, escape_url, unescape
 from citekit.formats.legal import describe_act
+from citekit.formats.names import write_name
 from citekit.formats.tables import read_table
 from citekit.model import Reference, Text
 
@@ -65,8 +66,8 @@ def to_entry(reference: Reference, key: str, flavour: str) -> Entry:
         if value:
             fields |= WRITE[kind](field, value, expected)
     fields |= _language_fields(reference, expected)
-    if _read_type(entry_type, {}) != reference.type:
-        fields["entrysubtype"] = escape(reference.type)
+    if reference.type in _types() and reference.type != _read_type(entry_type, {}):
+        fields["entrysubtype"] = reference.type
     fields |= _derived_fields(reference)
     fields |= _extra_fields(reference, taken=fields.keys() | _known_fields())
     return Entry(entry_type, key, MappingProxyType(fields))
@@ -95,7 +96,8 @@ def _has_text(text: Text | None) -> bool:
 
 def _text_language(reference: Reference) -> str | None:
     """Return the language that goes without saying for the texts: that of the record, unless no text has any."""
-    texts = [value for value in (getattr(reference, name) for name in _kinds()) if isinstance(value, Text)]
+    values = (getattr(reference, name) for name in _kinds())
+    texts = [value for value in values if isinstance(value, Text) and _has_text(value)]
     said = not texts or any(text.language == reference.language for text in texts)
     return reference.language if said else None
 
@@ -121,7 +123,7 @@ def _derived_fields(reference: Reference) -> dict[str, str]:
         fields["titleaddon"] = act
     if re.match(r"https?://", place):
         fields["addendum"] = rf"Archived: \url{{{_in_argument(escape_url(place))}}}"
-    if reference.compiler:
+    if any(write_name(name) for name in reference.compiler):
         fields["editoratype"] = "compiler"
     return fields
 
@@ -201,7 +203,7 @@ def _read_language(fields: Fields) -> str | None:
 
 
 def _read_type(entry_type: str, fields: Fields) -> str:
-    told = fields.get("entrysubtype", "")
+    told = unescape(fields.get("entrysubtype", ""))
     return told if told in _types() else _entries().get(entry_type, _entries()["misc"])["csl"]
 
 
@@ -223,7 +225,7 @@ def _is_read(name: str, value: str, reference: Reference, read: set[str]) -> boo
     if name in ("langid", "language"):
         return reference.language is not None and language_tag(unescape(value)) is not None
     if name == "entrysubtype":
-        return value == reference.type
+        return unescape(value) == reference.type
     if name == "editora":
         return bool(reference.compiler)
     return name in read or (name in _DATE_FIELDS and reference.issued is not None)

@@ -123,7 +123,7 @@ def unescape_url(latex: str) -> str:
     r"""Undo the backslashes that other programs put into addresses; a URL itself never has one.
 
     Example:
-        >>> unescape_url(r"http://example.org/a\\_b")
+        >>> unescape_url(r"http://example.org/a\_b")
         'http://example.org/a_b'
     """
     return _ESCAPED_IN_URL.sub(r"\1", clean(latex))

@@ -7,6 +7,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from citekit.formats.latex import clean
 from citekit.model import Reference
 
 
@@ -19,11 +20,12 @@ def describe_act(reference: Reference) -> str:
         ...                        issued=Date(((1991, 11, 5),)), number="1789-XII"))
         'Закон України, 5 листопада 1991 р., № 1789-XII'
     """
-    if reference.type not in _patterns()["types"] or not (reference.genre or reference.number):
+    kind = " ".join(clean(text.value) for text in (reference.genre, reference.authority) if text).strip()
+    number = clean(reference.number or "")
+    if reference.type not in _patterns()["types"] or not (kind or number):
         return ""
     patterns = _patterns_of(reference.language)
-    kind = " ".join(text.value for text in (reference.genre, reference.authority) if text and text.value)
-    number = patterns["number"].format(number=reference.number) if reference.number else ""
+    number = patterns["number"].format(number=number) if number else ""
     return ", ".join(filter(None, (kind, _date_words(reference, patterns), number)))
 
 
