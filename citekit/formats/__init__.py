@@ -1,0 +1,104 @@
+"""Stage 8. Bibliography <-> biblatex, bibtex, csl-json.
+
+A new format is one module with a writer and a reader, and one line in each table.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from importlib import import_module
+from os import PathLike, fspath
+from pathlib import PurePath
+
+from citekit.errors import UnknownFormatError
+from citekit.model import Bibliography
+
+__all__ = ["READERS", "SUFFIXES", "WRITERS", "format_of", "read_bibliography", "write_bibliography"]
+
+
+def _write(module: str, function: str, bibliography: Bibliography) -> str:
+    """Call a writer, importing its module first: nobody pays for pybtex who writes no .bib."""
+    writer: Callable[[Bibliography], str] = getattr(import_module(module), function)
+    return writer(bibliography)
+
+
+def _read(module: str, function: str, text: str) -> Bibliography:
+    """Call a reader, importing its module first."""
+    reader: Callable[[str], Bibliography] = getattr(import_module(module), function)
+    return reader(text)
+
+
+WRITERS: dict[str, Callable[[Bibliography], str]] = {
+    "biblatex": partial(_write, "citekit.formats.biblatex", "write_biblatex"),
+    "bibtex": partial(_write, "citekit.formats.bibtex", "write_bibtex"),
+    "csl-json": partial(_write, "citekit.formats.csl_json", "write_csl_json"),
+}
+
+READERS: dict[str, Callable[[str], Bibliography]] = {
+    "biblatex": partial(_read, "citekit.formats.biblatex", "read_biblatex"),
+    "bibtex": partial(_read, "citekit.formats.bibtex", "read_bibtex"),
+    "csl-json": partial(_read, "citekit.formats.csl_json", "read_csl_json"),
+}
+
+SUFFIXES = {".bib": "biblatex", ".json": "csl-json"}
+
+
+def write_bibliography(bibliography: Bibliography, format: str) -> str:  # noqa: A002
+    """Write a bibliography as text of a format; the same bibliography always gives the same text.
+
+    Args:
+        bibliography: The records, written in their order; equal citation keys are told apart, no record is lost.
+        format: A name in ``WRITERS``.
+
+    Returns:
+        The whole file, which encodes to UTF-8 and ends with a line end unless it is empty.
+
+    Raises:
+        UnknownFormatError: No writer has this name.
+
+    Example:
+        >>> from citekit.model import Bibliography, Reference, Text
+        >>> psalter = Reference("book", "skaryna1517", title=Text("Псалтыр"))
+        >>> print(write_bibliography(Bibliography((psalter,)), "biblatex"))
+        @book{skaryna1517,
+            title = {Псалтыр}
+        }
+        <BLANKLINE>
+    """
+    if format not in WRITERS:
+        raise UnknownFormatError(format, WRITERS)
+    return WRITERS[format](bibliography)
+
+
+def read_bibliography(text: str, format: str) -> Bibliography:  # noqa: A002
+    """Read a bibliography back; the inverse of `write_bibliography` on every field that the format can carry.
+
+    Broken input raises nothing: what cannot be read is told in diagnostics with its line, the rest is kept.
+
+    Raises:
+        UnknownFormatError: No reader has this name.
+
+    Example:
+        >>> read_bibliography("@book{skaryna1517, title = {Псалтыр}}", "biblatex").references[0].title.value
+        'Псалтыр'
+    """
+    if format not in READERS:
+        raise UnknownFormatError(format, READERS)
+    return READERS[format](text)
+
+
+def format_of(path: str | PathLike[str]) -> str:
+    """Tell the format of a bibliography file by its suffix.
+
+    Raises:
+        UnknownFormatError: No format is written to files with this suffix.
+
+    Example:
+        >>> format_of("refs.bib")
+        'biblatex'
+    """
+    suffix = PurePath(fspath(path)).suffix.lower()
+    if suffix not in SUFFIXES:
+        raise UnknownFormatError(suffix or str(path), SUFFIXES)
+    return SUFFIXES[suffix]

@@ -1,0 +1,126 @@
+"""Write and read .bib files through pybtex, whose own writer would escape URLs and whose reader stops at an error."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Iterable, Iterator
+
+from pybtex.database import BibliographyData, Person
+from pybtex.database import Entry as PybtexEntry
+from pybtex.database.input.bibtex import LowLevelParser, month_names
+from pybtex.database.output.bibtex import Writer
+from pybtex.scanner import PybtexSyntaxError
+from pybtex.utils import CaseInsensitiveDict
+
+from citekit.formats.braces import split_outside
+from citekit.formats.entries import Entry
+from citekit.formats.latex import clean
+from citekit.model import Diagnostic
+
+_ENTRY_START = re.compile(r"^[ \t]*@[A-Za-z]+[ \t]*[{(]", re.MULTILINE)
+_ROLES = ("author", "editor")
+
+
+class VerbatimWriter(Writer):  # type: ignore[misc]
+    """Write fields as they are: the values are LaTeX already, and addresses must stay whole."""
+
+    def quote(self, s: str) -> str:
+        """Put a value between braces, which every value here has in pairs."""
+        return f"{{{s}}}"
+
+    def _encode(self, text: str) -> str:
+        return text
+
+
+def render_entries(entries: Iterable[Entry]) -> str:
+    """Write entries as the text of a .bib file.
+
+    Example:
+        >>> print(render_entries([Entry("book", "dunin1855", {"title": "Халімон на каранацыі"})]))
+        @book{dunin1855,
+            title = {Халімон на каранацыі}
+        }
+        <BLANKLINE>
+    """
+    data = BibliographyData()
+    for entry in entries:
+        data.add_entry(entry.key, _to_pybtex(entry))
+    stream = io.StringIO()
+    VerbatimWriter().write_stream(data, stream)
+    return stream.getvalue()
+
+
+def _to_pybtex(entry: Entry) -> PybtexEntry:
+    persons = {role: _persons(entry.fields[role]) for role in _ROLES if role in entry.fields}
+    return PybtexEntry(
+        entry.type,
+        fields=[(name, value) for name, value in entry.fields.items() if name not in _ROLES],
+        persons=persons,
+    )
+
+
+def _persons(names: str) -> list[Person]:
+    return [Person(name) for name in split_outside(f" {names} ", r"\sand(?=\s)") if name]
+
+
+def parse_entries(text: str) -> tuple[tuple[Entry, ...], tuple[Diagnostic, ...]]:
+    r"""Read the text of a .bib file; a broken entry costs itself, not the entries after it.
+
+    Returns:
+        The entries with LaTeX fields, and a diagnostic with its line for whatever could not be read.
+
+    Example:
+        >>> entries, diagnostics = parse_entries("@book{a, title = {Open\n@book{b, title = {Closed}}")
+        >>> [entry.key for entry in entries], [diagnostic.code for diagnostic in diagnostics]
+        (['a', 'b'], ['broken-entry'])
+    """
+    text = text.removeprefix("\ufeff")
+    macros = CaseInsensitiveDict(month_names)
+    entries, diagnostics = _parse(text, macros, 0)
+    if diagnostics:
+        entries, diagnostics = [], []
+        for piece, line in _pieces(text):
+            found, noticed = _parse(piece, macros, line)
+            entries += found
+            diagnostics += noticed
+    return tuple(entries), tuple(diagnostics)
+
+
+def _pieces(text: str) -> Iterator[tuple[str, int]]:
+    """Yield pieces of the file that begin like an entry, with the number of lines before each."""
+    starts = [match.start() for match in _ENTRY_START.finditer(text)]
+    line = 0
+    for start, end in zip([0, *starts], [*starts, len(text)], strict=True):
+        yield text[start:end], line
+        line += text.count("\n", start, end)
+
+
+def _parse(text: str, macros: CaseInsensitiveDict, line: int) -> tuple[list[Entry], list[Diagnostic]]:
+    errors: list[PybtexSyntaxError] = []
+    entries: list[Entry] = []
+    notices: list[Diagnostic] = []
+    for command, body in LowLevelParser(text, macros=macros, handle_error=errors.append):
+        if command.lower() in ("string", "preamble") or not body[0]:
+            continue
+        fields = _merge_fields(body[0], body[1], notices)
+        entries.append(Entry(command.lower(), body[0], fields))
+    broken = [_broken(error, line) for error in errors]
+    return entries, broken + notices
+
+
+def _broken(error: PybtexSyntaxError, line: int) -> Diagnostic:
+    return Diagnostic("broken-entry", f"line {line + error.lineno}: {error.args[0]}")
+
+
+def _merge_fields(key: str, pairs: Iterable[tuple[str, list[str]]], notices: list[Diagnostic]) -> dict[str, str]:
+    fields: dict[str, str] = {}
+    for name, parts in pairs:
+        base, mark, annotation = name.partition("+")
+        field = f"{base.lower()}{mark}{annotation}"
+        if field in fields:
+            notices.append(
+                Diagnostic("duplicate-field", f"{key}: second {field} left out: {clean(''.join(parts))[:80]}")
+            )
+        fields.setdefault(field, "".join(parts))
+    return fields

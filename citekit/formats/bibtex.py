@@ -1,0 +1,137 @@
+"""Write and read .bib files for classic BibTeX, which knows fewer entry types and fields.
+
+Its styles print years and months, ``howpublished`` and ``note`` alone, so these say what biblatex keeps in ``date``,
+``url``, ``titleaddon`` and ``urldate``. Styles that shorten given names (abbrv, alpha) cut Cyrillic letters in half
+under the classic ``bibtex`` program, which counts bytes: use plain or unsrt there, or the ``bibtexu`` program.
+"""
+
+from __future__ import annotations
+
+import re
+
+from pybtex.database.input.bibtex import month_names
+
+from citekit.formats.annotations import field_name, write_items
+from citekit.formats.bib_files import parse_entries, render_entries
+from citekit.formats.biblatex import modern_names, read_entries
+from citekit.formats.carriers import Fields, read_annotation
+from citekit.formats.entries import Entry, to_entry
+from citekit.formats.keys import unique_keys
+from citekit.formats.latex import unescape_url
+from citekit.model import Bibliography
+
+_TITLES = frozenset({"title", "booktitle", "maintitle"})
+_CLASSIC = {"journaltitle": "journal", "location": "address", "howpublished": "medium"}
+_MONTHS = tuple(month_names.values())
+_URL = re.compile(r"\\url\s*\{([^{}]*)\}")
+
+
+def write_bibtex(bibliography: Bibliography) -> str:
+    r"""Write a bibliography for classic BibTeX.
+
+    Example:
+        >>> from citekit.model import Date, Reference, Text
+        >>> print(write_bibtex(Bibliography((Reference("webpage", "radio2014", title=Text("Радыё"),
+        ...     issued=Date(((2014, 6),)), url="http://example.by"),))))
+        @misc{radio2014,
+            title = {{Радыё}},
+            year = {2014},
+            month = {June},
+            url = {http://example.by},
+            entrysubtype = {webpage},
+            howpublished = {\url{http://example.by}},
+            key = {Радыё}
+        }
+        <BLANKLINE>
+    """
+    keys = unique_keys(bibliography.references, tex=True)
+    pairs = zip(bibliography.references, keys, strict=True)
+    return render_entries(_to_classic(to_entry(reference, key, "bibtex")) for reference, key in pairs)
+
+
+def read_bibtex(text: str) -> Bibliography:
+    """Read a .bib file for classic BibTeX.
+
+    Example:
+        >>> read_bibtex("@article{a, journal = {Полымя}, year = 1922, month = dec}").references[0].issued
+        Date(parts=((1922, 12),), circa=False, literal=None)
+    """
+    entries, diagnostics = parse_entries(text)
+    return read_entries(tuple(modern_names(_from_classic(entry)) for entry in entries), diagnostics)
+
+
+def _to_classic(entry: Entry) -> Entry:
+    fields: dict[str, str] = {}
+    for name, value in entry.fields.items():
+        if name == "date":
+            fields |= _year_and_month(value)
+        else:
+            fields[_classic_name(name, entry.type)] = f"{{{value}}}" if name in _TITLES else value
+    fields |= _said_again(entry.fields)
+    if "title" in entry.fields and not {"author", "editor"} & entry.fields.keys():
+        fields.setdefault("key", entry.fields["title"])
+    return Entry(entry.type, entry.key, fields)
+
+
+def _classic_name(name: str, entry_type: str) -> str:
+    base, mark, annotation = name.partition("+")
+    if base == "institution" and entry_type == "phdthesis":
+        return f"school{mark}{annotation}"
+    return f"{_CLASSIC.get(base, base)}{mark}{annotation}"
+
+
+def _year_and_month(date: str) -> dict[str, str]:
+    """Return what classic styles print of an ISO date, with the whole date beside it when that is more."""
+    match = re.fullmatch(r"(-?[0-9]{4})(?:-(0[1-9]|1[0-2]))?(-[0-9]{2})?", date)
+    if match is None:
+        years = [point[: 5 if point.startswith("-") else 4] for point in date.split("/")]
+        fields = {"year": "--".join(dict.fromkeys(years))}
+    else:
+        fields = {"year": match[1]} | ({"month": _MONTHS[int(match[2]) - 1]} if match[2] else {})
+    exact = match is not None and match[3] is None
+    return fields if exact else fields | {field_name("year", "iso"): write_items([(0, "", date)])}
+
+
+def _said_again(fields: Fields) -> dict[str, str]:
+    """Return the fields that say other fields again, for styles that print nothing else."""
+    again = {}
+    places = [fields.get("titleaddon", ""), rf"\url{{{fields['url']}}}" if "url" in fields else ""]
+    if any(places):
+        again["howpublished"] = ", ".join(filter(None, places))
+    if "urldate" in fields:
+        again["note"] = ". ".join(filter(None, (fields.get("note", ""), f"Accessed {fields['urldate']}")))
+    return again
+
+
+def _from_classic(entry: Entry) -> Entry:
+    """Undo `_to_classic`, and take the address out of ``howpublished`` in other people's files."""
+    fields = dict(entry.fields)
+    medium, printed = fields.pop("medium", ""), fields.pop("howpublished", "")
+    if printed and printed != _said_again(fields).get("howpublished"):
+        medium = medium or _keep_url(printed, fields)
+    if medium:
+        fields["howpublished"] = medium
+    if "note" in fields and "urldate" in fields:
+        fields["note"] = re.sub(rf"(?:\. )?Accessed {re.escape(fields['urldate'])}\Z", "", fields["note"])
+    if "key" in fields and fields.get("title") == f"{{{fields['key']}}}":
+        del fields["key"]
+    return Entry(entry.type, entry.key, _with_whole_date(fields))
+
+
+def _keep_url(printed: str, fields: dict[str, str]) -> str:
+    r"""Move the address of a ``\url`` to its own field when that is free; return the other words."""
+    found = _URL.search(printed)
+    if found is None or "url" in fields:
+        return printed
+    fields["url"] = unescape_url(found[1])
+    return (printed[: found.start()] + printed[found.end() :]).strip(" ,.")
+
+
+def _with_whole_date(fields: dict[str, str]) -> dict[str, str]:
+    """Put the whole date in place of the year, unless somebody has changed the year since."""
+    iso = read_annotation(fields, "year", "iso")
+    fields.pop(field_name("year", "iso"), None)
+    year = fields.get("year", "")
+    if iso and _year_and_month(iso)["year"] == year:
+        fields = {name: value for name, value in fields.items() if name not in ("year", "month")} | {"date": iso}
+    return fields

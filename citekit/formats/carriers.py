@@ -1,0 +1,204 @@
+"""Write one value of a record into fields of a .bib entry, and read it back, by the kind of the value.
+
+The fields of an entry are a dictionary from field name to LaTeX; a value takes one field, and data annotations of that
+field when the field alone would not bring it back.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
+from typing import Any
+
+from citekit.formats.annotations import (
+    RESERVED,
+    can_name,
+    field_name,
+    name_items,
+    read_items,
+    read_name_items,
+    write_items,
+)
+from citekit.formats.dates import iso_date, read_date, read_year_month
+from citekit.formats.latex import clean, escape, escape_url, unescape, unescape_url
+from citekit.formats.names import read_name, read_names, write_name, write_names
+from citekit.model import Date, Name, Text
+
+Fields = Mapping[str, str]
+UNKNOWN_LANGUAGE = "und"
+
+
+def write_string(field: str, value: str, _language: str | None = None) -> dict[str, str]:
+    """Write a text that has no language."""
+    return {field: escape(value)} if clean(value) else {}
+
+
+def read_string(fields: Fields, field: str, _language: str | None = None) -> str | None:
+    """Read a text that has no language."""
+    return unescape(fields[field]) or None
+
+
+def write_url(field: str, value: str, _language: str | None = None) -> dict[str, str]:
+    """Write an address verbatim."""
+    return {field: escape_url(value)} if value.strip() else {}
+
+
+def read_url(fields: Fields, field: str, _language: str | None = None) -> str | None:
+    """Read an address."""
+    return unescape_url(fields[field]) or None
+
+
+def write_text(field: str, value: Text, language: str | None) -> dict[str, str]:
+    """Write a text and its variants; its language only where it is not that of the record.
+
+    Example:
+        >>> write_text("title", Text("Слоўнік", "be", (Text("Sloŭnik", "be-Latn"),)), "be")
+        {'title': 'Слоўнік', 'title+an:be-Latn': '="Sloŭnik"'}
+    """
+    if not clean(value.value):
+        return {}
+    fields = {field: escape(value.value)}
+    if value.language != language:
+        fields[field_name(field, "lang")] = write_items([(0, "", value.language or UNKNOWN_LANGUAGE)])
+    for variant in _distinct(value.variants):
+        if clean(variant.value):
+            fields[field_name(field, variant.language or "")] = write_items([(0, "", variant.value)])
+    return fields
+
+
+def _distinct(variants: tuple[Any, ...]) -> Iterator[Any]:
+    """Yield the variants whose language can name an annotation, the first of each language."""
+    seen = set()
+    for variant in variants:
+        if can_name(variant.language) and variant.language.lower() not in seen:
+            seen.add(variant.language.lower())
+            yield variant
+
+
+def read_text(fields: Fields, field: str, language: str | None) -> Text | None:
+    """Read a text with its language and variants."""
+    value = unescape(fields[field])
+    if not value:
+        return None
+    variants = (Text(items[0][2], tag) for tag, items in _variants(fields, field) if items[0][2])
+    return Text(value, _language(fields, field, language), tuple(variants))
+
+
+def _variants(fields: Fields, field: str) -> Iterator[tuple[str, tuple[tuple[int, str, str], ...]]]:
+    prefix = field_name(field, "")
+    for name, value in fields.items():
+        tag = name.removeprefix(prefix)
+        if name.startswith(prefix) and tag not in RESERVED and can_name(tag):
+            items = read_items(value)
+            if items:
+                yield tag, items
+
+
+def _language(fields: Fields, field: str, language: str | None) -> str | None:
+    tag = read_annotation(fields, field, "lang")
+    return language if tag is None else None if tag == UNKNOWN_LANGUAGE else tag
+
+
+def read_annotation(fields: Fields, field: str, annotation: str) -> str | None:
+    """Return the text of an annotation of a whole field, or None."""
+    items = read_items(fields.get(field_name(field, annotation), ""))
+    return items[0][2] if items else None
+
+
+def write_date(field: str, value: Date, _language: str | None = None) -> dict[str, str]:
+    """Write a date as ISO 8601; the printed form of ``date`` goes into ``year``, where biblatex prints it.
+
+    Example:
+        >>> write_date("urldate", Date(((2014, 6, 30),)))
+        {'urldate': '2014-06-30'}
+    """
+    iso = iso_date(value)
+    if iso:
+        return {field: iso}
+    printed = clean(value.literal or "/".join("-".join(map(str, point)) for point in value.parts))
+    if not printed:
+        return {}
+    fields = {"year": escape(printed)} if field == "date" else {}
+    if field != "date" or read_date(printed).parts:
+        fields[field_name(field, "literal")] = write_items([(0, "", printed)])
+    if value.circa:
+        fields[field_name(field, "circa")] = write_items([(0, "", "true")])
+    return fields
+
+
+def read_date_field(fields: Fields, field: str, _language: str | None = None) -> Date | None:
+    """Read a date from its field, its annotations, or the year and month of older files."""
+    circa = read_annotation(fields, field, "circa") == "true"
+    literal = read_annotation(fields, field, "literal")
+    if literal:
+        return Date(literal=literal, circa=circa)
+    text = fields.get(field, "")
+    if not text and field == "date":
+        text = read_year_month(fields.get("year", ""), unescape(fields.get("month", "")), fields.get("day", ""))
+    text = unescape(text) if read_date(text).literal else text
+    value = read_date(text) if text else None
+    return replace(value, circa=True) if value and circa else value
+
+
+def write_people(field: str, value: tuple[Name, ...], _language: str | None = None) -> dict[str, str]:
+    """Write a list of names with their variants.
+
+    Example:
+        >>> write_people("author", (Name("Купала", "Янка", variants=(Name("Kupala", "Ianka", language="be-Latn"),)),))
+        {'author': 'Купала, Янка', 'author+an:be-Latn': '1:family="Kupala"; 1:given="Ianka"'}
+    """
+    names = [name for name in value if write_name(name)]
+    if not names:
+        return {}
+    notes: dict[str, list[tuple[int, str, str]]] = {}
+    for number, name in enumerate(names, start=1):
+        parts = _bare(name)
+        if read_name(write_name(name)) != parts:
+            notes.setdefault("parts", []).extend(name_items(number, parts))
+        if name.language:
+            notes.setdefault("lang", []).append((number, "", name.language))
+        for variant in _distinct(name.variants):
+            notes.setdefault(variant.language, []).extend(name_items(number, _bare(variant)))
+    annotations = {field_name(field, key): write_items(items) for key, items in sorted(notes.items()) if items}
+    return {field: write_names(tuple(names)), **annotations}
+
+
+def _bare(name: Name) -> Name:
+    """Return the name without language and variants, its parts as a .bib file can hold them."""
+    parts = (name.family, name.given, name.non_dropping_particle, name.dropping_particle, name.suffix, name.literal)
+    family, given, non_dropping, dropping, suffix, literal = (clean(part or "") or None for part in parts)
+    return Name(family, given, non_dropping, dropping, suffix, literal)
+
+
+def read_people(fields: Fields, field: str, _language: str | None = None) -> tuple[Name, ...]:
+    """Read a list of names with their variants; parts that no longer fit the names are left aside."""
+    names = read_names(fields[field])
+    exact = read_name_items(read_items(fields.get(field_name(field, "parts"), "")) or ())
+    languages = {number: tag for number, _, tag in read_items(fields.get(field_name(field, "lang"), "")) or ()}
+    variants = [(tag, read_name_items(items)) for tag, items in _variants(fields, field)]
+    people = []
+    for number, name in enumerate(names, start=1):
+        told = exact.get(number, name)
+        kept = told if read_name(write_name(told)) == name else name
+        others = tuple(replace(versions[number], language=tag) for tag, versions in variants if number in versions)
+        people.append(replace(kept, language=languages.get(number), variants=others))
+    return tuple(people)
+
+
+Writer = Callable[[str, Any, str | None], dict[str, str]]
+Reader = Callable[[Fields, str, str | None], Any]
+
+WRITE: dict[str, Writer] = {
+    "names": write_people,
+    "text": write_text,
+    "string": write_string,
+    "url": write_url,
+    "date": write_date,
+}
+READ: dict[str, Reader] = {
+    "names": read_people,
+    "text": read_text,
+    "string": read_string,
+    "url": read_url,
+    "date": read_date_field,
+}

@@ -1,0 +1,204 @@
+"""Turn a record into an item of CSL-JSON and back.
+
+What the official schema has no place for rides in ``custom``, the slot that it leaves free, under the one key
+``citekit``: ``values`` (texts, names and dates with languages and variants), ``extra``, ``source``, ``sources``,
+``diagnostics``. A value in ``custom`` counts only while the item still says the same, so edits made elsewhere win.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+from functools import cache
+from importlib.resources import files
+from typing import Any, get_type_hints
+
+from citekit.formats.csl_values import read_csl_date, read_csl_names, read_csl_string, read_csl_text, to_csl
+from citekit.formats.keys import fallback_key
+from citekit.formats.plain import dump, load
+from citekit.formats.tables import read_table
+from citekit.model import Diagnostic, Reference
+
+Item = dict[str, Any]
+
+_OWN = "citekit"
+_UNKNOWN_LANGUAGE = "und"
+_WHOLE = ("source", "sources", "diagnostics")
+_READ: Mapping[str, Callable[[Any], Any]] = {
+    "text": read_csl_text,
+    "string": read_csl_string,
+    "names": read_csl_names,
+    "date": read_csl_date,
+}
+
+
+def to_item(reference: Reference, key: str) -> Item:
+    """Turn a record into an item that is valid by the official schema.
+
+    Args:
+        reference: The record.
+        key: Its identifier in the file.
+
+    Example:
+        >>> from citekit.model import Text
+        >>> to_item(Reference("book", "kolas", "be", title=Text("Дрыгва")), "kolas")
+        {'id': 'kolas', 'citation-key': 'kolas', 'type': 'book', 'language': 'be', 'title': 'Дрыгва'}
+    """
+    item: Item = {"id": key}
+    if reference.citation_key is not None:
+        item["citation-key"] = reference.citation_key
+    item["type"] = reference.type if reference.type in _types() else "document"
+    item["language"] = reference.language or _UNKNOWN_LANGUAGE
+    for row in _rows():
+        value = getattr(reference, row["variable"])
+        if value is not None and value != ():
+            item[row["name"]] = to_csl(value)
+    taken = _visible_extra(reference)
+    item |= taken
+    custom = _custom(reference, item, len(taken))
+    return item | {"custom": {_OWN: custom}} if custom else item
+
+
+def _visible_extra(reference: Reference) -> dict[str, str]:
+    """Return the first fields without a variable, as far as the schema knows them as texts."""
+    visible: dict[str, str] = {}
+    for name, value in reference.extra:
+        if name not in _text_properties() or name in visible:
+            break
+        visible[name] = value
+    return visible
+
+
+def _custom(reference: Reference, item: Item, visible: int) -> Item:
+    plain, _ = _read_properties(item)
+    names = ("type", "language", *(row["variable"] for row in _rows()))
+    given = {name: getattr(reference, name) for name in names}
+    empty = Reference()
+    values = {name: dump(value) for name, value in given.items() if value != plain.get(name, getattr(empty, name))}
+    custom = {"values": values, "extra": dump(reference.extra[visible:])}
+    custom |= {name: dump(getattr(reference, name)) for name in _WHOLE}
+    return {name: value for name, value in custom.items() if value}
+
+
+def from_item(item: Item, position: int) -> tuple[Reference, tuple[Diagnostic, ...]]:
+    """Turn an item into a record, and tell what in it could not be read.
+
+    Args:
+        item: An item of CSL-JSON, perhaps from another program.
+        position: Its place in the file, from 1, by which an identifier given for want of a key is known again.
+    """
+    values, wrong = _read_properties(item)
+    custom, noticed = _read_custom(item, values)
+    values |= custom
+    key = _read_key(item, position)
+    extra = (*_read_extra(item, wrong), *custom.pop("extra", ()))
+    values["extra"] = extra
+    told = (*noticed, *(_wrong_value(key, name) for name in wrong))
+    return Reference(citation_key=key, **values), told
+
+
+def _wrong_value(key: str | None, name: str) -> Diagnostic:
+    return Diagnostic("wrong-value", f"{key or 'item without key'}: {name} is not as CSL-JSON has it", name)
+
+
+def _read_key(item: Item, position: int) -> str | None:
+    for name in ("citation-key", "id"):
+        key = item.get(name)
+        if isinstance(key, str | int) and not (name == "id" and key in ("", fallback_key(position))):
+            return str(key)
+    return None
+
+
+def _read_properties(item: Item) -> tuple[dict[str, Any], tuple[str, ...]]:
+    """Return the values that the properties of an item hold, and the names of those that hold something else."""
+    values: dict[str, Any] = {}
+    wrong = []
+    for row in _rows():
+        if row["name"] in item:
+            try:
+                values[row["variable"]] = _READ[row["kind"]](item[row["name"]])
+            except (ValueError, OverflowError):
+                wrong.append(row["name"])
+    kind, language = item.get("type"), item.get("language")
+    values["type"] = kind if isinstance(kind, str) and kind in _types() else "document"
+    values["language"] = language if isinstance(language, str) and language != _UNKNOWN_LANGUAGE else None
+    wrong += ["type"] if kind != values["type"] else []
+    return values, tuple(wrong)
+
+
+def _read_custom(item: Item, plain: dict[str, Any]) -> tuple[dict[str, Any], tuple[Diagnostic, ...]]:
+    custom = item.get("custom")
+    own = custom.get(_OWN, {}) if isinstance(custom, dict) else {}
+    if not isinstance(own, dict):
+        return {}, (_bad_custom("the whole of it"),)
+    parts: dict[str, Any] = {name: own[name] for name in ("extra", *_WHOLE) if name in own}
+    exact = own.get("values", {})
+    parts |= exact if isinstance(exact, dict) else {}
+    read: dict[str, Any] = {}
+    told = []
+    for name, data in parts.items():
+        try:
+            value = load(_hints()[name], data)
+        except (ValueError, KeyError):
+            told.append(_bad_custom(name))
+            continue
+        if name in own or _still_said(name, value, plain):
+            read[name] = value
+    return read, tuple(told)
+
+
+def _bad_custom(name: str) -> Diagnostic:
+    return Diagnostic("wrong-value", f"custom.{_OWN}: {name} cannot be understood", "custom")
+
+
+def _still_said(name: str, exact: Any, plain: dict[str, Any]) -> bool:
+    """Tell whether the item still says of a field what the exact value says."""
+    if name == "type":
+        return bool(plain["type"] == "document")
+    if name == "language":
+        return bool(plain["language"] == (None if exact == _UNKNOWN_LANGUAGE else exact or None))
+    said = plain.get(name)
+    return bool(to_csl(exact) == (None if said is None else to_csl(said)))
+
+
+def _read_extra(item: Item, wrong: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+    """Return what has no variable in a record, and what has but holds something else, as text or JSON."""
+    known = {row["name"] for row in _rows()} | {"id", "citation-key", "type", "language", "custom"}
+    left = {name: value for name, value in item.items() if name not in known or name in wrong}
+    custom = item.get("custom")
+    foreign = {name: value for name, value in custom.items() if name != _OWN} if isinstance(custom, dict) else custom
+    if foreign:
+        left["custom"] = foreign
+    return tuple(
+        (name, value if isinstance(value, str) else json.dumps(value, ensure_ascii=False))
+        for name, value in left.items()
+    )
+
+
+@cache
+def _rows() -> tuple[dict[str, str], ...]:
+    return read_table("csl_fields.tsv")
+
+
+@cache
+def _hints() -> dict[str, Any]:
+    return get_type_hints(Reference)
+
+
+@cache
+def _schema() -> dict[str, Any]:
+    text = files("citekit.formats").joinpath("schema/csl-data.json").read_text(encoding="utf-8")
+    properties: dict[str, Any] = json.loads(text)["items"]["properties"]
+    return properties
+
+
+@cache
+def _types() -> frozenset[str]:
+    return frozenset(_schema()["type"]["enum"])
+
+
+@cache
+def _text_properties() -> frozenset[str]:
+    """Return the properties of the schema that hold text and no variable of a record."""
+    own = {row["name"] for row in _rows()} | {"id", "citation-key", "type", "language"}
+    return frozenset(name for name, rule in _schema().items() if "string" in rule.get("type", ()) and name not in own)

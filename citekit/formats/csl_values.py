@@ -1,0 +1,124 @@
+"""Write names, dates and texts as CSL-JSON has them, and read them back, refusing nothing that can be understood."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from citekit.formats.dates import read_date
+from citekit.model import Date, Name, Text
+
+_NAME_PARTS = ("family", "given", "non_dropping_particle", "dropping_particle", "suffix", "literal")
+_SEASON_BEFORE = 20
+
+
+def to_csl(value: Any) -> Any:
+    """Return a value of the model in the form of CSL-JSON.
+
+    Example:
+        >>> to_csl(Date(((1906, 9),), circa=True))
+        {'date-parts': [[1906, 9]], 'circa': True}
+    """
+    match value:
+        case Text():
+            return value.value
+        case Date():
+            return _date_to_csl(value)
+        case tuple():
+            return [_name_to_csl(name) for name in value]
+    return value
+
+
+def _name_to_csl(name: Name) -> dict[str, str]:
+    given = ((part, getattr(name, part)) for part in _NAME_PARTS)
+    return {part.replace("_", "-"): text for part, text in given if text is not None}
+
+
+def _date_to_csl(date: Date) -> dict[str, Any]:
+    item: dict[str, Any] = {}
+    if 1 <= len(date.parts) <= 2 and all(1 <= len(point) <= 3 for point in date.parts):
+        item["date-parts"] = [list(point) for point in date.parts]
+    if date.circa:
+        item["circa"] = True
+    if date.literal is not None:
+        item["literal"] = date.literal
+    return item
+
+
+def read_csl_text(data: Any) -> Text | None:
+    """Read a text; numbers count as texts.
+
+    Raises:
+        ValueError: The data are neither.
+    """
+    return Text(read_csl_string(data))
+
+
+def read_csl_string(data: Any) -> str:
+    """Read a text without a language; numbers count as texts.
+
+    Raises:
+        ValueError: The data are neither.
+    """
+    if isinstance(data, bool) or not isinstance(data, str | int | float):
+        raise ValueError(f"expected text, found {type(data).__name__}")
+    return str(data)
+
+
+def read_csl_names(data: Any) -> tuple[Name, ...]:
+    """Read a list of names; keys of formatting alone (``static-ordering``) are left aside.
+
+    Raises:
+        ValueError: The data are no list of names.
+    """
+    if not isinstance(data, list) or not all(isinstance(name, dict) for name in data):
+        raise ValueError("expected a list of names")
+    return tuple(_read_name(name) for name in data)
+
+
+def _read_name(data: dict[str, Any]) -> Name:
+    values = ((part, data.get(part.replace("_", "-"))) for part in _NAME_PARTS)
+    parts: dict[str, Any] = {part: read_csl_string(text) for part, text in values if text is not None}
+    return Name(**parts)
+
+
+def read_csl_date(data: Any) -> Date:
+    """Read a date of any of the forms in use: parts (numbers or digits), season, raw text, literal.
+
+    Raises:
+        ValueError: The data are no date.
+
+    Example:
+        >>> read_csl_date({"date-parts": [["1906", 9, 1]]})
+        Date(parts=((1906, 9, 1),), circa=False, literal=None)
+    """
+    if isinstance(data, str):
+        return read_date(data)
+    if not isinstance(data, dict):
+        raise ValueError("expected a date")
+    circa = data.get("circa", False) not in (False, 0, "", "false", "0")
+    if "raw" in data and not data.get("date-parts"):
+        raw = read_date(read_csl_string(data["raw"]))
+        return Date(raw.parts, circa or raw.circa, raw.literal)
+    literal = data.get("literal")
+    parts = _with_season(_read_parts(data.get("date-parts", [])), data.get("season"))
+    return Date(parts, circa, None if literal is None else read_csl_string(literal))
+
+
+def _read_parts(data: Any) -> tuple[tuple[int, ...], ...]:
+    if not isinstance(data, list) or not all(isinstance(point, list) for point in data):
+        raise ValueError("expected lists of date parts")
+    points = (tuple(_read_part(part) for part in point if part not in (None, "")) for point in data)
+    return tuple(point for point in points if point)
+
+
+def _read_part(data: Any) -> int:
+    if isinstance(data, bool) or not isinstance(data, str | int | float):
+        raise ValueError("expected a number in a date")
+    return int(data)
+
+
+def _with_season(parts: tuple[tuple[int, ...], ...], season: Any) -> tuple[tuple[int, ...], ...]:
+    """Write a season as the months 21 to 24, as ISO 8601-2 does."""
+    if str(season) in ("1", "2", "3", "4") and len(parts) == 1 and len(parts[0]) == 1:
+        return ((*parts[0], _SEASON_BEFORE + int(season)),)
+    return parts

@@ -1,0 +1,91 @@
+"""Write dates as ISO 8601 (with the ``~`` of its second part for doubt), as biblatex wants them, and read them back."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from citekit.model import Date
+
+_SEASONS = range(21, 25)
+_POINT = re.compile(r"(-?[0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?([~?%]?)")
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+
+
+def iso_date(value: Date) -> str | None:
+    """Return the date in ISO 8601, or None when it has no such form.
+
+    Example:
+        >>> iso_date(Date(((1918, 3), (1919,)), circa=True))
+        '1918-03~/1919~'
+    """
+    points = [_iso_point(point) for point in value.parts]
+    if not points or len(points) > 2 or None in points or value.literal:
+        return None
+    doubt = "~" if value.circa else ""
+    return "/".join(f"{point}{doubt}" for point in points)
+
+
+def _iso_point(point: tuple[int, ...]) -> str | None:
+    if not _is_calendar(point):
+        return None
+    year, *rest = point
+    sign = "-" if year < 0 else ""
+    return "-".join([f"{sign}{abs(year):04}", *(f"{part:02}" for part in rest)])
+
+
+def _is_calendar(point: tuple[int, ...]) -> bool:
+    match point:
+        case (year,):
+            return abs(year) <= 9999
+        case (year, month):
+            return abs(year) <= 9999 and (1 <= month <= 12 or month in _SEASONS)
+        case (year, month, day):
+            return abs(year) <= 9999 and _day_exists(year, month, day)
+    return False
+
+
+def _day_exists(year: int, month: int, day: int) -> bool:
+    try:
+        date(2000 + year % 400, month, day)
+    except (ValueError, OverflowError):
+        return False
+    return True
+
+
+def read_date(text: str) -> Date:
+    """Read an ISO date or range; whatever is none stays as printed.
+
+    Example:
+        >>> read_date("2010-11-09"), read_date("вясна 1998")
+        (Date(parts=((2010, 11, 9),), circa=False, literal=None), Date(parts=(), circa=False, literal='вясна 1998'))
+    """
+    matches = [_POINT.fullmatch(point) for point in text.split("/", 2)]
+    points = tuple(_read_point(match) for match in matches if match)
+    if len(points) != len(matches) or len(points) > 2 or not all(map(_is_calendar, points)):
+        return Date(literal=text)
+    return Date(points, circa=any(match[4] for match in matches if match))
+
+
+def _read_point(match: re.Match[str]) -> tuple[int, ...]:
+    return tuple(int(part) for part in match.group(1, 2, 3) if part)
+
+
+def read_year_month(year: str, month: str = "", day: str = "") -> str:
+    """Join the three date fields of classic BibTeX to one date; an unknown month is left out.
+
+    Example:
+        >>> read_year_month("1921", "March"), read_year_month("1921", "3", "18")
+        ('1921-03', '1921-03-18')
+    """
+    number = _month_number(month)
+    if not re.fullmatch(r"-?[0-9]{4}", year) or not number:
+        return year
+    return f"{year}-{number:02}" + (f"-{int(day):02}" if re.fullmatch("[0-9]{1,2}", day) else "")
+
+
+def _month_number(month: str) -> int:
+    if re.fullmatch("0?[1-9]|1[0-2]", month):
+        return int(month)
+    start = month[:3].lower()
+    return _MONTHS.index(start) + 1 if start in _MONTHS else 0

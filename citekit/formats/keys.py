@@ -1,0 +1,57 @@
+"""Give each record of a file a key of its own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from citekit.model import Reference
+
+_UNSAFE = re.compile(r"[^\w.:/+*-]")
+
+
+def fallback_key(position: int) -> str:
+    """Return the key of a record that has none; positions count from 1."""
+    return f"reference-{position}"
+
+
+def tex_safe(key: str) -> str:
+    r"""Leave out what TeX or BibTeX would choke on: spaces, commas, braces, quotes, ``# % = ~ \``.
+
+    Example:
+        >>> tex_safe("Купала, {1910}")
+        'Купала1910'
+    """
+    return _UNSAFE.sub("", key)
+
+
+def unique_keys(references: Iterable[Reference], *, tex: bool) -> tuple[str, ...]:
+    """Return a key for each record, in order; the second ``kupala1910`` becomes ``kupala1910-2``.
+
+    Args:
+        references: The records; one without a key is called after its position, ``reference-3``.
+        tex: True to leave out characters that TeX does not bear in a key.
+
+    Classic BibTeX compares keys without regard to case, so keys that differ in case alone count as equal.
+    """
+    wanted = [_wanted_key(reference, tex=tex) for reference in references]
+    reserved = {key.casefold() for key in wanted if key}
+    given: set[str] = set()
+    counters: dict[str, int] = {}
+    return tuple(_claim(key, position, given, reserved, counters) for position, key in enumerate(wanted, start=1))
+
+
+def _wanted_key(reference: Reference, *, tex: bool) -> str:
+    key = reference.citation_key or ""
+    return tex_safe(key) if tex else key
+
+
+def _claim(key: str, position: int, given: set[str], reserved: set[str], counters: dict[str, int]) -> str:
+    """Take the key, or the next one that nobody has or wants; the counter keeps ten thousand equal keys linear."""
+    base = key or fallback_key(position)
+    free = base
+    while free.casefold() in given or (free.casefold() in reserved and free is not key):
+        counters[base] = counters.get(base, 1) + 1
+        free = f"{base}-{counters[base]}"
+    given.add(free.casefold())
+    return free

@@ -1,0 +1,40 @@
+"""Translate between BCP 47 tags and the language names of babel."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from citekit.formats.tables import read_table
+
+
+def babel_name(tag: str | None) -> str | None:
+    """Return the babel name of a language, or None when babel has none.
+
+    Example:
+        >>> babel_name("be-tarask"), babel_name("en-GB")
+        ('belarusian', 'british')
+    """
+    if not tag:
+        return None
+    return _names().get(tag.lower()) or _names().get(tag.split("-", 1)[0].lower())
+
+
+def language_tag(babel: str) -> str | None:
+    """Return the BCP 47 tag of a babel name or of what looks like a tag, else None.
+
+    Example:
+        >>> language_tag("ukrainian"), language_tag("pl-PL"), language_tag("klingon")
+        ('uk', 'pl-PL', None)
+    """
+    tag = _tags().get(babel.lower())
+    return tag or (babel if babel.split("-", 1)[0] in _names() else None)
+
+
+@cache
+def _names() -> dict[str, str]:
+    return {row["language"].lower(): row["babel"] for row in reversed(read_table("languages.tsv"))}
+
+
+@cache
+def _tags() -> dict[str, str]:
+    return {row["babel"].lower(): row["language"] for row in reversed(read_table("languages.tsv"))}

@@ -1,0 +1,129 @@
+"""Write people's text as LaTeX and read it back, keeping Unicode as it is.
+
+What LaTeX cannot hold is put right first: control characters and line ends become spaces, runs of spaces one space,
+lone surrogates U+FFFD. On every text without these, `unescape` is the inverse of `escape`.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cache
+from urllib.parse import quote
+
+from citekit.formats.tables import read_table
+
+_UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]")
+_SURROGATE = re.compile("[\ud800-\udfff]")
+_SPACES = re.compile(" {2,}")
+_LIGATURE = re.compile(r"([-`'])(?=\1)")
+_NOT_IN_URL = re.compile("[\\s\x00-\x1f\x7f-\x9f\ud800-\udfff{}\\\\]")
+_ESCAPED_IN_URL = re.compile(r"\\([&%#_~$])")
+
+# Other readers collapse every Unicode space to a plain one, so all but the plain one are spelt out.
+_WIDE_SPACES = "\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
+_ESCAPES = str.maketrans(
+    {character: f"\\{character}" for character in "&%#_$"}
+    | {
+        "\\": r"\textbackslash{}",
+        "{": r"\textbraceleft{}",
+        "}": r"\textbraceright{}",
+        "~": r"\textasciitilde{}",
+        "^": r"\textasciicircum{}",
+        "\u00a0": "~",
+    }
+    | {space: rf"\symbol{{{ord(space)}}}" for space in _WIDE_SPACES}
+)
+
+_ACCENT_COMMANDS = "`'^\"~=.uvHcdbrk"
+_ACCENT_MARKS = "\u0300\u0301\u0302\u0308\u0303\u0304\u0307\u0306\u030c\u030b\u0327\u0323\u0331\u030a\u0328"
+_ACCENTS = dict(zip(_ACCENT_COMMANDS, _ACCENT_MARKS, strict=True))
+_TOKEN = re.compile(
+    r"""\\symbol\{(?P<code>[0-9]{1,7})\}
+    | \\(?P<accent>[`'^"~=.]|[uvHcdbrk](?![A-Za-z]))\ *(?:\{\ *\\?(?P<inner>\w)?\ *\}|\\?(?P<letter>\w))
+    | \\(?P<command>[A-Za-z]+)(?:\{\}|\ *)
+    | \\(?P<sign>[^A-Za-z])
+    | (?P<ligature>---?|``|'')
+    | (?P<tie>~)
+    | (?P<brace>[{}])""",
+    re.VERBOSE,
+)
+_LIGATURES = {"--": "–", "---": "—", "``": "“", "''": "”"}
+_SIGNS = {",": "\u2009", "-": "", "/": "", "\\": " ", "@": "", ";": " ", ":": " ", "!": ""}
+
+
+def clean(text: str) -> str:
+    r"""Return the text as one line that any reader bears: no control characters, single spaces, no lone surrogates.
+
+    Example:
+        >>> clean(" Вялікае\n Княства\x1b ")
+        'Вялікае Княства'
+    """
+    text = _SURROGATE.sub("\ufffd", _UNPRINTABLE.sub(" ", text))
+    return _SPACES.sub(" ", text).strip(" ")
+
+
+def escape(text: str) -> str:
+    r"""Write a text as LaTeX: specials as commands, braces as words so that they can never be unbalanced.
+
+    Example:
+        >>> escape("Навука & тэхніка_1 {")
+        'Навука \\& тэхніка\\_1 \\textbraceleft{}'
+    """
+    return _LIGATURE.sub(r"\1{}", clean(text).translate(_ESCAPES))
+
+
+def unescape(latex: str) -> str:
+    r"""Read LaTeX as text: accents and letters composed, look changes and braces left out, other commands kept.
+
+    Example:
+        >>> unescape(r"{\L}\'od\'z --- {BSSR} \& \emph{inne}")
+        'Łódź — BSSR & inne'
+    """
+    return clean(_TOKEN.sub(_read_token, clean(latex)))
+
+
+def _read_token(match: re.Match[str]) -> str:
+    kind, value = match.lastgroup, match.group()
+    if match["code"]:
+        return _read_code(int(match["code"]))
+    if match["accent"]:
+        letter = match["inner"] or match["letter"] or ""
+        return unicodedata.normalize("NFC", letter + _ACCENTS[match["accent"]]) if letter else ""
+    if match["command"]:
+        return _commands().get(match["command"], value)
+    if kind == "sign":
+        return _SIGNS.get(match["sign"], match["sign"])
+    return {"ligature": _LIGATURES.get(value, value), "tie": "\u00a0"}.get(kind or "", "")
+
+
+def _read_code(code: int) -> str:
+    known = code < 0x110000 and not 0xD800 <= code < 0xE000
+    return chr(code) if known else "\ufffd"
+
+
+@cache
+def _commands() -> dict[str, str]:
+    return {row["command"]: row["text"] for row in read_table("latex.tsv")}
+
+
+def escape_url(url: str) -> str:
+    """Percent-encode what a .bib file cannot hold in a URL or DOI: braces, backslashes, spaces, control characters.
+
+    Everything else stays verbatim, so the address still opens the same page.
+
+    Example:
+        >>> escape_url("http://example.org/a_b?p={X}&c=20%25")
+        'http://example.org/a_b?p=%7BX%7D&c=20%25'
+    """
+    return _NOT_IN_URL.sub(lambda match: quote(match.group(), errors="replace"), _SURROGATE.sub("\ufffd", url.strip()))
+
+
+def unescape_url(latex: str) -> str:
+    r"""Undo the backslashes that other programs put into addresses; a URL itself never has one.
+
+    Example:
+        >>> unescape_url(r"http://example.org/a\_b")
+        'http://example.org/a_b'
+    """
+    return _ESCAPED_IN_URL.sub(r"\1", clean(latex))

@@ -1,0 +1,51 @@
+"""Describe an act of law in words: kind and authority, date, number."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from citekit.formats.latex import clean
+from citekit.model import Reference
+
+
+def describe_act(reference: Reference) -> str:
+    """Return the words that stand beside the title of a law, in its language; empty for other works.
+
+    Example:
+        >>> from citekit.model import Date, Text
+        >>> describe_act(Reference("legislation", language="uk", genre=Text("Закон"), authority=Text("України"),
+        ...                        issued=Date(((1991, 11, 5),)), number="1789-XII"))
+        'Закон України, 5 листопада 1991 р., № 1789-XII'
+    """
+    kind = " ".join(clean(text.value) for text in (reference.genre, reference.authority) if text).strip()
+    number = clean(reference.number or "")
+    if reference.type not in _patterns()["types"] or not (kind or number):
+        return ""
+    patterns = _patterns_of(reference.language)
+    number = patterns["number"].format(number=number) if number else ""
+    return ", ".join(filter(None, (kind, _date_words(reference, patterns), number)))
+
+
+def _date_words(reference: Reference, patterns: dict[str, Any]) -> str:
+    issued = reference.issued
+    if issued is None or not issued.parts:
+        return issued.literal or "" if issued else ""
+    match issued.parts[0]:
+        case (year, month, day) if 1 <= month <= 12:
+            return str(patterns["date"].format(day=day, month=patterns["months"][month - 1], year=year))
+        case (year, *_):
+            return str(patterns["year"].format(year=year))
+    return ""
+
+
+def _patterns_of(language: str | None) -> dict[str, Any]:
+    patterns: dict[str, Any] = _patterns().get((language or "").split("-")[0].lower(), _patterns()["en"])
+    return patterns if isinstance(patterns, dict) else _patterns_of("en")
+
+
+@cache
+def _patterns() -> dict[str, Any]:
+    return tomllib.loads(files("citekit.formats").joinpath("legal.toml").read_text(encoding="utf-8"))

@@ -1,0 +1,128 @@
+"""Write names as BibTeX knows them (``von Family, Jr, Given``; organisations in braces) and read them back."""
+
+from __future__ import annotations
+
+import re
+
+from citekit.formats.braces import is_wrapped, split_outside
+from citekit.formats.latex import clean, escape, unescape
+from citekit.model import Name
+
+_AND = r"\s[aA][nN][dD](?=\s)"
+_COMMA = ","
+_SPACE = r"[\s~]+"
+_OTHERS = "others"
+
+
+def write_name(name: Name) -> str:
+    """Return a name that BibTeX cannot take apart wrongly; an empty text when there is nothing to write.
+
+    Example:
+        >>> write_name(Name(family="Vries", given="Hugo", non_dropping_particle="de"))
+        'de Vries, Hugo'
+        >>> write_name(Name(literal="Наша Ніва"))
+        '{Наша Ніва}'
+    """
+    family, given = _family(name), _given(name)
+    if family and given:
+        suffix = _guarded(name.suffix or "", clean(name.suffix or ""))
+        return ", ".join(filter(None, (family, suffix, given)))
+    if family and not clean(name.suffix or "") and not re.search(_SPACE, family):
+        return family
+    return _whole(name)
+
+
+def _whole(name: Name) -> str:
+    parts = (name.literal, name.given, name.dropping_particle, name.non_dropping_particle, name.family, name.suffix)
+    whole = clean(" ".join(filter(None, parts)))
+    return whole if whole == _OTHERS else f"{{{escape(whole)}}}" if whole else ""
+
+
+def _family(name: Name) -> str:
+    family, particle = clean(name.family or ""), clean(name.non_dropping_particle or "")
+    if not family or name.literal:
+        return ""
+    if particle and not all(word[0].islower() and word.isalpha() for word in particle.split(" ")):
+        return f"{{{escape(f'{particle} {family}')}}}"
+    capital = all(word[0].isupper() for word in family.split(" "))
+    return " ".join(filter(None, (particle, _guarded(family, family if capital else ""))))
+
+
+def _given(name: Name) -> str:
+    given = clean(" ".join(filter(None, (name.given, name.dropping_particle))))
+    return _guarded(given, given)
+
+
+def _guarded(text: str, plain: str) -> str:
+    """Put a part in braces unless it is plain: no specials, no comma, no ``and`` that would split it."""
+    text = clean(text)
+    escaped = escape(text)
+    if not text or (plain and escaped == text and "," not in text and not re.search(r"(?i)\band\b", text)):
+        return text
+    return f"{{{escaped}}}"
+
+
+def read_name(latex: str) -> Name:
+    """Read one name in any of the three forms of BibTeX.
+
+    Example:
+        >>> read_name("Іван Франко").family, read_name("{Наша Ніва}").literal
+        ('Франко', 'Наша Ніва')
+    """
+    if is_wrapped(latex) or latex == _OTHERS:
+        return Name(literal=unescape(latex))
+    parts = split_outside(latex, _COMMA)
+    if len(parts) > 3:
+        return Name(literal=unescape(latex))
+    if len(parts) == 1:
+        return _read_natural(split_outside(latex, _SPACE))
+    particle, family = _cut_particle(split_outside(parts[0], _SPACE))
+    given, dropping = _cut_dropping(split_outside(parts[-1], _SPACE))
+    suffix = parts[1] if len(parts) == 3 else ""
+    return _name(particle, family, given, dropping, suffix)
+
+
+def _read_natural(words: list[str]) -> Name:
+    """Read ``First von Last``: the particle starts at the first small word, else the last word is the family."""
+    small = [index for index, word in enumerate(words[:-1]) if _is_small(word)]
+    start = small[0] if small else len(words) - 1
+    particle, family = _cut_particle(words[start:])
+    return _name(particle, family, " ".join(words[:start]), "", "")
+
+
+def _cut_particle(words: list[str]) -> tuple[str, str]:
+    small = [index for index, word in enumerate(words[:-1]) if _is_small(word)]
+    end = small[-1] + 1 if small else 0
+    return " ".join(words[:end]), " ".join(words[end:])
+
+
+def _cut_dropping(words: list[str]) -> tuple[str, str]:
+    start = len(words)
+    while start > 1 and _is_small(words[start - 1]):
+        start -= 1
+    return " ".join(words[:start]), " ".join(words[start:])
+
+
+def _is_small(word: str) -> bool:
+    return word[:1].islower()
+
+
+def _name(particle: str, family: str, given: str, dropping: str, suffix: str) -> Name:
+    values = (unescape(part) or None for part in (particle, family, given, dropping, suffix))
+    particle_, family_, given_, dropping_, suffix_ = values
+    return Name(family_, given_, particle_, dropping_, suffix_)
+
+
+def write_names(names: tuple[Name, ...]) -> str:
+    """Join names with the ``and`` of BibTeX; names without any text are left out."""
+    return " and ".join(filter(None, map(write_name, names)))
+
+
+def read_names(latex: str) -> tuple[Name, ...]:
+    """Read a list of names.
+
+    Example:
+        >>> [name.family for name in read_names("Купала, Янка and Колас, Якуб")]
+        ['Купала', 'Колас']
+    """
+    return tuple(read_name(piece) for piece in split_outside(f" {clean(latex)} ", _AND) if piece)

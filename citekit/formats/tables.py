@@ -1,0 +1,19 @@
+"""Read the tables that lie in this folder."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.resources import files
+
+
+@cache
+def read_table(name: str) -> tuple[dict[str, str], ...]:
+    """Return the rows of a TSV table as dictionaries; the first line names the columns, ``#`` starts a comment line.
+
+    Example:
+        >>> read_table("languages.tsv")[0]
+        {'language': 'be', 'babel': 'belarusian'}
+    """
+    text = files("citekit.formats").joinpath(name).read_text(encoding="utf-8")
+    head, *rows = (line.split("\t") for line in text.splitlines() if line and not line.startswith("#"))
+    return tuple(dict(zip(head, row, strict=True)) for row in rows)
