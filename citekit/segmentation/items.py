@@ -75,33 +75,49 @@ def gather_items(rows: Sequence[Row], marks: Sequence[Mark], end: int) -> tuple[
         end: The row before which the last item ends at the latest.
     """
     ends = [mark.row for mark in marks[1:]] + [end]
-    items = (
-        _gather_item(rows, mark, stop, is_last=mark is marks[-1]) for mark, stop in zip(marks, ends, strict=True)
-    )
-    return tuple(item for item in items if item.pieces)
+    items = [_gather_item(rows, mark, stop) for mark, stop in zip(marks[:-1], ends[:-1], strict=True)]
+    is_one_row_each = len(items) > 1 and all(len(item.pieces) == 1 for item in items)
+    items.append(_gather_last(rows, marks[-1], end, is_one_row_each=is_one_row_each))
+    return tuple(item for item in items if any(piece.text for piece in item.pieces))
 
 
-def _gather_item(rows: Sequence[Row], mark: Mark, end: int, *, is_last: bool) -> Item:
-    first = make_piece(rows[mark.row], mark.length)
-    pieces = [first] if first.start < first.end else []
-    text = mark.rest if not pieces else first.text
-    skipped = 0
-    for index in range(mark.row + 1, min(end, mark.row + _MAX_ITEM_ROWS + (0 if is_last else 60))):
+def _gather_item(rows: Sequence[Row], mark: Mark, end: int) -> Item:
+    """Gather the rows up to the next mark, and leave out what a page break brought in between."""
+    pieces = [make_piece(rows[mark.row], mark.length)]
+    text, skipped = pieces[0].text, 0
+    for index in range(mark.row + 1, end):
         row = rows[index]
-        if not pieces or (not row.gap and not skipped and not (is_last and ends_list(text, row))):
-            joins = True
-        elif is_last and not row.gap:
-            break
-        else:
-            joins = row.gap and not is_stop(row.text) and _resumes(text, rows, index, end, skipped)
-        if joins:
+        carries_on = not row.gap and not skipped
+        if carries_on or not text or (row.gap and _resumes(text, rows, index, end, skipped)):
             pieces.append(make_piece(row))
-            text, skipped = f"{text[-400:]} {row.text[-2000:]}", 0
-        elif is_last:
-            break
+            text, skipped = _tail(text, row), 0
         else:
             skipped += 1
     return Item(mark.printed, tuple(pieces))
+
+
+def _gather_last(rows: Sequence[Row], mark: Mark, end: int, *, is_one_row_each: bool) -> Item:
+    """Gather the rows of the last item, which no mark ends: up to a gap, a stop phrase or prose."""
+    pieces = [make_piece(rows[mark.row], mark.length)]
+    text = pieces[0].text
+    for row in rows[mark.row + 1 : min(end, mark.row + _MAX_ITEM_ROWS)]:
+        if text and (row.gap or is_one_row_each):
+            carries_on = not is_stop(row.text) and _must_go_on(text, row)
+        else:
+            carries_on = not text or not ends_list(text, row)
+        if not carries_on:
+            break
+        pieces.append(make_piece(row))
+        text = _tail(text, row)
+    return Item(mark.printed, tuple(pieces))
+
+
+def _tail(text: str, row: Row) -> str:
+    return f"{text[-800:]} {row.text[-2000:]}".strip()
+
+
+def _must_go_on(text: str, row: Row) -> bool:
+    return row.text[0] in _CONTINUING or (begins_amid(row.text) and not is_complete(text))
 
 
 def ends_list(text: str, row: Row) -> bool:

@@ -26,12 +26,14 @@ def join_item(item: Item) -> ReferenceString:
     tail = ""
     for piece in item.pieces:
         text = _BLANKS.sub(" ", piece.text).strip()
+        if not text:
+            continue
         if tail:
             parts[-1], glue = _meet(parts[-1], tail, text)
             parts.append(glue)
         parts.append(text)
         tail = (tail + glue + text)[-_WINDOW:] if tail else text[-_WINDOW:]
-    return ReferenceString("".join(parts).strip(), item.label, tuple(map(_span, item.pieces)))
+    return ReferenceString("".join(parts).strip(), item.label, tuple(_span(piece) for piece in item.pieces if piece.start < piece.end))
 
 
 def _span(piece: Piece) -> Span:

@@ -23,6 +23,7 @@ _HEADED_SHARE = 0.4
 _HEADLESS_SHARE = 0.7
 _HEADLESS_ITEMS = 3
 _PLAIN_ROWS = 3000
+_LEADING_ROWS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,10 +82,14 @@ class _Reader:
 
     def _best_chain(self, start: int, stop: int, end: int) -> tuple[Mark, ...]:
         """Return the longest chain that starts in some rows; bullets only where they begin the list."""
-        firsts = [mark for mark in self.marks_between(start, stop) if mark.number or mark.row < start + 3]
+        firsts = [mark for mark in self.marks_between(start, stop) if mark.number or self._begins_list(mark, start)]
         chains = (self.chain_from(mark, end) for mark in firsts[:_CANDIDATES])
         chain = max(chains, key=lambda chain: (len(chain), bool(chain[0].number)), default=())
         return chain if len(chain) > 1 or (chain and chain[0].number == 1) else ()
+
+    def _begins_list(self, mark: Mark, start: int) -> bool:
+        before = self.rows[start : mark.row]
+        return len(before) < _LEADING_ROWS and all(score_reference(row.text) < FAIR_SCORE for row in before)
 
     def _row_after(self, items: Sequence[Item], start: int) -> int:
         if not items:
