@@ -65,7 +65,9 @@ def decode_text(data: bytes) -> tuple[str, tuple[Diagnostic, ...]]:
 
 def guess_single_byte(data: bytes) -> str:
     """Return the table of 8 bits in which the bytes read most like a language of the region."""
-    words = [word for word in islice(_WORD.findall(data[: 64 * _SAMPLE_SIZE]), 200 * _SAMPLE_WORDS) if not word.isascii()]
+    words = [
+        word for word in islice(_WORD.findall(data[: 64 * _SAMPLE_SIZE]), 200 * _SAMPLE_WORDS) if not word.isascii()
+    ]
     sample = words[:_SAMPLE_WORDS]
     return max(SINGLE_BYTE_ENCODINGS, key=lambda encoding: _likelihood(sample, encoding))
 

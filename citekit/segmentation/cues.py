@@ -49,7 +49,7 @@ def begins_with_author(text: str) -> bool:
         >>> begins_with_author("Зимняя, И.А. Педагогика"), begins_with_author("Z tego wynika")
         (True, False)
     """
-    return _AUTHOR.match(text.lstrip(" \t\"«„“_*")[:120]) is not None
+    return _AUTHOR.match(text.lstrip(' \t"«„“_*')[:120]) is not None
 
 
 @lru_cache(maxsize=4096)

@@ -45,9 +45,8 @@ class Item:
 
 
 def make_piece(row: Row, skip: int = 0) -> Piece:
-    """Return the piece of a row that begins ``skip`` characters after its first letter."""
-    start = len(row.line.text) - len(row.line.text.lstrip()) + skip
-    return Piece(row.line, start, len(row.line.text.rstrip()))
+    """Return the piece of a row that leaves out its first characters."""
+    return Piece(row.line, row.start + skip, row.start + len(row.text))
 
 
 def is_complete(text: str) -> bool:

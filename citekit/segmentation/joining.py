@@ -33,7 +33,9 @@ def join_item(item: Item) -> ReferenceString:
             parts.append(glue)
         parts.append(text)
         tail = (tail + glue + text)[-_WINDOW:] if tail else text[-_WINDOW:]
-    return ReferenceString("".join(parts).strip(), item.label, tuple(_span(piece) for piece in item.pieces if piece.start < piece.end))
+    return ReferenceString(
+        "".join(parts).strip(), item.label, tuple(_span(piece) for piece in item.pieces if piece.start < piece.end)
+    )
 
 
 def _span(piece: Piece) -> Span:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 
 from citekit.segmentation.cues import GOOD_SCORE, begins_with_author, find_cues, score_reference
 from citekit.segmentation.headings import is_stop
@@ -18,6 +19,7 @@ _ABBREVIATION = re.compile(r"(?P<short>\S.{0,59}?)\s[–—-]\s(?=\S)")
 _MAX_BAD_RUN = 3
 _LONG_PROSE = 400
 _SHAPE_ROWS = 400
+_MAX_INDENTS = 4
 
 Begins = Callable[[Sequence[Row], int, str], bool]
 
@@ -67,12 +69,12 @@ def _choose_rule(rows: Sequence[Row]) -> Begins:
     sample = rows[:_SHAPE_ROWS]
     amid = sum(begins_amid(row.text) for row in sample) / len(sample)
     gaps = sum(row.gap for row in sample[1:])
+    if indents := _starting_indents(sample):
+        return lambda rows, index, text: _indent(rows[index]) in indents and is_complete(text)
     if gaps >= 0.4 * (len(sample) - 1) and gaps > 0:
         return _begins_after_gap
-    if indents := _starting_indents(sample):
-        return lambda rows, index, text: _indent(rows[index]) in indents and not begins_amid(rows[index].text)
     fair = sum(score_reference(row.text) >= GOOD_SCORE for row in sample) / len(sample)
-    if amid <= 0.05 and fair >= 0.6:
+    if (amid <= 0.05 and fair >= 0.6) or (amid <= 0.25 and fair >= 0.75):
         return _begins_on_line
     return _begins_with_look
 
@@ -98,19 +100,31 @@ def _begins_with_look(rows: Sequence[Row], index: int, text: str) -> bool:
 
 
 def _indent(row: Row) -> int:
-    return len(row.line.text) - len(row.line.text.lstrip())
+    return row.start
 
 
 def _starting_indents(rows: Sequence[Row]) -> frozenset[int]:
-    """Return the indents at which items begin, when other indents only carry items on; else nothing."""
-    by_indent: dict[int, list[bool]] = {}
-    for row in rows:
-        by_indent.setdefault(_indent(row), []).append(begins_amid(row.text))
-    if not 2 <= len(by_indent) <= 4:
+    """Return the indents at which items begin, when rows of the other indents carry them on; else nothing.
+
+    Beginnings are hanging (less indented than the rest) or indented like paragraphs (more than the rest).
+    """
+    indents = sorted({_indent(row) for row in rows})
+    if not 2 <= len(indents) <= _MAX_INDENTS:
         return frozenset()
-    starting = {indent for indent, amid in by_indent.items() if not any(amid)}
-    carrying = {indent for indent, amid in by_indent.items() if sum(amid) >= 0.2 * len(amid) > 0}
-    return frozenset(starting) if starting and starting | carrying == set(by_indent) and carrying else frozenset()
+    for starting in (frozenset(indents[:1]), frozenset(indents[1:])):
+        if _begin_at(rows, starting):
+            return starting
+    return frozenset()
+
+
+def _begin_at(rows: Sequence[Row], starting: frozenset[int]) -> bool:
+    begins = [row for row in rows if _indent(row) in starting]
+    others = [row for row in rows if _indent(row) not in starting]
+    before = [left for left, right in pairwise(rows) if _indent(right) in starting]
+    amid = sum(begins_amid(row.text) for row in begins) / len(begins)
+    amid_others = sum(begins_amid(row.text) for row in others) / len(others)
+    whole = sum(is_complete(row.text) for row in before)
+    return amid <= 0.25 and amid_others >= amid + 0.15 and whole >= 0.8 * len(before)
 
 
 def _keep_references(items: Sequence[Item]) -> tuple[Item, ...]:

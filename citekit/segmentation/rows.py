@@ -14,6 +14,8 @@ from citekit.segmentation.headings import is_heading
 _PAGE_NUMBER = re.compile(r"[-–—|~\s]*(?:(?:стр|с|s|p|str|page|старонка)\.?\s*)?\d{1,4}[-–—|~\s]*", re.IGNORECASE)
 _DIGITS = re.compile(r"\d+")
 _MAX_TITLE = 160
+_MAX_HEADING = 90
+_FIRST_SCORE = 2.0
 _CAPITALS_SHARE = 0.6
 
 
@@ -23,12 +25,14 @@ class Row:
 
     Attributes:
         line: The line.
-        text: Its text without blanks around it.
+        text: Its text without blanks around it, or the part of it that counts.
+        start: Where the text begins in the line.
         gap: True when a blank line, furniture, or the start of the document or page stands before it.
     """
 
     line: Line
     text: str
+    start: int
     gap: bool
 
 
@@ -40,11 +44,25 @@ def read_rows(lines: Sequence[Line]) -> tuple[Row, ...]:
     gap, page = True, 0
     for line, text, is_furniture in zip(lines, texts, furniture, strict=True):
         if text and not is_furniture:
-            rows.append(Row(line, text, gap or line.page != page))
+            start = len(line.text) - len(line.text.lstrip())
+            rows += _part_heading(Row(line, text, start, gap or line.page != page))
             gap, page = False, line.page
         else:
             gap = True
     return tuple(rows)
+
+
+def _part_heading(row: Row) -> tuple[Row, ...]:
+    """Part a heading from the first reference that stands in its line: ``Literatura: 1. Kowalski J.``."""
+    heading, colon, rest = row.text[:_MAX_HEADING].partition(":")
+    if not colon or not rest.strip() or not is_heading(heading) or score_reference(row.text) < _FIRST_SCORE:
+        return (row,)
+    size = len(heading) + 1
+    size += len(row.text[size:]) - len(row.text[size:].lstrip())
+    return (
+        Row(row.line, heading, row.start, row.gap),
+        Row(row.line, row.text[size:], row.start + size, True),
+    )
 
 
 def find_furniture(texts: Sequence[str]) -> list[bool]:
@@ -83,7 +101,9 @@ def _title_places(texts: Sequence[str], void: Sequence[bool]) -> Iterator[int]:
     """Yield the lines after a blank line or page number, and the line below such a line."""
     for index, text in enumerate(texts):
         after_void = index == 0 or void[index - 1] or index == 1 or void[index - 2]
-        if text and not void[index] and after_void and len(text) <= _MAX_TITLE and not is_heading(text):
+        if void[index] or not after_void or len(text) > _MAX_TITLE or is_heading(text):
+            continue
+        if any(character.isalpha() for character in text):
             yield index
 
 

@@ -82,14 +82,24 @@ class _Reader:
 
     def _best_chain(self, start: int, stop: int, end: int) -> tuple[Mark, ...]:
         """Return the longest chain that starts in some rows; bullets only where they begin the list."""
-        firsts = [mark for mark in self.marks_between(start, stop) if mark.number or self._begins_list(mark, start)]
+        firsts = [
+            mark for mark in self.marks_between(start, stop) if _may_be_first(mark) or self._begins_list(mark, start)
+        ]
         chains = (self.chain_from(mark, end) for mark in firsts[:_CANDIDATES])
         chain = max(chains, key=lambda chain: (len(chain), bool(chain[0].number)), default=())
-        return chain if len(chain) > 1 or (chain and chain[0].number == 1) else ()
+        if len(chain) < 2 and not (chain and chain[0].number == 1):
+            return ()
+        # Numbers at the beginnings of wrapped lines may count on by chance, amid a list that has no marks.
+        unmarked = sum(score_reference(row.text) >= GOOD_SCORE for row in self.rows[start : chain[0].row])
+        return chain if unmarked < max(2, len(chain)) else ()
 
     def _begins_list(self, mark: Mark, start: int) -> bool:
         before = self.rows[start : mark.row]
-        return len(before) < _LEADING_ROWS and all(score_reference(row.text) < FAIR_SCORE for row in before)
+        return (
+            not mark.number
+            and len(before) < _LEADING_ROWS
+            and all(score_reference(row.text) < FAIR_SCORE for row in before)
+        )
 
     def _row_after(self, items: Sequence[Item], start: int) -> int:
         if not items:
@@ -124,8 +134,9 @@ def find_reference_sections(document: Document) -> tuple[ReferenceSection, ...]:
 def split_references(section: ReferenceSection) -> tuple[ReferenceString, ...]:
     """Split a section into its reference strings, each in one line and without its list mark."""
     rows = read_rows(section.lines)
+    start = 1 if rows and is_heading(rows[0].text) else 0
     abbreviated = section.heading is not None and _is_abbreviated(section.heading)
-    return tuple(map(join_item, _Reader(rows).read_list(0, len(rows), abbreviated=abbreviated).items))
+    return tuple(map(join_item, _Reader(rows).read_list(start, len(rows), abbreviated=abbreviated).items))
 
 
 def _headed_lists(reader: _Reader) -> Iterator[tuple[int, Row | None, _List]]:
@@ -142,7 +153,7 @@ def _headless_lists(reader: _Reader, taken: Sequence[tuple[int, int]]) -> Iterat
     free = 0
     for start, end in [*taken, (len(reader.rows), 0)]:
         for mark in reader.marks_between(free, start):
-            if mark.row < free or not mark.number:
+            if mark.row < free or not _may_be_first(mark):
                 continue
             chain = reader.chain_from(mark, start)
             if len(chain) < _HEADLESS_ITEMS:
@@ -153,6 +164,11 @@ def _headless_lists(reader: _Reader, taken: Sequence[tuple[int, int]]) -> Iterat
                 free = listed.end
                 yield mark.row, None, listed
         free = max(free, end)
+
+
+def _may_be_first(mark: Mark) -> bool:
+    """Say whether a list can begin with this number: a year at the beginning of a line is none."""
+    return 0 < mark.number < 1000
 
 
 def _are_apart(chain: Sequence[Mark]) -> bool:
@@ -173,7 +189,5 @@ def _make_section(document: Document, heading: Row | None, listed: _List) -> Ref
     last = pieces[-1].line.span.end
     low = bisect_left(document.lines, pieces[0].line.span.start, key=lambda line: line.span.start)
     high = bisect_left(document.lines, last, key=lambda line: line.span.start)
-    lines = tuple(
-        line for line in document.lines[low:high] if line.span.start in starts or not line.text.strip()
-    )
+    lines = tuple(line for line in document.lines[low:high] if line.span.start in starts or not line.text.strip())
     return ReferenceSection(heading.text if heading else None, lines, Span(first, last))
