@@ -1,0 +1,62 @@
+"""Stage 1. bytes -> Document: recognise what a file holds, decode it, cut it into lines.
+
+``READERS`` is the table of formats in the order in which they are tried; the last one takes whatever is text.
+A new format is one module with ``recognizes`` and ``read``, and one row here.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from typing import NamedTuple
+
+from citekit.documents import plain_text
+from citekit.documents.files import read_bytes
+from citekit.documents.signatures import refuse_binary
+from citekit.errors import UnreadableInputError
+from citekit.model import Document
+
+__all__ = ["READERS", "Reader", "read_document", "read_document_bytes"]
+
+
+class Reader(NamedTuple):
+    """Join the test that recognises a format by its content with the function that reads it."""
+
+    format: str
+    recognizes: Callable[[bytes], bool]
+    read: Callable[[bytes, str], Document]
+
+
+READERS: tuple[Reader, ...] = (Reader("plain text", plain_text.recognizes, plain_text.read_plain_text),)
+
+
+def read_document(source: str | os.PathLike[str], *, name: str | None = None) -> Document:
+    """Read a file into a document.
+
+    Args:
+        source: Path of the file.
+        name: What diagnostics and errors call it; the path as given when None.
+
+    Raises:
+        UnreadableInputError: The file is missing, a directory, forbidden, empty, too large or no text.
+    """
+    name = os.fspath(source) if name is None else name
+    return read_document_bytes(read_bytes(source, name), name)
+
+
+def read_document_bytes(data: bytes, name: str) -> Document:
+    """Read bytes into a document, choosing the reader by their content and never by a suffix.
+
+    Args:
+        data: The whole file.
+        name: What diagnostics and errors call it, ``-`` for standard input.
+
+    Raises:
+        UnreadableInputError: There are no bytes, or no reader takes them.
+    """
+    if not data:
+        raise UnreadableInputError(name, "is empty")
+    for reader in READERS:
+        if reader.recognizes(data):
+            return reader.read(data, name)
+    raise refuse_binary(data, name)

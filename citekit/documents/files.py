@@ -1,0 +1,43 @@
+"""Fetch the bytes of a file, and say in one clause why that fails."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from citekit.errors import UnreadableInputError
+
+SIZE_LIMIT = 256 * 1024 * 1024
+"""Largest file that is read, in bytes: a thousand times a long paper, and still a fraction of a laptop's memory."""
+
+
+def read_bytes(source: str | os.PathLike[str], name: str) -> bytes:
+    """Return the bytes of a file.
+
+    Args:
+        source: Path of the file.
+        name: What errors call it.
+
+    Raises:
+        UnreadableInputError: The file is missing, a directory, forbidden or larger than ``SIZE_LIMIT``.
+    """
+    try:
+        with Path(source).open("rb") as file:
+            data = file.read(SIZE_LIMIT + 1)
+    except (OSError, ValueError) as error:
+        raise UnreadableInputError(name, _explain(error)) from error
+    if len(data) > SIZE_LIMIT:
+        raise UnreadableInputError(name, f"is larger than {SIZE_LIMIT // 1024 // 1024} MB; split it into papers")
+    return data
+
+
+def _explain(error: OSError | ValueError) -> str:
+    if isinstance(error, FileNotFoundError):
+        return "no such file"
+    if isinstance(error, IsADirectoryError):
+        return "is a directory; name a file in it"
+    if isinstance(error, PermissionError):
+        return "may not be read; check its permissions"
+    if isinstance(error, OSError):
+        return f"cannot be read: {error.strerror or error}"
+    return "is no valid file name"

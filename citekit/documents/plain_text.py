@@ -1,0 +1,60 @@
+"""Read plain text in any of the encodings of eastern and central Europe."""
+
+from __future__ import annotations
+
+import re
+
+from citekit.documents.encodings import decode_text
+from citekit.documents.mojibake import undo_mojibake
+from citekit.documents.signatures import find_signature, is_binary
+from citekit.model import Diagnostic, Document, Line, Span
+
+_LINE_ENDS = re.compile("\r\n|[\r\v\x85\u2028\u2029]")
+_LINE = re.compile("[\n\f]")
+
+
+def recognizes(data: bytes) -> bool:
+    """Say whether the bytes can be read as text."""
+    return find_signature(data) is None and (data[:2] in {b"\xff\xfe", b"\xfe\xff"} or not is_binary(data))
+
+
+def read_plain_text(data: bytes, name: str) -> Document:
+    """Read bytes of plain text into a document.
+
+    Args:
+        data: The whole file.
+        name: What diagnostics call it.
+
+    Returns:
+        The document; its diagnostics say which encoding was guessed and what was repaired.
+
+    Example:
+        >>> read_plain_text("Літаратура".encode("cp1251"), "a.txt").text
+        'Літаратура'
+    """
+    text, diagnostics = decode_text(data)
+    text = _LINE_ENDS.sub("\n", text)
+    if nuls := text.count("\0"):
+        text = text.replace("\0", "")
+        diagnostics += (Diagnostic("nul-dropped", f"{nuls} NUL characters were dropped"),)
+    text, repaired = undo_mojibake(text)
+    if repaired:
+        diagnostics += (Diagnostic("mojibake-undone", f"{repaired} lines had been decoded by a wrong table"),)
+    return Document(name, text, cut_lines(text), diagnostics)
+
+
+def cut_lines(text: str) -> tuple[Line, ...]:
+    r"""Cut a text at ``\n``, and at ``\f``, where a new page begins.
+
+    Example:
+        >>> [(line.text, line.page) for line in cut_lines("a\fb")]
+        [('a', 1), ('b', 2)]
+    """
+    lines, start, page = [], 0, 1
+    for end in _LINE.finditer(text):
+        lines.append(Line(text[start : end.start()], Span(start, end.start()), page))
+        start = end.end()
+        page += end.group() == "\f"
+    if start < len(text):
+        lines.append(Line(text[start:], Span(start, len(text)), page))
+    return tuple(lines)

@@ -1,0 +1,76 @@
+"""Measure how much a line or an item looks like a reference: years, pages, places, names with initials."""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+from importlib.resources import files
+from typing import NamedTuple
+
+GOOD_SCORE = 3.0
+"""An item with this score is a reference; a sentence of prose stays below it."""
+
+_WINDOW = 1200
+_CAPITAL = "A-ZÀ-ÞĀ-ŽА-ЯЁІЇЄҐЎ"
+_SMALL = "a-zß-ÿā-žа-яёіїєґў’'"
+_INITIAL = rf"[{_CAPITAL}][{_SMALL}]?\s?\."
+_SURNAME = rf"[{_CAPITAL}][{_SMALL}\u00ad¬]+(?:[-–][{_CAPITAL}]?[{_SMALL}]+)?"
+_AUTHOR = re.compile(
+    rf"(?:{_SURNAME},?\s(?:{_INITIAL}|[{_CAPITAL}]\s|[{_CAPITAL}][{_SMALL}]+\s\()"
+    rf"|(?:{_INITIAL}\s?){{1,3}}{_SURNAME}[,.:]?"
+    rf"|{_SURNAME},\s[{_CAPITAL}][{_SMALL}]+[,.(\s]"
+    rf"|(?:[{_CAPITAL}]\s)?(?:[{_SMALL}]\s){{3,20}})"
+)
+
+
+class Cue(NamedTuple):
+    """Hold one kind of evidence and its weight."""
+
+    kind: str
+    weight: float
+    expression: re.Pattern[str]
+
+
+@cache
+def cues() -> tuple[Cue, ...]:
+    """Return the table of evidence."""
+    table = files(__package__).joinpath("cues.tsv").read_text("utf-8").splitlines()[1:]
+    return tuple(_read_cue(*row.split("\t")) for row in table)
+
+
+def _read_cue(kind: str, weight: str, case: str, expression: str) -> Cue:
+    return Cue(kind, float(weight), re.compile(expression, 0 if case == "yes" else re.IGNORECASE))
+
+
+def begins_with_author(text: str) -> bool:
+    """Say whether a text begins with a surname and initials, or initials and a surname.
+
+    Example:
+        >>> begins_with_author("Зимняя, И.А. Педагогика"), begins_with_author("Z tego wynika")
+        (True, False)
+    """
+    return _AUTHOR.match(text.lstrip(' \t"«„“_*')[:120]) is not None
+
+
+@lru_cache(maxsize=4096)
+def find_cues(text: str) -> frozenset[str]:
+    """Return the kinds of evidence in a text; of a very long one only its two ends are read."""
+    if len(text) > 2 * _WINDOW:
+        text = f"{text[:_WINDOW]} {text[-_WINDOW:]}"
+    found = {cue.kind for cue in cues() if cue.expression.search(text)}
+    if begins_with_author(text):
+        found.add("author")
+    return frozenset(found)
+
+
+def score_reference(text: str) -> float:
+    """Return how much a text looks like a reference: prose about 1, a reference 3 to 12.
+
+    Example:
+        >>> score_reference("Бауман З. Индивидуализированное общество. – М.: Логос, 2002. – 390 с.") > GOOD_SCORE
+        True
+    """
+    found = find_cues(text)
+    score = sum(cue.weight for cue in cues() if cue.kind in found) + 2 * ("author" in found)
+    # A year or a law alone proves nothing: prose of historians and lawyers is full of both.
+    return score if found - {"year", "law", "parts", "publisher", "dash"} else min(score, 1.5)

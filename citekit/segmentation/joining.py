@@ -1,0 +1,66 @@
+"""Join the lines of an item into one line: hyphens at line ends, broken URLs, everything else by a blank."""
+
+from __future__ import annotations
+
+import re
+
+from citekit.model import ReferenceString, Span
+from citekit.segmentation.items import Item, Piece
+
+# Soft hyphens, and the control characters that PDF tools print where a hyphen stood at a line end.
+_LOST_HYPHENS = "\u00ad\u00ac\x02\x0f\x10\x11\x12\x13\x14\x16\x17\x18\x19\x1a\x1b\x1c\x1d\x1e\x1f"
+_BLANKS = re.compile(r"[ \t\u00a0\u2000-\u200a\u202f\u3000]+")
+_TAIL = re.compile(r"(?:https?:|www\.|ftp:)\S{0,2000}$")
+_URL_GOES_ON = re.compile(r"[a-z0-9%&?=#~_+]|[A-Z][\w-]*[/.]")
+_URL_BREAKS = frozenset("/-_=&?%#~+")
+_COMPOUND = frozenset("оеoe")
+_WINDOW = 2100
+
+
+def join_item(item: Item) -> ReferenceString:
+    """Return the item as one line of text.
+
+    Example: ``Перепе\\x11`` and ``люк В.`` give ``Перепелюк В.``; ``www.gks.ru/`` and ``free/a.htm`` stay one URL.
+    """
+    parts: list[str] = []
+    tail = ""
+    for piece in item.pieces:
+        text = _BLANKS.sub(" ", piece.text).strip()
+        if not text:
+            continue
+        if tail:
+            parts[-1], glue = _meet(parts[-1], tail, text)
+            parts.append(glue)
+        parts.append(text)
+        tail = (tail + glue + text)[-_WINDOW:] if tail else text[-_WINDOW:]
+    return ReferenceString(
+        "".join(parts).strip(), item.label, tuple(_span(piece) for piece in item.pieces if piece.start < piece.end)
+    )
+
+
+def _span(piece: Piece) -> Span:
+    return Span(piece.line.span.start + piece.start, piece.line.span.start + piece.end)
+
+
+def _meet(left: str, tail: str, right: str) -> tuple[str, str]:
+    """Return what becomes of the left part, and what stands between it and the right one."""
+    last = left[-1:]
+    in_url = _TAIL.search(tail) is not None
+    if last and last in _LOST_HYPHENS:
+        keep = (in_url and last not in "\u00ad\u00ac") or right[:1].isupper()
+        return left[:-1] + ("-" if keep else ""), ""
+    if in_url and _continues_url(tail, right):
+        return left, ""
+    if last in {"-", "‐", "‑"} and left[-2:-1].isalpha() and right[:1].isalpha():
+        is_word_break = right[:1].islower() and left[-2:-1].lower() not in _COMPOUND
+        return left[:-1] if is_word_break else left, ""
+    return left, " "
+
+
+def _continues_url(tail: str, right: str) -> bool:
+    if not _URL_GOES_ON.match(right):
+        return False
+    if tail[-1] in _URL_BREAKS:
+        return True
+    first = right.split(" ", 1)[0]
+    return tail[-1] == "." and ("/" in first or "." in first.rstrip("."))

@@ -1,0 +1,102 @@
+"""Read the marks of lists (``5.``, ``[5]``, ``5)``, ``- 2.``, ``•``) and follow their numbers through the rows."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from citekit.segmentation.rows import Row
+
+MAX_GAP = 60
+"""Rows between two numbers: a long item, or a foreign page that stands in the list."""
+BULLET_GAP = 12
+
+_NUMBER = re.compile(
+    r"(?:[-–—•*·]\s+)?(?:\[\s?(?P<bracket>\d{1,4})\s?\]\.?|\((?P<round>\d{1,4})\)|(?P<dot>\d{1,4})\s?\\?\.(?!\d)"
+    r"|(?P<half>\d{1,4})\s?\)|(?P<bare>\d{1,3})(?=[\t\u00a0 ]{1,4}[^\W\d_a-zа-яёіїєґў]))\s*"
+)
+_BULLET = re.compile(r"(?P<bullet>[•▪●◦·■□►➢–—*-]|o(?=\s{2}|\t))\s+")
+_NO_START = frozenset("–—-,;:)/.")
+_STRONG_START = re.compile(r"[^\W\d_a-zа-яёіїєґў]|[\"„“«\[*_]")
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Hold the mark of a row.
+
+    Attributes:
+        row: Index of the row.
+        style: ``dot``, ``bracket``, ``round``, ``half``, ``bare``, or the bullet itself.
+        number: The number, 0 for a bullet.
+        printed: The mark as printed.
+        length: Characters of the row's text before the item begins.
+        rest: The first characters of the item.
+    """
+
+    row: int
+    style: str
+    number: int
+    printed: str
+    length: int
+    rest: str
+
+
+def read_mark(text: str, row: int = 0) -> Mark | None:
+    """Return the mark that a text begins with, or None; a number printed twice is one mark.
+
+    Example:
+        >>> read_mark("- 2. Kłysiński, Kamil").printed, read_mark("1. 1. Біч М.").printed
+        ('- 2.', '1. 1.')
+    """
+    head = text[:80]
+    if found := _NUMBER.match(head):
+        style, number = found.lastgroup or "", int(found[found.lastgroup or 0])
+        end = found.end()
+        again = _NUMBER.match(head, end)
+        if again and again.lastgroup == style and int(again[style]) == number:
+            end = again.end()
+        return Mark(row, style, number, head[:end].strip(), end, head[end:])
+    if found := _BULLET.match(head):
+        return Mark(row, found["bullet"], 0, found["bullet"], found.end(), head[found.end() :])
+    return None
+
+
+def read_marks(rows: Sequence[Row]) -> tuple[Mark, ...]:
+    """Return the marks of all rows that have one and could begin an item."""
+    marks = (read_mark(row.text, index) for index, row in enumerate(rows))
+    return tuple(mark for mark in marks if mark and mark.rest[:1] not in _NO_START)
+
+
+class Chains:
+    """Find runs of marks that count on, in time proportional to the number of marks."""
+
+    def __init__(self, marks: Sequence[Mark]) -> None:
+        self._places: dict[tuple[str, int], list[Mark]] = {}
+        for mark in marks:
+            self._places.setdefault((mark.style, mark.number), []).append(mark)
+
+    def follow(self, first: Mark, end: int) -> tuple[Mark, ...]:
+        """Return the longest run from a mark on, up to a row; one or two numbers may be missing in it."""
+        chain = [first]
+        while following := self._next(chain[-1], end):
+            chain.append(following)
+        return tuple(chain)
+
+    def _next(self, mark: Mark, end: int) -> Mark | None:
+        if not mark.number:
+            return self._find(mark.style, 0, mark.row, min(end, mark.row + BULLET_GAP))
+        end = min(end, mark.row + MAX_GAP)
+        for step in (1, 2, 3):
+            if found := self._find(mark.style, mark.number + step, mark.row, end):
+                return found
+        return None
+
+    def _find(self, style: str, number: int, after: int, end: int) -> Mark | None:
+        places = self._places.get((style, number), [])
+        at = bisect_right(places, after, key=lambda mark: mark.row)
+        near = [mark for mark in places[at : at + 3] if mark.row < end]
+        near = [mark for mark in near if mark.row < near[0].row + 8]
+        strong = (mark for mark in near if not mark.rest or _STRONG_START.match(mark.rest))
+        return near[0] if near and not number else next(strong, near[0] if near else None)

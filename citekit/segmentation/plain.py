@@ -1,0 +1,156 @@
+"""Split a list without marks: by blank lines, by indentation, one item a line, or by where references begin."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from itertools import pairwise
+
+from citekit.segmentation.cues import GOOD_SCORE, begins_with_author, find_cues, score_reference
+from citekit.segmentation.headings import is_stop
+from citekit.segmentation.items import Item, Piece, begins_amid, is_complete, make_piece
+from citekit.segmentation.rows import Row, is_in_capitals
+
+FAIR_SCORE = 2.0
+"""In a list of references an item with this score needs no second look."""
+
+_DATED = frozenset({"year", "url", "archive"})
+_ABBREVIATION = re.compile(r"(?P<short>\S.{0,59}?)\s[–—-]\s(?=\S)")
+_MAX_BAD_RUN = 3
+_LONG_PROSE = 400
+_SHAPE_ROWS = 400
+_MAX_INDENTS = 4
+
+Begins = Callable[[Sequence[Row], int, str], bool]
+
+
+def split_plain(rows: Sequence[Row], *, abbreviated: bool = False) -> tuple[Item, ...]:
+    """Split rows into items, and drop what stands before, between and after them but is no item.
+
+    Args:
+        rows: The rows below the heading, up to where the list ends at the latest.
+        abbreviated: True when each item begins with the short title that the paper uses for it.
+    """
+    rows = rows[: _find_end(rows)]
+    if not rows:
+        return ()
+    if abbreviated:
+        return tuple(filter(None, (_strip_abbreviation(row) for row in rows)))
+    return _keep_references(_cut(rows, _choose_rule(rows)))
+
+
+def _find_end(rows: Sequence[Row]) -> int:
+    for index, row in enumerate(rows):
+        if is_stop(row.text):
+            return index
+        if index and is_in_capitals(row.text) and not _is_reference_near(rows, index):
+            return index
+    return len(rows)
+
+
+def _is_reference_near(rows: Sequence[Row], index: int) -> bool:
+    return any(score_reference(row.text) >= GOOD_SCORE for row in rows[index : index + 4])
+
+
+def _cut(rows: Sequence[Row], begins: Begins) -> tuple[Item, ...]:
+    items: list[list[Piece]] = []
+    text = ""
+    for index, row in enumerate(rows):
+        if not items or begins(rows, index, text):
+            items.append([])
+            text = ""
+        items[-1].append(make_piece(row))
+        text = f"{text[-1000:]} {row.text[-2000:]}".strip()
+    return tuple(Item(None, tuple(pieces)) for pieces in items)
+
+
+def _choose_rule(rows: Sequence[Row]) -> Begins:
+    """Choose what the list goes by: blank lines, indentation, single lines, or the look of a beginning."""
+    sample = rows[:_SHAPE_ROWS]
+    amid = sum(begins_amid(row.text) for row in sample) / len(sample)
+    gaps = sum(row.gap for row in sample[1:])
+    if indents := _starting_indents(sample):
+        return lambda rows, index, text: _indent(rows[index]) in indents and is_complete(text)
+    if gaps >= 0.4 * (len(sample) - 1) and gaps > 0:
+        return _begins_after_gap
+    fair = sum(score_reference(row.text) >= GOOD_SCORE for row in sample) / len(sample)
+    if (amid <= 0.05 and fair >= 0.6) or (amid <= 0.25 and fair >= 0.75):
+        return _begins_on_line
+    return _begins_with_look
+
+
+def _begins_after_gap(rows: Sequence[Row], index: int, text: str) -> bool:
+    row = rows[index]
+    return row.gap and not begins_amid(row.text) and (is_complete(text) or score_reference(row.text) >= GOOD_SCORE)
+
+
+def _begins_on_line(rows: Sequence[Row], index: int, text: str) -> bool:
+    return not begins_amid(rows[index].text) or (rows[index].text[0].islower() and is_complete(text))
+
+
+def _begins_with_look(rows: Sequence[Row], index: int, text: str) -> bool:
+    """Begin an item where the one before is whole and dated, and its last line short or a name follows."""
+    row = rows[index]
+    if begins_amid(row.text) or not is_complete(text) or not find_cues(text) & _DATED:
+        return False
+    if row.gap or begins_with_author(row.text):
+        return True
+    width = max(len(other.text) for other in rows[max(0, index - 12) : index + 12])
+    return len(rows[index - 1].text) < 0.9 * width and score_reference(text) >= GOOD_SCORE
+
+
+def _indent(row: Row) -> int:
+    return row.start
+
+
+def _starting_indents(rows: Sequence[Row]) -> frozenset[int]:
+    """Return the indents at which items begin, when rows of the other indents carry them on; else nothing.
+
+    Beginnings are hanging (less indented than the rest) or indented like paragraphs (more than the rest).
+    """
+    indents = sorted({_indent(row) for row in rows})
+    if not 2 <= len(indents) <= _MAX_INDENTS:
+        return frozenset()
+    for starting in (frozenset(indents[:1]), frozenset(indents[1:])):
+        if _begin_at(rows, starting):
+            return starting
+    return frozenset()
+
+
+def _begin_at(rows: Sequence[Row], starting: frozenset[int]) -> bool:
+    begins = [row for row in rows if _indent(row) in starting]
+    others = [row for row in rows if _indent(row) not in starting]
+    before = [left for left, right in pairwise(rows) if _indent(right) in starting]
+    amid = sum(begins_amid(row.text) for row in begins) / len(begins)
+    amid_others = sum(begins_amid(row.text) for row in others) / len(others)
+    whole = sum(is_complete(row.text) for row in before)
+    return amid <= 0.25 and amid_others >= amid + 0.15 and whole >= 0.8 * len(before)
+
+
+def _keep_references(items: Sequence[Item]) -> tuple[Item, ...]:
+    """Keep the items from the first reference to the last; what breaks the list for long ends it."""
+    fair = [score_reference(item.text) >= FAIR_SCORE for item in items]
+    kept: list[Item] = []
+    waiting: list[Item] = []
+    for item, is_fair in zip(items, fair, strict=True):
+        if is_fair:
+            kept += [other for other in waiting if kept and not _is_subheading(other)] + [item]
+            waiting = []
+        else:
+            waiting.append(item)
+            if kept and (len(waiting) > _MAX_BAD_RUN or len(item.text) > _LONG_PROSE):
+                break
+    return tuple(kept)
+
+
+def _is_subheading(item: Item) -> bool:
+    """Say whether a lone line names a part of the list: few words, no digit, no full stop."""
+    text = item.text
+    return len(item.pieces) == 1 and len(text.split()) <= 5 and not is_complete(text)
+
+
+def _strip_abbreviation(row: Row) -> Item | None:
+    found = _ABBREVIATION.match(row.text)
+    if not found:
+        return Item(None, (make_piece(row),)) if score_reference(row.text) >= FAIR_SCORE else None
+    return Item(found["short"], (make_piece(row, found.end()),))
