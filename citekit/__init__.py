@@ -1,1 +1,68 @@
-"""Find, repair, parse, normalise and transliterate the references of a paper, and write them as a bibliography."""
+"""From a paper to its bibliography: read_document -> find_reference_sections -> split_references -> label_references -> \
+normalize_reference -> write_bibliography.
+
+Names are imported when they are first used, so that ``import citekit`` costs nothing.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+from citekit.version import __version__
+
+if TYPE_CHECKING:
+    from citekit.documents import read_document
+    from citekit.formats import read_bibliography, write_bibliography
+    from citekit.normalization import assign_citation_keys, normalize_reference
+    from citekit.parsing import label_reference, label_references
+    from citekit.pipeline import extract_references, extract_strings, parse_reference, parse_references
+    from citekit.segmentation import find_reference_sections, split_references
+    from citekit.transliteration import detect_language, transliterate
+
+__all__ = [
+    "__version__",
+    "assign_citation_keys",
+    "detect_language",
+    "extract_references",
+    "extract_strings",
+    "find_reference_sections",
+    "label_reference",
+    "label_references",
+    "normalize_reference",
+    "parse_reference",
+    "parse_references",
+    "read_bibliography",
+    "read_document",
+    "split_references",
+    "transliterate",
+    "write_bibliography",
+]
+
+_HOMES = {
+    "assign_citation_keys": "normalization",
+    "detect_language": "transliteration",
+    "extract_references": "pipeline",
+    "extract_strings": "pipeline",
+    "find_reference_sections": "segmentation",
+    "label_reference": "parsing",
+    "label_references": "parsing",
+    "normalize_reference": "normalization",
+    "parse_reference": "pipeline",
+    "parse_references": "pipeline",
+    "read_bibliography": "formats",
+    "read_document": "documents",
+    "split_references": "segmentation",
+    "transliterate": "transliteration",
+    "write_bibliography": "formats",
+}
+
+
+def __getattr__(name: str) -> object:
+    if name not in _HOMES:
+        raise AttributeError(f"module 'citekit' has no attribute {name!r}")
+    return getattr(import_module(f"citekit.{_HOMES[name]}"), name)
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)

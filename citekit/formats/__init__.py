@@ -12,9 +12,10 @@ from os import PathLike, fspath
 from pathlib import PurePath
 
 from citekit.errors import UnknownFormatError
+from citekit.formats.labelled import write_labelled
 from citekit.model import Bibliography
 
-__all__ = ["READERS", "SUFFIXES", "WRITERS", "format_of", "read_bibliography", "write_bibliography"]
+__all__ = ["READERS", "SUFFIXES", "WRITERS", "format_of", "read_bibliography", "write_bibliography", "write_labelled"]
 
 
 def _write(module: str, function: str, bibliography: Bibliography) -> str:

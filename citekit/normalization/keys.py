@@ -15,6 +15,7 @@ _LAWS = ("legislation", "bill", "regulation", "legal_case", "treaty")
 _TITLE_WORDS = 3
 _LITERAL_WORDS = 3
 _LETTERS = 26
+_LONG = 3
 
 
 def assign_citation_keys(references: Iterable[Reference]) -> tuple[Reference, ...]:
@@ -84,7 +85,8 @@ def _name_key(name: Name, language: str | None) -> str:
 
 def _words(text: str, language: str | None, count: int) -> str:
     words = [_letters(word) for word in re.split(r"[\s\-–—:,;/.]+", romanise_ascii(text, language))]
-    return "-".join([word for word in words if word][:count])
+    long = [word for word in words if len(word) >= _LONG]
+    return "-".join((long or [word for word in words if word])[:count])
 
 
 def _letters(text: str) -> str:

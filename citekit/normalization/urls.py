@@ -43,7 +43,7 @@ def normalize_urls(labelled: LabelledReference, reference: Reference) -> Referen
     repair = repair_url(printed, title, reference.language, torn=len(pieces) > 1)
     if not repair.rules:
         return replace(reference, url=repair.repaired)
-    message = f"printed {printed!r}, proposed {repair.repaired!r} ({', '.join(repair.rules)}; confidence {repair.confidence:.2f})"
+    message = f"printed {printed}  proposed {repair.repaired}  ({', '.join(repair.rules)}; confidence {repair.confidence:.2f})"
     finding = Diagnostic("url-repaired", message, "url", repair)
     return replace(reference, url=repair.repaired, diagnostics=(*reference.diagnostics, finding))
 
@@ -69,7 +69,7 @@ def repair_url(printed: str, title: str = "", language: str | None = None, *, to
             if rule not in rules:
                 rules.append(rule)
     url, found = repair_slugs(url, title, language)
-    rules += [rule for rule, _ in found if rule not in rules]
+    rules = list(dict.fromkeys([*rules, *(rule for rule, _ in found)]))
     for _, sure in found:
         confidence *= sure
     return Repair(printed, url, tuple(rules), round(confidence, 3))

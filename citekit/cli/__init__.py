@@ -1,0 +1,67 @@
+"""The command line: one verb each, the only place that prints or exits; a command is imported when it is called."""
+
+from __future__ import annotations
+
+import sys
+from importlib import import_module
+from typing import Any
+
+import click
+
+from citekit.errors import CitekitError
+from citekit.version import __version__
+
+__all__ = ["COMMANDS", "citekit", "main"]
+
+# Command -> module and the line that `citekit --help` shows, so that help needs no import.
+COMMANDS: dict[str, tuple[str, str]] = {
+    "extract": ("citekit.cli.extract", "Turn papers into a bibliography."),
+    "parse": ("citekit.cli.parse", "Turn reference strings, one a line, into records."),
+}
+
+
+class _LazyGroup(click.Group):
+    """Know the commands by name and import each when it is called."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        if cmd_name not in COMMANDS:
+            return None
+        command: click.Command = getattr(import_module(COMMANDS[cmd_name][0]), cmd_name)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, line) for name, (_, line) in COMMANDS.items()])
+
+    def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401
+        try:
+            return super().invoke(ctx)
+        except CitekitError as error:
+            click.echo(f"citekit: {error}", err=True)
+            ctx.exit(error.exit_code)
+
+
+@click.group(cls=_LazyGroup, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, prog_name="citekit")
+def citekit() -> None:
+    """Find, repair, parse and write the references of a paper.
+
+    \b
+    Examples:
+      citekit extract paper.txt -o refs.bib
+      citekit extract paper.txt --to csl-json > refs.json
+      citekit parse references.txt --to biblatex
+    """
+
+
+def main() -> None:
+    """Run the command line; a reader that goes away early (``| head``) ends it quietly."""
+    try:
+        citekit(prog_name="citekit")
+    except BrokenPipeError:
+        # Python would write to the closed pipe once more at exit.
+        sys.stderr.close()
+        sys.exit(0)

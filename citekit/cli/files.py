@@ -1,0 +1,96 @@
+"""Read inputs and write outputs: pipes, atomic files, one-line errors."""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from citekit.documents import read_document, read_document_bytes
+from citekit.errors import UnwritableOutputError
+from citekit.model import Document
+
+STDIO = "-"
+
+
+def read_input(name: str) -> Document:
+    """Read a file, or standard input for ``-``.
+
+    Raises:
+        UnreadableInputError: The input is missing, a directory, empty, too large or no text.
+    """
+    if name == STDIO:
+        return read_document_bytes(read_stdin(), STDIO)
+    return read_document(name)
+
+
+def read_stdin() -> bytes:
+    """Read standard input to its end."""
+    return click.get_binary_stream("stdin").read()
+
+
+def write_output(text: str, output: str | None, inputs: Sequence[str]) -> None:
+    """Write text to standard output, or whole or not at all to a file that is none of the inputs.
+
+    Args:
+        text: What to write; it goes out as UTF-8.
+        output: Path, or ``-`` or None for standard output.
+        inputs: The files that were read.
+
+    Raises:
+        UnwritableOutputError: The file cannot be written, or it is an input.
+    """
+    data = text.encode("utf-8", "replace")
+    if output in (None, STDIO):
+        stream = click.get_binary_stream("stdout")
+        stream.write(data)
+        stream.flush()
+        return
+    target = Path(str(output))
+    _refuse_inputs(target, inputs)
+    try:
+        _replace(target, data)
+    except OSError as error:
+        raise UnwritableOutputError(str(output), f"cannot be written: {error.strerror or error}") from error
+
+
+def _refuse_inputs(target: Path, inputs: Sequence[str]) -> None:
+    for name in inputs:
+        if name != STDIO and target.exists() and Path(name).exists() and target.samefile(name):
+            raise UnwritableOutputError(str(target), "is an input and is not overwritten; choose another name for -o")
+
+
+def _replace(target: Path, data: bytes) -> None:
+    if target.is_dir():
+        raise UnwritableOutputError(str(target), "is a directory; name a file")
+    if target.exists() and not target.is_file():
+        # A device or a pipe has no contents to protect and cannot be replaced.
+        target.write_bytes(data)
+        return
+    target = target.resolve()
+    handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name[:100]}.", suffix=".part")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        Path(name).chmod(target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~_umask())
+        Path(name).replace(target)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
+
+
+def is_terminal() -> bool:
+    """Tell whether somebody watches standard error."""
+    return sys.stderr.isatty()

@@ -1,0 +1,57 @@
+"""Tell people on standard error what was noticed, one line each, harmless to a terminal."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from typing import TypeVar
+
+import click
+
+from citekit.cli.files import is_terminal
+from citekit.model import Bibliography, Diagnostic
+
+_Item = TypeVar("_Item")
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_WORTH_A_BAR = 200
+
+
+def harmless(text: str) -> str:
+    """Show control and bidirectional characters as escapes.
+
+    Example:
+        >>> harmless("title\\x1b[31m")
+        'title\\\\x1b[31m'
+    """
+    return _CONTROL.sub(lambda match: match[0].encode("unicode_escape").decode("ascii"), text)
+
+
+def say(text: str, *, colour: str | None = None) -> None:
+    """Write one line to standard error, coloured where that is wanted and seen."""
+    wanted = colour if is_terminal() and not os.environ.get("NO_COLOR") else None
+    click.secho(harmless(text), err=True, fg=wanted)
+
+
+def tell_diagnostics(source: str, diagnostics: Iterable[Diagnostic]) -> None:
+    """Write each diagnostic as ``source: code: message``."""
+    for diagnostic in diagnostics:
+        say(f"{source}: {diagnostic.code}: {diagnostic.message}", colour="yellow")
+
+
+def tell_bibliography(bibliography: Bibliography) -> None:
+    """Write the diagnostics of a bibliography and of its records, these by their citation keys."""
+    tell_diagnostics("bibliography", bibliography.diagnostics)
+    for reference in bibliography.references:
+        tell_diagnostics(reference.citation_key or "reference", reference.diagnostics)
+
+
+@contextmanager
+def progress(items: list[_Item], label: str) -> Iterator[Iterable[_Item]]:
+    """Show a bar on standard error while the items are used, when they are many and somebody watches."""
+    if len(items) < _WORTH_A_BAR or not is_terminal():
+        yield items
+        return
+    with click.progressbar(items, label=label, file=click.get_text_stream("stderr")) as bar:
+        yield bar

@@ -1,0 +1,38 @@
+"""``citekit parse``: reference strings to records."""
+
+from __future__ import annotations
+
+import click
+
+from citekit.cli.files import STDIO, read_stdin
+from citekit.cli.messages import progress
+from citekit.cli.options import choose_target, output_options, write_references
+from citekit.documents import read_document_bytes
+from citekit.documents.files import read_bytes
+from citekit.model import ReferenceString
+from citekit.parsing import label_references
+
+
+@click.command()
+@click.argument("source", default=STDIO, metavar="[FILE|-]")
+@output_options("csl-json")
+def parse(source: str, target: str | None, output: str | None, *, quiet: bool) -> None:
+    """Turn reference strings, one a line, into records: one for each line, in order.
+
+    Reads FILE, or standard input. A line that is no reference gives a record of type `document` with the text as its
+    title; a blank line an empty one, so that counts always agree.
+
+    \b
+    Examples:
+      citekit parse references.txt > refs.json
+      citekit parse references.txt -o refs.bib
+      echo 'Быкаў В. Знак бяды. – Мінск, 1984.' | citekit parse --to biblatex
+
+    Exit status: 0 fine, 2 usage or unreadable input.
+    """
+    target = choose_target(target, output, "csl-json")
+    data = read_stdin() if source == STDIO else read_bytes(source, source)
+    strings = [ReferenceString(line.text) for line in read_document_bytes(data, source).lines] if data else []
+    with progress(strings, "labelling") as watched:
+        labelled = label_references(watched)
+    write_references(labelled, target, output, [source], quiet=quiet)
