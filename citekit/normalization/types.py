@@ -48,7 +48,9 @@ def _is_law(reference: Reference) -> bool:
 def _is_article(reference: Reference) -> bool:
     if not reference.container_title:
         return False
-    if reference.issue or _says("serial", reference.container_title):
+    months = reference.issued and reference.issued.parts and len(reference.issued.parts[0]) > 1
+    serial = _says("serial", reference.container_title) and not (reference.editor or reference.publisher)
+    if reference.issue or serial or months:
         return True
     return bool(reference.volume and not (reference.publisher or reference.editor or reference.publisher_place))
 

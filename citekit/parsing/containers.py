@@ -11,7 +11,7 @@ from citekit.parsing.names import UPPER, heading
 from citekit.vocabulary import alternation, forms, pattern
 
 _DOUBLE_SLASH = re.compile(r"/\s?/\s*")
-_QUOTED = re.compile(rf"[„«“\"](?P<title>[^„”«»“\"{MASK}]{{2,150}})[”»“\"]")
+_QUOTED = re.compile(rf"[\s,.]*[„«“\"](?P<title>[^„”«»“\"{MASK}]{{2,150}})[”»“\"]")
 _ITALICS = re.compile(rf"[*_](?P<title>[^*_{MASK}]{{2,150}})[*_]")
 _PLAIN = re.compile(rf"{MASK}[\s,.]+(?P<title>[{UPPER}][^{MASK}/]{{2,150}}?)(?=,?\s(?:[Nn]o|[Nn]r|№|[Vv]ol|[tTRzZ]|Т|Вып|вып)\.?\s?(?:\d|[IVX]+\b)|,\s\d{{1,4}}\s?\(\d)")
 
@@ -24,7 +24,7 @@ def _in() -> re.Pattern[str]:
 
 @cache
 def _series() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w){pattern('series')}\s?:?\s?(?P<number>\d+|[IVX]+)?\s?[:,.]?\s?(?P<title>[^\W\d][^{MASK}–—]{{3,90}}?)?(?=\s*(?:$|[–—{MASK}]|\.\s|,\s\d))", re.IGNORECASE)
+    return re.compile(rf"(?<!\w){pattern('series')}\s?:?\s?(?P<number>\d+|[IVX]+)?\s?[:,.]?\s?(?P<title>[^\W\d][^{MASK}–—]{{3,90}}?)?(?=[\s.”]*(?:$|[–—{MASK}]|\.\s(?:\d|[№ТС])|,\s\d))", re.IGNORECASE)
 
 
 def label_container(draft: Draft) -> None:
@@ -39,8 +39,9 @@ def label_container(draft: Draft) -> None:
     if sign:
         _label_behind(draft, sign.end())
     else:
-        for expression in (_QUOTED, _ITALICS, _PLAIN):
-            match = draft.search(expression)
+        title_end = max(end for label, _, end, _ in draft.taken if label == "title")
+        behind = title_end + len(draft.free[title_end:]) - len(draft.free[title_end:].lstrip(MASK))
+        for match in (_QUOTED.match(draft.free, behind), draft.search(_ITALICS), draft.search(_PLAIN)):
             if match:
                 draft.take("container_title", *match.span("title"), 0.8)
                 draft.mask(*match.span())

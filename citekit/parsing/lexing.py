@@ -18,7 +18,7 @@ _MARKER_ALONE = re.compile(rf"[.,;–—-]\s*(?:URL|{alternation(f for f in form
 _RANGE = r"\d{1,5}(?:\s?\d(?=\D|$))?(?:\s?[-–—‒−]\s?\d{1,5}(?:\s\d(?=\D|$))?)?"
 _EDGE = rf"(?=\s*(?:$|[.,;:–—\-(\[/{MASK}]))"
 _ROMAN = r"[IVXLCDMХІ]{1,7}(?![^\W\d_])"
-_NUMERAL = rf"(?:\d+(?:\s?[-–—/,]\s?\d+)*|{_ROMAN}(?:\s?[-–—]\s?{_ROMAN})?)"
+_NUMERAL = rf"(?:\d+(?:\s?[-–—/]\s?\d+)*|{_ROMAN}(?:\s?[-–—]\s?{_ROMAN})?)"
 
 
 def lex_exact(draft: Draft) -> None:

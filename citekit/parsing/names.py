@@ -7,15 +7,15 @@ from functools import cache
 
 from citekit.vocabulary import pattern
 
-UPPER = "".join(chr(c) for c in range(0x41, 0x530) if chr(c).isupper()) + "’"[:0]
+UPPER = "".join(chr(c) for c in range(0x41, 0x530) if chr(c).isupper())
 LOWER = "".join(chr(c) for c in range(0x61, 0x530) if chr(c).islower())
 _WORD = rf"[{UPPER}][{LOWER}]*(?:[’'ʼ`-][{UPPER}{LOWER}][{LOWER}]*)*"
 _PARTICLE = r"(?:(?:von|van|de|der|den|da|di|du|le|la|фон|ван|дэ|де|ла|дер)\s)"
 FAMILY = rf"{_PARTICLE}{{0,2}}[{UPPER}][’'ʼ]?[{LOWER}{UPPER}](?:[{LOWER}]|[’'ʼ-](?=[{UPPER}{LOWER}])|(?<=[’'ʼ-])[{UPPER}])*"
-INITIALS = rf"[{UPPER}][{LOWER}]{{0,2}}\.(?:\s?-?\s?[{UPPER}][{LOWER}]{{0,2}}\s?\.){{0,3}}"
+INITIALS = rf"[{UPPER}][{LOWER}]?\.(?:\s?-?\s?[{UPPER}][{LOWER}]?\s?\.){{0,3}}"
 _LOOSE_INITIALS = rf"[{UPPER}](?:\s?\.|(?=\s[{UPPER}]\b))(?:\s?-?[{UPPER}][{LOWER}]?\s?\.){{0,2}}"
 FAMILY_FIRST = rf"{FAMILY}\s?,?\s?(?:{_LOOSE_INITIALS}|{INITIALS})"
-GIVEN_FIRST = rf"(?:{INITIALS}|{_LOOSE_INITIALS})\s?{FAMILY}(?:\s[{UPPER}][{LOWER}]{{3,}}(?=\s?[,;(/\]]))?"
+GIVEN_FIRST = rf"(?:{INITIALS}|{_LOOSE_INITIALS})\s?{FAMILY}(?:\s[{UPPER}][{LOWER}]{{3,}}(?=\s?(?:[,;(/\]]|$)))?"
 FULL = rf"{FAMILY},\s{_WORD}(?:\s(?:{_WORD}|[{UPPER}]\.)){{0,2}}"
 _AND = r"(?:\s?[;,]\s?(?:&\s|and\s)?|\s(?:i|и|і|й|та|and|und|ir|&)\s)"
 

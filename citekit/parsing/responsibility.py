@@ -10,7 +10,7 @@ from citekit.parsing.draft import MASK, Draft
 from citekit.parsing.names import any_name
 from citekit.vocabulary import pattern
 
-_SLASH = re.compile(r"(?<!/)\s?/\s?(?!/)(?=[^\W\d]|\[)")
+_SLASH = re.compile(r"(?<!/)(?<!/\s)\s?/(?!\s?/)\s?(?=[^\W\d]|\[)")
 _ROLES = ("editor", "compiler", "translator", "other_role")
 
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 
-from citekit.parsing.boundaries import title_end
+from citekit.parsing.boundaries import YEAR, place, title_end
 from citekit.parsing.draft import MASK, Draft
 
 _OPENING = "\"«„“”'‘_*"
 _PAIRS = {"«": "»", "„": "”", "“": "”"}
 _LEAD = re.compile(rf"[\s.,:;{MASK}–—-]*")
+_MAX_SEGMENT_WORDS = 6
+_COMES_NEXT = re.compile(rf",\s(?:{place()},?\s{YEAR}|{YEAR}\s*\.?\s*$|(?:[Nn]r|[Tt]|[Vv]ol)\.?\s?\d)")
 _BEHIND_QUOTE = re.compile(rf"\s*(?:$|[,.;:\[(/{MASK}]|[–—-]\s|\d|nr|Nr|№|w:)")
 
 
@@ -31,8 +33,24 @@ def label_title(draft: Draft) -> None:
         draft.mask(start, quoted + 1)
         return
     end = _plain_end(draft.free, start)
-    draft.take("title", start, end, 0.8)
-    draft.mask(start, min(end, len(draft.free)))
+    inner = _last_segment(draft.free, start, end)
+    draft.take("title", start, inner or end, 0.8)
+    draft.mask(start, inner or end)
+
+
+def _last_segment(text: str, start: int, end: int) -> int | None:
+    """Find where a publisher or a journal begins that a comma alone sets off: ``Tytuł, Trans Humana, Białystok 1995``.
+
+    A title goes on with a small letter behind its commas; what begins with a capital there and ends before an imprint
+    or a number is the next area.
+    """
+    if not text.startswith(",", end):
+        return None
+    comma = text.rfind(", ", start, end)
+    segment = text[comma + 2 : end]
+    if comma < start + 5 or not segment[:1].isupper() or segment.count(" ") > _MAX_SEGMENT_WORDS or not _COMES_NEXT.match(text, end):
+        return None
+    return comma
 
 
 def _quoted_end(text: str, start: int) -> int | None:
@@ -41,7 +59,7 @@ def _quoted_end(text: str, start: int) -> int | None:
     depth = 0
     for at in range(start + 1, min(len(text), start + 600)):
         character = text[at]
-        if character in _PAIRS and character != opening and text[at - 1 : at].isspace():
+        if character in _PAIRS and text[at - 1].isspace() and _PAIRS[character] != character:
             depth += 1
         elif character in closing and not text[at - 1].isspace():
             if depth:
