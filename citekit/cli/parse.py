@@ -17,7 +17,7 @@ from citekit.parsing import label_references
 @click.argument("source", default=STDIO, metavar="[FILE|-]")
 @output_options("csl-json")
 def parse(source: str, target: str | None, output: str | None, *, quiet: bool) -> None:
-    """Turn reference strings, one a line, into records: one for each line, in order.
+    r"""Turn reference strings, one a line, into records: one for each line, in order.
 
     Reads FILE, or standard input. A line that is no reference gives a record of type `document` with the text as its
     title; a blank line an empty one, so that counts always agree.

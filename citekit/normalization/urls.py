@@ -90,7 +90,11 @@ def _repair_scheme(url: str) -> tuple[str, _Found]:
     new = url
     if not _SOUND_SCHEME.match(url):
         new = _SCHEME.sub(lambda match: f"http{match['s'].lower()}://", url, count=1) if _SCHEME.match(url) else url
-    new = _WWW.sub(lambda match: f"{match['scheme'] or ''}www.", new) if re.match(r"(?i)(?:https?://)?www( ?, ?| ?\. | \.)", new) else new
+    new = (
+        _WWW.sub(lambda match: f"{match['scheme'] or ''}www.", new)
+        if re.match(r"(?i)(?:https?://)?www( ?, ?| ?\. | \.)", new)
+        else new
+    )
     return new, [("scheme", 0.98)] if new != url else []
 
 

@@ -48,7 +48,12 @@ def _last_segment(text: str, start: int, end: int) -> int | None:
         return None
     comma = text.rfind(", ", start, end)
     segment = text[comma + 2 : end]
-    if comma < start + 5 or not segment[:1].isupper() or segment.count(" ") > _MAX_SEGMENT_WORDS or not _COMES_NEXT.match(text, end):
+    if (
+        comma < start + 5
+        or not segment[:1].isupper()
+        or segment.count(" ") > _MAX_SEGMENT_WORDS
+        or not _COMES_NEXT.match(text, end)
+    ):
         return None
     return comma
 
@@ -64,9 +69,7 @@ def _quoted_end(text: str, start: int) -> int | None:
         elif character in closing and not text[at - 1].isspace():
             if depth:
                 depth -= 1
-            elif _BEHIND_QUOTE.match(text, at + 1) and not re.match(r"\s[–—-]\s[^\W\d_]", text[at + 1 : at + 5]):
-                return at
-            elif text[at - 1] in ",.":
+            elif (_BEHIND_QUOTE.match(text, at + 1) and not re.match(r"\s[–—-]\s[^\W\d_]", text[at + 1 : at + 5])) or text[at - 1] in ",.":
                 return at
     return None
 

@@ -112,9 +112,7 @@ def _trim(text: str, start: int, end: int) -> int:
     opened_italics = text[max(0, start - 1) : start] in ("_", "*")
     while end > start:
         last = text[end - 1]
-        if last in _CLOSING or (opened_italics and last in "_*"):
-            end -= 1
-        elif last in ")]}" and text.count(last, start, end) > text.count(_OPENING[last], start, end):
+        if last in _CLOSING or (opened_italics and last in "_*") or (last in ")]}" and text.count(last, start, end) > text.count(_OPENING[last], start, end)):
             end -= 1
         else:
             break
@@ -222,7 +220,7 @@ def _continues_words(url: str, token: str, after: str) -> bool:
     closed = bool(_CLOSES.match(after))
     if "#" in last:
         return closed
-    if "_" in inner or inner.count("-") > 1 and "-" in last:
+    if "_" in inner or (inner.count("-") > 1 and "-" in last):
         return True
     if re.fullmatch(r"\d{1,7}", inner):
         return closed and not _YEAR.match(inner)

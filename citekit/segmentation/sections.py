@@ -12,7 +12,7 @@ from citekit.segmentation.cues import GOOD_SCORE, score_reference
 from citekit.segmentation.headings import heading_roles, is_heading
 from citekit.segmentation.items import Item, gather_items
 from citekit.segmentation.joining import join_item
-from citekit.segmentation.marks import Chains, Mark, read_mark, read_marks
+from citekit.segmentation.marks import Chains, Mark, read_marks
 from citekit.segmentation.plain import FAIR_SCORE, split_plain
 from citekit.segmentation.rows import Row, read_rows
 
