@@ -64,7 +64,7 @@ class _Cell:
 
     @property
     def inside(self) -> bool:
-        return 0 < self.at and not self.in_ending and len(self.word) > _SHORT
+        return self.at > 0 and not self.in_ending and len(self.word) > _SHORT
 
     @property
     def is_doubled(self) -> bool:

@@ -43,7 +43,8 @@ def normalize_urls(labelled: LabelledReference, reference: Reference) -> Referen
     repair = repair_url(printed, title, reference.language, torn=len(pieces) > 1)
     if not repair.rules:
         return replace(reference, url=repair.repaired)
-    message = f"printed {printed}  proposed {repair.repaired}  ({', '.join(repair.rules)}; confidence {repair.confidence:.2f})"
+    how = f"{', '.join(repair.rules)}; confidence {repair.confidence:.2f}"
+    message = f"printed {printed}  proposed {repair.repaired}  ({how})"
     finding = Diagnostic("url-repaired", message, "url", repair)
     return replace(reference, url=repair.repaired, diagnostics=(*reference.diagnostics, finding))
 

@@ -49,7 +49,8 @@ def repair_characters(printed: str) -> RepairedText:
 
     Soft hyphens go with the gap behind them, control characters for hyphens become hyphens, ligatures become letters,
     letter-spaced words close up, Latin look-alikes inside Cyrillic words become Cyrillic, invisible and bidirectional
-    control characters go, every white space becomes a space, letters are composed (NFC), cp1251 read as cp1252 is undone.
+    control characters go, every white space becomes a space, letters are composed (NFC), and cp1251 read as cp1252 is
+    undone.
 
     Example:
         >>> repair_characters("И\xadвано М і х е є н к о, Kніга").text

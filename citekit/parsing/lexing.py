@@ -18,7 +18,8 @@ _ISBN = re.compile(r"\bISBN(?:-1[03])?\s?:?\s?(?P<value>[\dXХ][\d\s–-]{8,16}[
 _ISSN = re.compile(r"\be?-?ISSN\s?:?\s?(?P<value>\d{4}[–-]\d{3}[\dXХ])", re.IGNORECASE)
 _MARKER_LEFT = re.compile(rf"[(\[]?(?<!\w){pattern('url_marker')}\s?:?\s*(?=[(\[<]?\s?[{MASK}])", re.IGNORECASE)
 _MARKER_ALONE = re.compile(
-    rf"[.,;–—-]\s*(?:URL|{alternation(f for f in forms('url_marker') if ' ' in f)})\s?:?(?=[\s,;.:]*(?:$|[{MASK}(\[–—-]))",
+    rf"[.,;–—-]\s*(?:URL|{alternation(form for form in forms('url_marker') if ' ' in form)})\s?:?"
+    rf"(?=[\s,;.:]*(?:$|[{MASK}(\[–—-]))",
     re.IGNORECASE,
 )
 _RANGE = r"\d{1,5}(?:\s?\d(?=\D|$))?(?:\s?[-–—‒−]\s?\d{1,5}(?:\s\d(?=\D|$))?)?"

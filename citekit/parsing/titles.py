@@ -12,6 +12,7 @@ _PAIRS = {"«": "»", "„": "”", "“": "”"}
 _LEAD = re.compile(rf"[\s.,:;{MASK}–—-]*")
 _MAX_SEGMENT_WORDS = 6
 _COMES_NEXT = re.compile(rf",\s(?:{place()},?\s{YEAR}|{YEAR}\s*\.?\s*$|(?:[Nn]r|[Tt]|[Vv]ol)\.?\s?\d)")
+_GOES_ON = re.compile(r"\s[–—-]\s[^\W\d_]")
 _BEHIND_QUOTE = re.compile(rf"\s*(?:$|[,.;:\[(/{MASK}]|[–—-]\s|\d|nr|Nr|№|w:)")
 
 
@@ -69,7 +70,9 @@ def _quoted_end(text: str, start: int) -> int | None:
         elif character in closing and not text[at - 1].isspace():
             if depth:
                 depth -= 1
-            elif (_BEHIND_QUOTE.match(text, at + 1) and not re.match(r"\s[–—-]\s[^\W\d_]", text[at + 1 : at + 5])) or text[at - 1] in ",.":
+            elif (
+                _BEHIND_QUOTE.match(text, at + 1) and not re.match(r"\s[–—-]\s[^\W\d_]", text[at + 1 : at + 5])
+            ) or text[at - 1] in ",.":
                 return at
     return None
 
