@@ -74,9 +74,16 @@ def _choose_rule(rows: Sequence[Row]) -> Begins:
     if gaps >= 0.4 * (len(sample) - 1) and gaps > 0:
         return _begins_after_gap
     fair = sum(score_reference(row.text) >= GOOD_SCORE for row in sample) / len(sample)
-    if (amid <= 0.05 and fair >= 0.6) or (amid <= 0.25 and fair >= 0.75):
+    if amid <= 0.05 and fair >= 0.6:
+        return _begins_on_line
+    if fair >= 0.75 and not any(_is_torn(left, right) for left, right in pairwise(sample)):
         return _begins_on_line
     return _begins_with_look
+
+
+def _is_torn(left: Row, right: Row) -> bool:
+    """Say whether a row surely carries on the one before; a small letter may begin a reference after a whole one."""
+    return begins_amid(right.text) and not (right.text[0].islower() and is_complete(left.text))
 
 
 def _begins_after_gap(rows: Sequence[Row], index: int, text: str) -> bool:

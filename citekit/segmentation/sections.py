@@ -12,7 +12,7 @@ from citekit.segmentation.cues import GOOD_SCORE, score_reference
 from citekit.segmentation.headings import heading_roles, is_heading
 from citekit.segmentation.items import Item, gather_items
 from citekit.segmentation.joining import join_item
-from citekit.segmentation.marks import Chains, Mark, read_mark, read_marks
+from citekit.segmentation.marks import Chains, Mark, read_marks
 from citekit.segmentation.plain import FAIR_SCORE, split_plain
 from citekit.segmentation.rows import Row, read_rows
 
@@ -22,7 +22,6 @@ _RESTART_WITHIN = 8
 _HEADED_SHARE = 0.4
 _HEADLESS_SHARE = 0.7
 _HEADLESS_ITEMS = 3
-_PLAIN_ROWS = 3000
 _LEADING_ROWS = 4
 
 
@@ -47,7 +46,7 @@ class _Reader:
         """Read the list that begins near a row: marked if its marks count on, else plain."""
         if not abbreviated and (marked := self._read_marked(start, end)):
             return marked
-        items = split_plain(self.rows[start : min(end, start + _PLAIN_ROWS)], abbreviated=abbreviated)
+        items = split_plain(self.rows[start:end], abbreviated=abbreviated)
         return _List(items, self._row_after(items, start))
 
     def chain_from(self, mark: Mark, end: int) -> tuple[Mark, ...]:
@@ -63,7 +62,7 @@ class _Reader:
         if _are_apart(chain):
             lone = {mark.row for mark in chain if not mark.rest}
             rest = [self.rows[index] for index in range(chain[0].row, end) if index not in lone]
-            items = split_plain(rest[:_PLAIN_ROWS])
+            items = split_plain(rest)
         else:
             items = gather_items(self.rows, chain, end)
         return _List(items, max(self._row_after(items, chain[-1].row), chain[-1].row + 1))
@@ -85,7 +84,10 @@ class _Reader:
         firsts = [
             mark for mark in self.marks_between(start, stop) if _may_be_first(mark) or self._begins_list(mark, start)
         ]
-        chains = (self.chain_from(mark, end) for mark in firsts[:_CANDIDATES])
+        chains: list[tuple[Mark, ...]] = []
+        for first in firsts[:_CANDIDATES]:
+            if not any(first in chain[:_CANDIDATES] for chain in chains):
+                chains.append(self.chain_from(first, end))
         chain = max(chains, key=lambda chain: (len(chain), bool(chain[0].number)), default=())
         if len(chain) < 2 and not (chain and chain[0].number == 1):
             return ()
