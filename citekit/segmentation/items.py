@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from citekit.model import Line
-from citekit.segmentation.cues import GOOD_SCORE, score_reference
+from citekit.segmentation.cues import GOOD_SCORE, begins_with_author, find_cues, score_reference
 from citekit.segmentation.headings import is_heading, is_stop
 from citekit.segmentation.marks import Mark
 from citekit.segmentation.rows import Row, is_in_capitals
@@ -125,9 +125,15 @@ def ends_list(text: str, row: Row) -> bool:
         return True
     if not is_complete(text) or begins_amid(row.text):
         return False
-    if is_in_capitals(row.text):
+    if is_in_capitals(row.text) or begins_next(text, row):
         return True
     return text[-1] in ".;)" and score_reference(row.text) < 1.5 <= GOOD_SCORE <= score_reference(text)
+
+
+def begins_next(text: str, row: Row) -> bool:
+    """Say whether a row begins a reference that lost its mark, below one that is whole."""
+    is_whole = is_complete(text) and find_cues(text) >= {"year", "pages"}
+    return is_whole and begins_with_author(row.text) and score_reference(row.text) >= GOOD_SCORE
 
 
 def _resumes(text: str, rows: Sequence[Row], index: int, end: int, skipped: int) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from citekit.segmentation.cues import GOOD_SCORE, score_reference
-from citekit.segmentation.items import Item, gather_items
+from citekit.segmentation.items import Item, begins_next, gather_items
 from citekit.segmentation.marks import Chains, Mark, read_marks
 from citekit.segmentation.plain import FAIR_SCORE, split_plain
 from citekit.segmentation.rows import Row
@@ -20,6 +20,7 @@ _FIRST_MARK_WITHIN = 45
 _CANDIDATES = 12
 _RESTART_WITHIN = 8
 _LEADING_ROWS = 4
+_TAIL_ROWS = 12
 _MAX_LISTED_NUMBER = 999
 
 
@@ -80,7 +81,17 @@ class ListReader:
                 break
             items += found.items
             place, within = found.end, _RESTART_WITHIN
+            if tail := self._read_tail(found.items[-1].text, place, end):
+                items += tail
+                place = self._row_after(tail, place)
         return FoundList(items, place) if items else None
+
+    def _read_tail(self, text: str, start: int, end: int) -> tuple[Item, ...]:
+        """Read the references at the end of a list that have lost their numbers."""
+        if start >= end or not begins_next(text, self.rows[start]):
+            return ()
+        stop = next((mark.row for mark in self.marks_between(start, end) if mark.number == 1), end)
+        return split_plain(self.rows[start : min(stop, start + _TAIL_ROWS)])
 
     def _best_chain(self, start: int, stop: int, end: int) -> tuple[Mark, ...]:
         """Return the longest chain that starts in some rows; bullets only where they begin the list."""

@@ -88,7 +88,11 @@ def _is_torn(left: Row, right: Row) -> bool:
 
 def _begins_after_gap(rows: Sequence[Row], index: int, text: str) -> bool:
     row = rows[index]
-    return row.gap and not begins_amid(row.text) and (is_complete(text) or score_reference(row.text) >= GOOD_SCORE)
+    if not row.gap:
+        return False
+    if begins_amid(row.text):
+        return row.text[0].islower() and is_complete(text) and score_reference(row.text) >= FAIR_SCORE
+    return is_complete(text) or score_reference(row.text) >= GOOD_SCORE
 
 
 def _begins_on_line(rows: Sequence[Row], index: int, text: str) -> bool:

@@ -20,6 +20,7 @@ _NUMBERED_ITEMS = 3
 _DENSE_SHARE = 0.8
 _DENSE_ITEMS = 4
 _DENSE_GAP = 4
+_NAMED_SHARE = 0.4
 _MAYBE_REFERENCE = re.compile(r"\d{4}|//|www\.")
 
 
@@ -74,17 +75,18 @@ def _unheaded_lists(
 
 
 def _numbered_lists(reader: ListReader, start: int, end: int) -> Iterator[_Found]:
-    """Yield runs of numbered references; a run that is none is left behind as a whole."""
+    """Yield runs of numbered or bulleted references; a run that is none is left behind as a whole."""
     free = start
     for mark in reader.marks_between(start, end):
-        if mark.row < free or not may_be_first(mark):
+        if mark.row < free or (mark.number and not may_be_first(mark)):
             continue
         chain = reader.chain_from(mark, end)
         if len(chain) < _NUMBERED_ITEMS:
             continue
         listed = reader.gather(chain, end)
         free = chain[-1].row + 1
-        if is_list(listed.items, _NUMBERED_SHARE, GOOD_SCORE):
+        # A dash may be a bullet or stand between two areas of a reference whose lines are wrapped.
+        if is_list(listed.items, _NUMBERED_SHARE, GOOD_SCORE) and (mark.number or _are_named(listed)):
             free = listed.end
             yield _Found(mark.row, None, listed)
 
@@ -98,10 +100,14 @@ def _dense_lists(reader: ListReader, start: int, end: int) -> Iterator[_Found]:
             continue
         first = _first_row(reader.rows, max(start, good[low] - 2), good[low])
         listed = reader.read_list(first, min(end, good[high - 1] + _DENSE_GAP))
-        named = sum(begins_with_author(item.text) for item in listed.items)
-        is_long = len(listed.items) >= _DENSE_ITEMS and 2 * named >= len(listed.items)
+        is_long = len(listed.items) >= _DENSE_ITEMS and _are_named(listed)
         if is_long and is_list(listed.items, _DENSE_SHARE, GOOD_SCORE):
             yield _Found(first, None, listed)
+
+
+def _are_named(listed: FoundList) -> bool:
+    named = sum(begins_with_author(item.text) for item in listed.items)
+    return named >= _NAMED_SHARE * len(listed.items)
 
 
 def _is_reference(row: Row) -> bool:
