@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -13,6 +14,10 @@ from citekit.segmentation.rows import Row, is_in_capitals
 
 _CONTINUING = frozenset("–—-(,;:/)»”.&%=?_")
 _ENDS = frozenset(".;)]!?…»”\"'>|_*")
+_AMID = re.compile(
+    r"(?:URL|DOI|ISBN|ISSN|Режим|Рэжым|Дата (?:обр|дост|звер)|Dostęp|№|Вып\.|Вип\.|Vol\.|No\.)(?![^\W\d_])|\[(?:Эл|Ел|El)"
+    r"|(?:С|C|S|Т|T|P|pp)\.\s?\d|\d{1,4}\s?(?:с|c|s|p)\.|(?:1[5-9]|20)\d\d\.\s"
+)
 _MAX_ITEM_ROWS = 40
 _LOOK_AHEAD = 4
 
@@ -56,13 +61,13 @@ def is_complete(text: str) -> bool:
 
 
 def begins_amid(text: str) -> bool:
-    """Say whether no reference can begin so: with a small letter or with the punctuation between two areas.
+    """Say whether no reference can begin so: with a small letter, the punctuation between two areas, pages, a URL.
 
     Example:
         >>> begins_amid("- (consulted 30.06.2014)"), begins_amid("– М.: Наука"), begins_amid("Мінск")
         (True, True, False)
     """
-    return text[:1] in _CONTINUING or text[:1].islower()
+    return text[:1] in _CONTINUING or text[:1].islower() or _AMID.match(text) is not None
 
 
 def gather_items(rows: Sequence[Row], marks: Sequence[Mark], end: int) -> tuple[Item, ...]:
