@@ -54,8 +54,8 @@ def decode_text(data: bytes) -> tuple[str, tuple[Diagnostic, ...]]:
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return _decode(data, encoding)
-    if encoding := _guess_utf16(data):
-        return _decode(data, encoding, guessed=True)
+    if order := _guess_utf16(data):
+        return _decode(data, order, guessed=True)
     try:
         return data.decode("utf-8"), ()
     except UnicodeDecodeError:
