@@ -26,6 +26,7 @@ from citekit.model import Reference, Text
 
 _VERBATIM = frozenset({"file", "pdf", "eprint", "verba", "verbb", "verbc"})
 _EXTRA_NAME = re.compile(r"[a-z][a-z0-9_.:+-]*(?i:an:[a-z0-9-]+)?")
+_OWN_FIELDS = ("container_title", "publisher", "authority", "genre")
 _DATE_FIELDS = frozenset({"year", "month", "day"})
 
 
@@ -122,15 +123,15 @@ def _derived_fields(reference: Reference) -> dict[str, str]:
     if act:
         fields["titleaddon"] = act
     if re.match(r"https?://", place):
-        fields["addendum"] = rf"Archived: \url{{{_in_argument(escape_url(place))}}}"
+        fields["addendum"] = f"Archived: {_link(place)}"
     if any(write_name(name) for name in reference.compiler):
         fields["editoratype"] = "compiler"
     return fields
 
 
-def _in_argument(url: str) -> str:
-    r"""Protect the characters that TeX would read before ``\url`` sees them."""
-    return re.sub("([%#])", r"\\\1", url)
+def _link(url: str) -> str:
+    r"""Return an address as a link, or as plain text when TeX would spoil it before ``\url`` sees it."""
+    return escape(url) if re.search("[%#]", escape_url(url)) else rf"\url{{{escape_url(url)}}}"
 
 
 def _extra_fields(reference: Reference, taken: set[str]) -> dict[str, str]:
@@ -187,7 +188,14 @@ def _read_places(entry: Entry) -> list[tuple[str, str, str]]:
             if inside
             else {"title": "maintitle", "volume_title": "title"}
         )
-    return [(variable, _kinds()[variable], field) for variable, field in fields.items()]
+    places = ((variable, _present(variable, field, entry.fields, fields)) for variable, field in fields.items())
+    return [(variable, _kinds()[variable], field) for variable, field in places]
+
+
+def _present(variable: str, field: str, present: Fields, claimed: Fields) -> str:
+    """Return the field of a variable, or the one that other entry types have for it when only that is there."""
+    other = _default_fields()[variable]
+    return other if field not in present and other in present and other not in claimed.values() else field
 
 
 def _read_key(key: str, position: int) -> str | None:
@@ -250,10 +258,13 @@ def _kinds() -> dict[str, str]:
 def _fields_of(entry_type: str) -> MappingProxyType[str, str]:
     """Return the field of each variable in entries of a type."""
     row = _entries().get(entry_type, _entries()["misc"])
-    own = {name: row[name] for name in ("container_title", "publisher", "authority")} | {row["number"]: "number"}
-    return MappingProxyType(
-        {line["variable"]: own.get(line["variable"], line["field"]) for line in read_table("fields.tsv")}
-    )
+    own = {name: row[name] for name in _OWN_FIELDS} | {row["number"]: "number"}
+    return MappingProxyType({**_default_fields(), **own})
+
+
+@cache
+def _default_fields() -> dict[str, str]:
+    return {row["variable"]: row["field"] for row in read_table("fields.tsv")}
 
 
 @cache
