@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-LATIN = "A-Za-zÀ-ÖØ-öø-ɏ"
+LATIN = "A-Za-zÀ-ÖØ-öø-ɏḀ-ỿ"
 CYRILLIC = "Ѐ-ҁҊ-ԯ"
 
 _LATIN_FORMS = "ABCEHIKMOPTXYaceiopxyËÏëï"
