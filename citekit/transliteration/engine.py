@@ -8,14 +8,13 @@ from collections.abc import Callable
 from functools import cache, lru_cache
 
 from citekit.transliteration.folding import fold_to_ascii
-from citekit.transliteration.repair import CYRILLIC, LATIN, repair_lookalikes, strip_stress
+from citekit.transliteration.repair import APOSTROPHES, CYRILLIC, LATIN, repair_lookalikes, strip_stress
 from citekit.transliteration.roman import repair_roman_numerals
 from citekit.transliteration.tables import APOSTROPHE, END, START, Rule, Table, fallback_letters
 
 _LETTER = rf"[{LATIN}{CYRILLIC}][{LATIN}{CYRILLIC}\u0300-\u036f]*"
 _WORD = re.compile(rf"({_LETTER}(?:['’ʼ´`]{_LETTER})*)")
 URL = re.compile(r"((?:https?|ftp)://\S+|www\.\S+)")
-_APOSTROPHES = str.maketrans(dict.fromkeys("'ʼ´`", APOSTROPHE))
 _ANY_CYRILLIC = re.compile(f"[{CYRILLIC}]")
 _TIE = "\u0361"
 
@@ -62,9 +61,9 @@ def romanise_word(word: str, table: Table) -> str:
     repaired = repair_lookalikes(word)
     if not _ANY_CYRILLIC.search(repaired):
         return repaired
-    lower = lower_letters(repaired).translate(_APOSTROPHES)
+    lower = lower_letters(repaired).translate(APOSTROPHES)
     units = letter_units(lower, repaired, table)
-    if lower == repaired.translate(_APOSTROPHES):
+    if lower == repaired.translate(APOSTROPHES):
         joined = "".join([target for _, target in units])
     else:
         joined = "".join([_in_case(repaired, start, target, table) for start, target in units])

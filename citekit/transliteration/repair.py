@@ -8,6 +8,8 @@ import unicodedata
 LATIN = "A-Za-zÀ-ÖØ-öø-ɏḀ-ỿ"
 CYRILLIC = "Ѐ-ҁҊ-ԯ"
 
+APOSTROPHES = str.maketrans(dict.fromkeys("'ʼ´`", "’"))
+
 _LATIN_FORMS = "ABCEHIKMOPTXYaceiopxyËÏëï"
 _CYRILLIC_FORMS = "АВСЕНІКМОРТХУасеіорхуЁЇёї"
 _TO_CYRILLIC = str.maketrans(_LATIN_FORMS, _CYRILLIC_FORMS)
