@@ -15,8 +15,8 @@ from citekit.segmentation.rows import Row, is_in_capitals
 _CONTINUING = frozenset("–—-(,;:/)»”.&%=?_")
 _ENDS = frozenset(".;)]!?…»”\"'>|_*")
 _AMID = re.compile(
-    r"(?:URL|DOI|ISBN|ISSN|Режим|Рэжым|Дата (?:обр|дост|звер)|Dostęp|№|Вып\.|Вип\.|Vol\.|No\.)(?![^\W\d_])|\[(?:Эл|Ел|El)"
-    r"|(?:С|C|S|Т|T|P|pp)\.\s?\d|\d{1,4}\s?(?:с|c|s|p)\.|(?:1[5-9]|20)\d\d\.\s"
+    r"(?:URL|DOI|ISBN|ISSN|Режим|Рэжым|Dostęp|№|Вып\.|Вип\.|Vol\.|No\.)(?![^\W\d_])"
+    r"|\[(?:Эл|Ел|El)|Дата (?:обр|дост|звер)|(?:С|C|S|Т|T|P|pp)\.\s?\d|\d{1,4}\s?(?:с|c|s|p)\.|(?:1[5-9]|20)\d\d\.\s"
 )
 _MAX_ITEM_ROWS = 40
 _LOOK_AHEAD = 4

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from citekit.segmentation.cues import GOOD_SCORE, score_reference
 from citekit.segmentation.items import Item, begins_next, gather_items
@@ -91,7 +91,8 @@ class ListReader:
         if start >= end or not begins_next(text, self.rows[start]):
             return ()
         stop = next((mark.row for mark in self.marks_between(start, end) if mark.number == 1), end)
-        return split_plain(self.rows[start : min(stop, start + _TAIL_ROWS)])
+        items = split_plain(self.rows[start : min(stop, start + _TAIL_ROWS)])
+        return tuple(takewhile(lambda item: score_reference(item.text) >= GOOD_SCORE, items))
 
     def _best_chain(self, start: int, stop: int, end: int) -> tuple[Mark, ...]:
         """Return the longest chain that starts in some rows; bullets only where they begin the list."""

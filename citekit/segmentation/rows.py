@@ -11,7 +11,9 @@ from citekit.model import Line
 from citekit.segmentation.cues import score_reference
 from citekit.segmentation.headings import is_heading
 
-_PAGE_NUMBER = re.compile(r"[-–—|~\s]*(?:(?:стр|с|s|p|str|page|старонка)\.?\s*)?\d{1,4}[-–—|~\s]*", re.IGNORECASE)
+_PAGE_NUMBER = re.compile(
+    r"[-–—|~\s]*(?:(?:стр|str|page|strona|старонка|сторінка|страница)\.?\s*)?\d{1,4}[-–—|~\s]*", re.IGNORECASE
+)
 _MARK = re.compile(r"\W{0,3}\d{1,4}\s?[.)\]]")
 _DIGITS = re.compile(r"\d+")
 _MAX_TITLE = 160
