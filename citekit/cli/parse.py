@@ -7,7 +7,7 @@ import click
 from citekit.cli.files import STDIO, read_stdin
 from citekit.cli.messages import progress
 from citekit.cli.options import choose_target, output_options, write_references
-from citekit.documents import read_document_bytes
+from citekit.documents import read_rows
 from citekit.documents.files import read_bytes
 from citekit.model import ReferenceString
 from citekit.parsing import label_references
@@ -32,7 +32,7 @@ def parse(source: str, target: str | None, output: str | None, *, quiet: bool) -
     """
     target = choose_target(target, output, "csl-json")
     data = read_stdin() if source == STDIO else read_bytes(source, source)
-    strings = [ReferenceString(line.text) for line in read_document_bytes(data, source).lines] if data else []
+    strings = [ReferenceString(row) for row in read_rows(data, source)]
     with progress(strings, "labelling") as watched:
         labelled = label_references(watched)
     write_references(labelled, target, output, [source], quiet=quiet)
