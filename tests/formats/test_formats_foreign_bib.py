@@ -90,6 +90,25 @@ def test_broken_entries_are_told_and_the_rest_is_read(text: str, keys: list[str]
     assert any(message in diagnostic.message for diagnostic in read.diagnostics), read.diagnostics
 
 
+@pytest.mark.parametrize(
+    ("note", "printed"),
+    [
+        (None, "Accessed 2014-06-30. Archived: \\url{https://web.archive.org/x}"),
+        ("Рэц.", "Рэц.{} Accessed 2014-06-30. Archived: \\url{https://web.archive.org/x}"),
+        ("Рэц", "Рэц. Accessed 2014-06-30. Archived: \\url{https://web.archive.org/x}"),
+        ("Accessed 2014-06-30", "Accessed 2014-06-30. Accessed 2014-06-30. Archived: \\url{https://web.archive.org/x}"),
+    ],
+)
+def test_classic_notes_say_access_and_archive(note: str | None, printed: str) -> None:
+    """Classic styles print note alone, so it tells the access and the archive, and reading takes both away again."""
+    page = Reference(
+        "webpage", "a", note=note, accessed=Date(((2014, 6, 30),)), archive_location="https://web.archive.org/x"
+    )
+    text = write_bibliography(Bibliography((page,)), "bibtex")
+    assert f"    note = {{{printed}}}" in text
+    assert read_bibliography(text, "bibtex").references == (page,)
+
+
 def test_field_names_may_be_cyrillic() -> None:
     """A field named in another script is kept, though no .bib file can be sure of it."""
     assert _read_one("@book{a, назва = {Дрыгва}}").extra == (("назва", "Дрыгва"),)

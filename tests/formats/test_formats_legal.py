@@ -42,6 +42,7 @@ def test_an_act_is_described_in_its_language(language: str | None, expected: str
         ({"number": "5", "issued": Date(((1964,),))}, "1964 r., nr 5"),
         ({"number": "5", "issued": Date(((1964, 23),))}, "1964 r., nr 5"),
         ({"number": "5", "issued": Date(literal="wiosna")}, "wiosna, nr 5"),
+        ({"number": "5", "issued": Date(literal="\x00 wiosna ")}, "wiosna, nr 5"),
         ({"issued": Date(((1964,),))}, ""),
         ({"number": "\x00 "}, ""),
         ({"number": "{0}{x}"}, "nr {0}{x}"),
