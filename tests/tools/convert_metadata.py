@@ -82,7 +82,8 @@ def read_gold_titles(path: Path) -> set[str]:
 def make_file(records: Path, gold: Path) -> str:
     """Return the text of the converted file."""
     items = drop_repeated(convert_records(read_lines(records)), read_gold_titles(gold))
-    return "".join(json.dumps(item, ensure_ascii=False) + "\n" for item in items)
+    numbered = ({"id": f"collected-{number:03}"} | item for number, item in enumerate(items, 1))
+    return "".join(json.dumps(item, ensure_ascii=False) + "\n" for item in numbered)
 
 
 def main() -> None:

@@ -57,7 +57,8 @@ def build_book(fields: Fields) -> Item | None:
         "volume": read_number(fields.get("volume", "")),
         "number-of-pages": read_extent(fields.get("pages", "")),
     }
-    return item | (thesis.groupdict() if thesis else {}) if item["publisher-place"] and item["issued"] else None
+    special = {name: text.strip() for name, text in thesis.groupdict("").items()} if thesis else {}
+    return item | special if item["publisher-place"] and item["issued"] else None
 
 
 def build_article(fields: Fields) -> Item | None:
