@@ -45,7 +45,10 @@ def test_read_bibtex_names() -> None:
 @pytest.mark.parametrize(
     ("printed", "expected"),
     [
-        ("Л. Мюссе ; пер. А. Тополев", {"author": [make_name("Мюссе", "Л.")], "translator": [make_name("Тополев", "А.")]}),
+        (
+            "Л. Мюссе ; пер. А. Тополев",
+            {"author": [make_name("Мюссе", "Л.")], "translator": [make_name("Тополев", "А.")]},
+        ),
         ("Под ред. С.В.Симоновича", {"editor": [make_name("Симоновича", "С. В.")]}),
         ("В. В. Потапов [и др.]", {"author": [make_name("Потапов", "В. В.")]}),
         ("Авт.-сост. Печерская Г. А.]", {"compiler": [make_name("Печерская", "Г. А.")]}),
