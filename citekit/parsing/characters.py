@@ -32,7 +32,7 @@ RULES: tuple[_Rule, ...] = (
     # PDFium prints U+0002, other converters U+001B or U+001F, where a hyphen stood.
     (re.compile(r"(?<=\w)[\x02\x1b\x1e\x1f](?=\w)"), lambda match: "-"),
     (re.compile(r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\x00-\x08\x0e-\x1f\x7f-\x9f]+"), lambda match: ""),
-    (re.compile(r"\s"), lambda match: " "),
+    (re.compile(r"\s+"), lambda match: " "),
     (re.compile(r"[ﬀ-ﬆ]"), lambda match: unicodedata.normalize("NFKC", match[0])),
     (re.compile(r".[\u0300-\u036f]+", re.DOTALL), lambda match: unicodedata.normalize("NFC", match[0])),
     # Letter-spaced words: a letter or two, then single small letters with spaces between them.
