@@ -93,7 +93,7 @@ def numbered() -> tuple[tuple[str, re.Pattern[str], float], ...]:
         Label, expression with a group ``value``, confidence.
     """
     rows = (
-        ("edition", rf"(?<!\w)(?P<value>\d{{1,2}}(?:-?(?:е|ое|га|ге|те|th|nd|rd|st|е)|\.)?\s(?:{_edition_words()})[^–—/]{{0,40}}?)(?=\s*(?:$|[–—/{MASK}]|\.\s[–—]|\.\s[A-ZА-ЯІЎЄҐ]))", 0.9),
+        ("edition", rf"(?<!\w)(?P<value>\d{{1,2}}(?:-?(?:е|ое|га|ге|те|th|nd|rd|st|е)|\.)?\s(?:{_edition_words()})[^–—/]{{0,40}}?)(?=\s*(?:$|[–—/{MASK}]|\.\s[–—]|(?<=\.)\s(?-i:[A-ZА-ЯІЎЄҐ])))", 0.9),
         ("edition", rf"(?<!\w)(?P<value>(?:{_edition_words()})\s?(?:\d{{1,2}}|[IVX]+)(?:-?[^\W\d_]{{1,3}})?(?:,\s(?:исп|доп|пер|испр|доп|popr|zm|rozsz|uzup|стер)[^,–—]{{0,25}}(?:\sи\sдоп\.)?)?)(?=\s*(?:$|[.,–—/)(\[{MASK}]))", 0.85),
         ("page", rf"(?<![\w])(?:{_words('page')})\s?(?P<value>{_RANGE}(?:\s?,\s?{_RANGE})*){_EDGE}", 0.95),
         ("number_of_pages", rf"(?:(?<=[.,–—:;-])|(?<=[.,–—:;-]\s))(?P<value>\d{{1,5}}(?:\s?\+\s?\d+)?)\s?(?:{_words('extent')})(?![\w])", 0.95),
