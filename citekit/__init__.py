@@ -1,5 +1,7 @@
-"""From a paper to its bibliography: read_document -> find_reference_sections -> split_references -> label_references -> \
-normalize_reference -> write_bibliography.
+"""Paper to bibliography: read, find and split references, label, normalise, write.
+
+The pipeline in one line: ``read_document -> find_reference_sections -> split_references -> label_references ->
+normalize_reference -> write_bibliography``.
 
 Names are imported when they are first used, so that ``import citekit`` costs nothing.
 """

@@ -14,18 +14,18 @@ def extract_strings(document: Document) -> tuple[ReferenceString, ...]:
     """Find the reference lists of a document and split them into reference strings.
 
     Example:
-        ``1. Іваноў І. Назва. – Мінск, 2001.`` and ``2. …`` under a heading become two strings, their marks in ``label``.
+        ``1. Іваноў І. Назва. – Мінск, 2001.`` and ``2. …`` under a heading become two strings, with their labels.
     """
     sections = find_reference_sections(document)
     return tuple(string for section in sections for string in split_references(section))
 
 
 def extract_references(document: Document) -> Bibliography:
-    """Turn a document into its bibliography; one without a reference list gives an empty one.
+    r"""Turn a document into its bibliography; one without a reference list gives an empty one.
 
     Example:
         >>> from citekit.documents import read_document_bytes
-        >>> paper = "Літаратура\\n\\n1. Караткевіч, У. Чорны замак Альшанскі. – Мінск : Маст. літ., 1983. – 349 с.\\n"
+        >>> paper = "Літаратура\n\n1. Караткевіч, У. Чорны замак Альшанскі. – Мінск : Маст. літ., 1983. – 349 с.\n"
         >>> extract_references(read_document_bytes(paper.encode(), "paper.txt")).references[0].citation_key
         'karatkevich1983'
     """

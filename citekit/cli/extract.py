@@ -18,8 +18,10 @@ NOTHING_FOUND = 1
 @click.argument("papers", nargs=-1, required=True, metavar="PAPER...")
 @output_options("biblatex")
 @click.pass_context
-def extract(ctx: click.Context, papers: tuple[str, ...], target: str | None, output: str | None, *, quiet: bool) -> None:
-    """Turn papers into a bibliography.
+def extract(
+    ctx: click.Context, papers: tuple[str, ...], target: str | None, output: str | None, *, quiet: bool
+) -> None:
+    r"""Turn papers into a bibliography.
 
     Finds the reference list of each PAPER (a file, or - for standard input), repairs what OCR and typesetting broke,
     and writes the records to standard output or to a file. Every repair is told on standard error and kept in the

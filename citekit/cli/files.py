@@ -8,8 +8,6 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
-import click
-
 from citekit.documents import read_document, read_document_bytes
 from citekit.errors import UnwritableOutputError
 from citekit.model import Document
@@ -30,7 +28,7 @@ def read_input(name: str) -> Document:
 
 def read_stdin() -> bytes:
     """Read standard input to its end."""
-    return click.get_binary_stream("stdin").read()
+    return sys.stdin.buffer.read()
 
 
 def write_output(text: str, output: str | None, inputs: Sequence[str]) -> None:
@@ -46,9 +44,8 @@ def write_output(text: str, output: str | None, inputs: Sequence[str]) -> None:
     """
     data = text.encode("utf-8", "replace")
     if output in (None, STDIO):
-        stream = click.get_binary_stream("stdout")
-        stream.write(data)
-        stream.flush()
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
         return
     target = Path(str(output))
     _refuse_inputs(target, inputs)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import TypeVar
@@ -19,11 +20,11 @@ _WORTH_A_BAR = 200
 
 
 def harmless(text: str) -> str:
-    """Show control and bidirectional characters as escapes.
+    r"""Show control and bidirectional characters as escapes.
 
     Example:
-        >>> harmless("title\\x1b[31m")
-        'title\\\\x1b[31m'
+        >>> harmless("title\x1b[31m")
+        'title\\x1b[31m'
     """
     return _CONTROL.sub(lambda match: match[0].encode("unicode_escape").decode("ascii"), text)
 
@@ -53,5 +54,5 @@ def progress(items: list[_Item], label: str) -> Iterator[Iterable[_Item]]:
     if len(items) < _WORTH_A_BAR or not is_terminal():
         yield items
         return
-    with click.progressbar(items, label=label, file=click.get_text_stream("stderr")) as bar:
+    with click.progressbar(items, label=label, file=sys.stderr) as bar:
         yield bar

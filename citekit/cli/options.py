@@ -28,8 +28,18 @@ def output_options(default: str) -> Callable[[Callable[..., Any]], Callable[...,
     def decorate(command: Callable[..., Any]) -> Callable[..., Any]:
         for option in (
             click.option("-q", "--quiet", is_flag=True, help="Say nothing on standard error but errors."),
-            click.option("-o", "--output", metavar="FILE", help="Write to FILE; its suffix chooses the format: .bib, .json, .txt."),
-            click.option("--to", "target", type=click.Choice(TARGETS), help=f"Output format (default: {default}, or by the suffix of -o)."),
+            click.option(
+                "-o",
+                "--output",
+                metavar="FILE",
+                help="Write to FILE; its suffix chooses the format: .bib, .json, .txt.",
+            ),
+            click.option(
+                "--to",
+                "target",
+                type=click.Choice(TARGETS),
+                help=f"Output format (default: {default}, or by the suffix of -o).",
+            ),
         ):
             command = option(command)
         return command

@@ -7,7 +7,7 @@ import click
 from citekit.cli.files import STDIO, read_stdin
 from citekit.cli.messages import progress
 from citekit.cli.options import choose_target, output_options, write_references
-from citekit.documents import read_document_bytes
+from citekit.documents import read_rows
 from citekit.documents.files import read_bytes
 from citekit.model import ReferenceString
 from citekit.parsing import label_references
@@ -17,7 +17,7 @@ from citekit.parsing import label_references
 @click.argument("source", default=STDIO, metavar="[FILE|-]")
 @output_options("csl-json")
 def parse(source: str, target: str | None, output: str | None, *, quiet: bool) -> None:
-    """Turn reference strings, one a line, into records: one for each line, in order.
+    r"""Turn reference strings, one a line, into records: one for each line, in order.
 
     Reads FILE, or standard input. A line that is no reference gives a record of type `document` with the text as its
     title; a blank line an empty one, so that counts always agree.
@@ -32,7 +32,7 @@ def parse(source: str, target: str | None, output: str | None, *, quiet: bool) -
     """
     target = choose_target(target, output, "csl-json")
     data = read_stdin() if source == STDIO else read_bytes(source, source)
-    strings = [ReferenceString(line.text) for line in read_document_bytes(data, source).lines] if data else []
+    strings = [ReferenceString(row) for row in read_rows(data, source)]
     with progress(strings, "labelling") as watched:
         labelled = label_references(watched)
     write_references(labelled, target, output, [source], quiet=quiet)

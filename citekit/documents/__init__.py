@@ -16,7 +16,7 @@ from citekit.documents.signatures import refuse_binary
 from citekit.errors import UnreadableInputError
 from citekit.model import Document
 
-__all__ = ["READERS", "Reader", "read_document", "read_document_bytes"]
+__all__ = ["READERS", "Reader", "read_document", "read_document_bytes", "read_rows"]
 
 
 class Reader(NamedTuple):
@@ -60,3 +60,14 @@ def read_document_bytes(data: bytes, name: str) -> Document:
         if reader.recognizes(data):
             return reader.read(data, name)
     raise refuse_binary(data, name)
+
+
+def read_rows(data: bytes, name: str) -> tuple[str, ...]:
+    """Read the lines of a plain list, each an item, in any encoding; no bytes are no items.
+
+    Raises:
+        UnreadableInputError: The bytes are no text.
+    """
+    if data and not plain_text.recognizes(data):
+        raise refuse_binary(data, name)
+    return plain_text.read_rows(data)

@@ -54,8 +54,8 @@ def decode_text(data: bytes) -> tuple[str, tuple[Diagnostic, ...]]:
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return _decode(data, encoding)
-    if encoding := _guess_utf16(data):
-        return _decode(data, encoding, guessed=True)
+    if order := guess_utf16(data):
+        return _decode(data, order, guessed=True)
     try:
         return data.decode("utf-8"), ()
     except UnicodeDecodeError:
@@ -82,7 +82,7 @@ def _decode(data: bytes, encoding: str, *, guessed: bool = False) -> tuple[str, 
     return text, tuple(found)
 
 
-def _guess_utf16(data: bytes) -> str | None:
+def guess_utf16(data: bytes) -> str | None:
     """Find UTF-16 without a mark: nearly all of it must be letters and marks that papers of the region print."""
     sample = data[: _SAMPLE_SIZE // 2 * 2]
     if len(sample) < 4 or len(data) % 2:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 _CYRILLIC = re.compile("[\u0400-\u04ff]")
-_LETTERS = re.compile(r"[^\W\d_]")
 # Letters of windows-1251 that windows-1252 shows as no letter: і І ї є ґ ё ў Ў and № among letters.
 _HIGH = re.compile(
     "[\u00c0-\u00ff\u0160\u0161\u017d\u017e\u00b2\u00b3\u00bf\u00af\u00aa\u00ba\u00b4\u00a5\u00b8\u00a8\u00a2\u00a1]"
@@ -61,7 +60,7 @@ def _is_cyrillic_in_latin(line: str) -> bool:
     high = len(_HIGH.findall(prose))
     if high < 2 or _CYRILLIC.search(prose):
         return False
-    ascii_letters = sum(letter.isascii() for letter in _LETTERS.findall(prose))
+    ascii_letters = sum(character.isascii() and character.isalpha() for character in prose)
     return high / (high + ascii_letters) >= _SHARE
 
 

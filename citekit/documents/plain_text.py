@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from citekit.documents.encodings import decode_text
+from citekit.documents.encodings import decode_text, guess_utf16
 from citekit.documents.mojibake import undo_mojibake
 from citekit.documents.signatures import find_signature, is_binary
 from citekit.model import Diagnostic, Document, Line, Span
@@ -15,7 +15,10 @@ _LINE = re.compile("[\n\f]")
 
 def recognizes(data: bytes) -> bool:
     """Say whether the bytes can be read as text."""
-    return find_signature(data) is None and (data[:2] in {b"\xff\xfe", b"\xfe\xff"} or not is_binary(data))
+    if find_signature(data) is not None:
+        return False
+    # In UTF-16 every Cyrillic letter has a byte that looks like a control character.
+    return data[:2] in {b"\xff\xfe", b"\xfe\xff"} or guess_utf16(data) is not None or not is_binary(data)
 
 
 def read_plain_text(data: bytes, name: str) -> Document:
@@ -32,15 +35,33 @@ def read_plain_text(data: bytes, name: str) -> Document:
         >>> read_plain_text("Літаратура".encode("cp1251"), "a.txt").text
         'Літаратура'
     """
-    text, diagnostics = decode_text(data)
+    text, diagnostics = _decode(data)
     text = _LINE_ENDS.sub("\n", text)
+    return Document(name, text, cut_lines(text), diagnostics)
+
+
+def read_rows(data: bytes) -> tuple[str, ...]:
+    r"""Read a list, one item a line, where only line feeds (with or without carriage returns) end an item.
+
+    Example:
+        >>> read_rows("а\u2028б\r\n\nв\n".encode())
+        ('а\u2028б', '', 'в')
+    """
+    text = _decode(data)[0].replace("\r\n", "\n")
+    if "\n" not in text:
+        text = text.replace("\r", "\n")
+    return tuple(text.removesuffix("\n").split("\n")) if text else ()
+
+
+def _decode(data: bytes) -> tuple[str, tuple[Diagnostic, ...]]:
+    text, diagnostics = decode_text(data)
     if nuls := text.count("\0"):
         text = text.replace("\0", "")
         diagnostics += (Diagnostic("nul-dropped", f"{nuls} NUL characters were dropped"),)
     text, repaired = undo_mojibake(text)
     if repaired:
         diagnostics += (Diagnostic("mojibake-undone", f"{repaired} lines had been decoded by a wrong table"),)
-    return Document(name, text, cut_lines(text), diagnostics)
+    return text, diagnostics
 
 
 def cut_lines(text: str) -> tuple[Line, ...]:

@@ -11,6 +11,8 @@ from citekit.errors import UnreadableInputError
 SAMPLE_SIZE = 64 * 1024
 CONTROL_SHARE = 0.05
 """Damaged text has a control character a line at most, about 2 %; compiled or compressed data has 10 % and more."""
+FEW_CONTROLS = 8
+"""So many control characters may stand in a text of any size."""
 
 _CONTROLS = bytes(set(range(32)) - set(b"\t\n\v\f\r\0")) + b"\x7f"
 
@@ -43,8 +45,8 @@ def is_binary(data: bytes) -> bool:
     NUL bytes count apart: they fill every second place of UTF-16, and a few of them spoil no text.
     """
     sample = data[:SAMPLE_SIZE]
-    nothing_but_nul = not sample.strip(b"\0")
-    return nothing_but_nul or _share(sample, _CONTROLS) > CONTROL_SHARE
+    controls = len(sample) - len(sample.translate(None, _CONTROLS))
+    return not sample.strip(b"\0") or controls > max(FEW_CONTROLS, CONTROL_SHARE * len(sample))
 
 
 def refuse_binary(data: bytes, name: str) -> UnreadableInputError:
@@ -53,7 +55,3 @@ def refuse_binary(data: bytes, name: str) -> UnreadableInputError:
     if signature is None:
         return UnreadableInputError(name, "holds binary data; convert it to plain text")
     return UnreadableInputError(name, f"is {signature.kind}" + (f"; {signature.cure}" if signature.cure else ""))
-
-
-def _share(sample: bytes, unwanted: bytes) -> float:
-    return 1 - len(sample.translate(None, unwanted)) / len(sample)

@@ -19,7 +19,27 @@ from citekit.formats.latex import clean
 from citekit.model import Diagnostic
 
 _ENTRY_START = re.compile(r"^[ \t]*@[A-Za-z]+[ \t]*[{(]", re.MULTILINE)
+_LONGEST_MACRO = 1000
 _ROLES = ("author", "editor")
+
+
+class Macros(CaseInsensitiveDict):  # type: ignore[misc]
+    """Hold the ``@string`` abbreviations of a file.
+
+    A text too long for one is not kept, lest a few lines grow to gigabytes by naming each other.
+    """
+
+    def __setitem__(self, name: str, text: str) -> None:
+        if len(text) <= _LONGEST_MACRO:
+            super().__setitem__(name, text)
+
+
+class TolerantParser(LowLevelParser):  # type: ignore[misc]
+    """Keep the name of an unknown abbreviation as the value, where pybtex would leave nothing."""
+
+    def substitute_macro(self, name: str) -> str:
+        """Return the text of an abbreviation, or report it and return its name."""
+        return super().substitute_macro(name) or name
 
 
 class VerbatimWriter(Writer):  # type: ignore[misc]
@@ -61,7 +81,14 @@ def _to_pybtex(entry: Entry) -> PybtexEntry:
 
 
 def _persons(names: str) -> list[Person]:
-    return [Person(name) for name in split_outside(f" {names} ", r"\sand(?=\s)") if name]
+    return [_person(name) for name in split_outside(f" {names} ", r"\sand(?=\s)") if name]
+
+
+def _person(name: str) -> Person:
+    """Hold a written name whole: pybtex would take it apart in quadratic time and put it together as it was."""
+    person = Person()
+    person.last_names.append(name)
+    return person
 
 
 def parse_entries(text: str) -> tuple[tuple[Entry, ...], tuple[Diagnostic, ...]]:
@@ -76,7 +103,7 @@ def parse_entries(text: str) -> tuple[tuple[Entry, ...], tuple[Diagnostic, ...]]
         (['a', 'b'], ['broken-entry'])
     """
     text = text.removeprefix("\ufeff")
-    macros = CaseInsensitiveDict(month_names)
+    macros = Macros(month_names)
     entries, diagnostics = _parse(text, macros, 0)
     if diagnostics:
         entries, diagnostics = [], []
@@ -84,6 +111,8 @@ def parse_entries(text: str) -> tuple[tuple[Entry, ...], tuple[Diagnostic, ...]]
             found, noticed = _parse(piece, macros, line)
             entries += found
             diagnostics += noticed
+    elif text.strip() and not entries:
+        diagnostics = [Diagnostic("no-entries", "line 1: no entry in this text")]
     return tuple(entries), tuple(diagnostics)
 
 
@@ -96,11 +125,11 @@ def _pieces(text: str) -> Iterator[tuple[str, int]]:
         line += text.count("\n", start, end)
 
 
-def _parse(text: str, macros: CaseInsensitiveDict, line: int) -> tuple[list[Entry], list[Diagnostic]]:
+def _parse(text: str, macros: Macros, line: int) -> tuple[list[Entry], list[Diagnostic]]:
     errors: list[PybtexSyntaxError] = []
     entries: list[Entry] = []
     notices: list[Diagnostic] = []
-    for command, body in LowLevelParser(text, macros=macros, handle_error=errors.append):
+    for command, body in TolerantParser(text, macros=macros, handle_error=errors.append):
         if command.lower() in ("string", "preamble") or not body[0]:
             continue
         fields = _merge_fields(body[0], body[1], notices)
@@ -110,7 +139,7 @@ def _parse(text: str, macros: CaseInsensitiveDict, line: int) -> tuple[list[Entr
 
 
 def _broken(error: PybtexSyntaxError, line: int) -> Diagnostic:
-    return Diagnostic("broken-entry", f"line {line + error.lineno}: {error.args[0]}")
+    return Diagnostic("broken-entry", f"line {line + error.lineno}: {error.error_type}: {error.args[0]}")
 
 
 def _merge_fields(key: str, pairs: Iterable[tuple[str, list[str]]], notices: list[Diagnostic]) -> dict[str, str]:

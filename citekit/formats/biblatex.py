@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from citekit.formats.bib_files import parse_entries, render_entries
-from citekit.formats.entries import Entry, from_entry, to_entry
+from citekit.formats.entries import Entry, to_entry
+from citekit.formats.entry_reading import from_entry
 from citekit.formats.keys import unique_keys
 from citekit.model import Bibliography, Diagnostic
 

@@ -13,6 +13,7 @@ from citekit.model import Bibliography, Diagnostic, Reference
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _CONTROL = re.compile("[\x7f-\x9f\u2028\u2029]")
+_MOST_FAULTS = 100
 _ITEM_START = re.compile(r"\{")
 
 
@@ -80,15 +81,19 @@ def _broken(error: Exception) -> Diagnostic:
 
 
 def _rescue_items(text: str) -> Iterator[Item]:
-    """Yield the items that can be read of a broken file; each search goes on behind the last fault."""
+    """Yield the items that can be read of a broken file; each search goes on behind the last fault.
+
+    Telling the line of a fault costs a walk through the text, so a file that is nothing but faults is given up.
+    """
     decoder = json.JSONDecoder()
-    place = 0
-    while start := _ITEM_START.search(text, place):
+    place, faults = 0, 0
+    while (start := _ITEM_START.search(text, place)) and faults < _MOST_FAULTS:
         item: Any = None
         try:
             item, place = decoder.raw_decode(text, start.start())
         except json.JSONDecodeError as error:
             place = max(error.pos, start.end())
+            faults += 1
         except (ValueError, RecursionError):
             return
         if isinstance(item, dict):

@@ -20,7 +20,12 @@ def write_labelled(labelled: Iterable[LabelledReference]) -> str:
             "string": one.string.text,
             "label": one.string.label,
             "fields": [
-                {"label": field.label, "text": field.text, "span": [field.span.start, field.span.end], "confidence": field.confidence}
+                {
+                    "label": field.label,
+                    "text": field.text,
+                    "span": [field.span.start, field.span.end],
+                    "confidence": field.confidence,
+                }
                 for field in one.fields
             ],
         }

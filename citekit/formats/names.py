@@ -26,10 +26,16 @@ def write_name(name: Name) -> str:
     family, given = _family(name), _given(name)
     if family and given:
         suffix = _guarded(name.suffix or "", clean(name.suffix or ""))
-        return ", ".join(filter(None, (family, suffix, given)))
+        inverted = ", ".join(filter(None, (family, suffix, given)))
+        return inverted if _is_safe(inverted) else _whole(name)
     if family and not clean(name.suffix or "") and not re.search(_SPACE, family):
         return family
     return _whole(name)
+
+
+def _is_safe(inverted: str) -> bool:
+    """Tell whether biber will take the name: it counts commas inside braces too, and drops the entry of a third."""
+    return inverted.count(_COMMA) <= 2 and ",," not in inverted
 
 
 def _whole(name: Name) -> str:

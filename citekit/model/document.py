@@ -37,11 +37,11 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """Hold the text of a paper, whatever file it came from.
+    r"""Hold the text of a paper, whatever file it came from.
 
     Attributes:
         name: The file as the caller named it, ``-`` for standard input.
-        text: The whole text, line ends as ``\\n``.
+        text: The whole text, line ends as ``\n``.
         lines: The same text cut into lines.
         diagnostics: What the reader noticed (an encoding guessed, mojibake undone).
     """

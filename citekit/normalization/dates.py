@@ -40,7 +40,12 @@ def parse_date(printed: str) -> Date:
 
 
 def _day(text: str) -> tuple[tuple[int, ...], ...]:
-    for expression, order in ((_YEAR_FIRST, (1, 2, 3)), (_DAY_FIRST, (3, 2, 1)), (_WORDS, (3, 2, 1)), (_WORDS_MONTH_FIRST, (3, 1, 2))):
+    for expression, order in (
+        (_YEAR_FIRST, (1, 2, 3)),
+        (_DAY_FIRST, (3, 2, 1)),
+        (_WORDS, (3, 2, 1)),
+        (_WORDS_MONTH_FIRST, (3, 1, 2)),
+    ):
         match = expression.search(text)
         if match:
             year, month, day = (match[group] for group in order)

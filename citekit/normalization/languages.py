@@ -8,7 +8,19 @@ from citekit.model import LabelledReference, Reference, Text
 from citekit.transliteration import detect_language
 
 _CANDIDATES = ("be", "ru", "uk", "pl", "en", "de", "lt")
-_TEXTS = ("title", "volume_title", "container_title", "collection_title", "publisher", "publisher_place", "genre", "authority", "archive", "event_title", "event_place")
+_TEXTS = (
+    "title",
+    "volume_title",
+    "container_title",
+    "collection_title",
+    "publisher",
+    "publisher_place",
+    "genre",
+    "authority",
+    "archive",
+    "event_title",
+    "event_place",
+)
 _SURE = 0.6
 
 

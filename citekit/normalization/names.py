@@ -27,7 +27,7 @@ def normalize_names(labelled: LabelledReference, reference: Reference) -> Refere
         ``Караткевіч, У. С.`` and, behind the slash, ``Уладзімір Караткевіч`` are one author with the fuller given name.
     """
     people = {role: merge_names(map(parse_name, labelled.texts(role))) for role in ROLES}
-    return replace(reference, **people)
+    return replace(reference, **people)  # type: ignore[arg-type]
 
 
 def parse_name(printed: str) -> Name:

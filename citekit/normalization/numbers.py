@@ -7,7 +7,17 @@ from dataclasses import replace
 
 from citekit.model import LabelledReference, Reference
 
-PLAIN = ("volume", "issue", "number", "collection_number", "edition", "section", "medium", "archive_location", "number_of_pages")
+PLAIN = (
+    "volume",
+    "issue",
+    "number",
+    "collection_number",
+    "edition",
+    "section",
+    "medium",
+    "archive_location",
+    "number_of_pages",
+)
 
 _DASH = re.compile(r"\s?[-–—‒−]\s?")
 

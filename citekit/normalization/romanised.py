@@ -15,7 +15,15 @@ _CYRILLIC_LANGUAGES = ("ru", "be", "uk")
 _LATIN_LANGUAGES = ("pl", "de", "lt", "cs")
 _MAX_WORDS = 60
 # Two letters that sites romanise together.
-_PAIRS = {"кс": ("x",), "ий": ("y", "ij", "iy", "i"), "ый": ("y", "i"), "ья": ("ya", "ja"), "ье": ("e", "ye"), "ьё": ("e", "yo"), "зг": ("zgh",)}
+_PAIRS = {
+    "кс": ("x",),
+    "ий": ("y", "ij", "iy", "i"),
+    "ый": ("y", "i"),
+    "ья": ("ya", "ja"),
+    "ье": ("e", "ye"),
+    "ьё": ("e", "yo"),
+    "зг": ("zgh",),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +74,11 @@ def title_words(title: str, language: str | None) -> tuple[TitleWord, ...]:
 
 
 @lru_cache(maxsize=4096)
-def _title_word(word: str, language: str, soft: bool) -> TitleWord:  # noqa: FBT001
+def _title_word(word: str, language: str, soft: bool) -> TitleWord:
     letters = tuple(_letters_at(word, at, language) for at in range(len(word)))
-    expression = "".join("(?:" + "|".join(sorted(map(re.escape, _all(here[0])), key=len, reverse=True)) + ")" for here in letters)
+    expression = "".join(
+        "(?:" + "|".join(sorted(map(re.escape, _all(here[0])), key=len, reverse=True)) + ")" for here in letters
+    )
     for pair, forms in _PAIRS.items():
         if pair in word:
             expression = _with_pair(word, letters, pair, forms)

@@ -7,7 +7,17 @@ from dataclasses import replace
 
 from citekit.model import LabelledReference, Reference, Text
 
-SINGLE = ("title", "volume_title", "container_title", "collection_title", "genre", "authority", "archive", "event_title", "event_place")
+SINGLE = (
+    "title",
+    "volume_title",
+    "container_title",
+    "collection_title",
+    "genre",
+    "authority",
+    "archive",
+    "event_title",
+    "event_place",
+)
 JOINED = ("publisher", "publisher_place")
 
 _PAIRS = {"«": "»", "„": "”“", "“": "”", '"': '"', "”": "”", "_": "_", "*": "*"}
@@ -25,7 +35,7 @@ def normalize_texts(labelled: LabelledReference, reference: Reference) -> Refere
     values["publisher"] = _text("; ".join(map(strip_quotes, labelled.texts("publisher"))))
     places = [place for text in labelled.texts("publisher_place") for place in _PLACES.split(text.strip("[] "))]
     values["publisher_place"] = _text("; ".join(filter(None, places)), keep_stop=True)
-    return replace(reference, **values)
+    return replace(reference, **values)  # type: ignore[arg-type]
 
 
 def _text(printed: str, *, keep_stop: bool = False) -> Text | None:

@@ -21,7 +21,9 @@ def normalize_types(labelled: LabelledReference, reference: Reference) -> Refere
         message = "no author, date, place, number or address found: kept as a title"
         finding = (Diagnostic("empty-line", "blank line"),) if not text else (Diagnostic("not-a-reference", message),)
         title = Text(" ".join(text.split()), reference.language) if text else None
-        return replace(Reference(), language=reference.language, title=title, diagnostics=reference.diagnostics + finding)
+        return replace(
+            Reference(), language=reference.language, title=title, diagnostics=reference.diagnostics + finding
+        )
     for csl_type, condition in TYPES:
         if condition(reference):
             return replace(reference, type=csl_type)
@@ -29,7 +31,24 @@ def normalize_types(labelled: LabelledReference, reference: Reference) -> Refere
 
 
 def _is_reference(reference: Reference) -> bool:
-    evidence = (reference.author, reference.editor, reference.compiler, reference.issued, reference.url, reference.doi, reference.container_title, reference.archive_location, reference.publisher, reference.publisher_place, reference.number_of_pages, reference.genre, reference.isbn, reference.page, reference.issue, reference.accessed)
+    evidence = (
+        reference.author,
+        reference.editor,
+        reference.compiler,
+        reference.issued,
+        reference.url,
+        reference.doi,
+        reference.container_title,
+        reference.archive_location,
+        reference.publisher,
+        reference.publisher_place,
+        reference.number_of_pages,
+        reference.genre,
+        reference.isbn,
+        reference.page,
+        reference.issue,
+        reference.accessed,
+    )
     return any(evidence)
 
 
@@ -42,7 +61,15 @@ def _is_law(reference: Reference) -> bool:
     if reference.genre and _says("decree", reference.genre):
         return True
     first_words = " ".join(str(reference.title or "").split()[:3])
-    return not reference.author and not reference.container_title and bool(re.search(r"(?i)\b(?:кодекс\w?|кодэкс|конституци\w|конституці\w|канстытуцы\w|kodeks|konstytucja)\b", first_words))
+    return (
+        not reference.author
+        and not reference.container_title
+        and bool(
+            re.search(
+                r"(?i)\b(?:кодекс\w?|кодэкс|конституци\w|конституці\w|канстытуцы\w|kodeks|konstytucja)\b", first_words
+            )
+        )
+    )
 
 
 def _is_article(reference: Reference) -> bool:
@@ -56,7 +83,13 @@ def _is_article(reference: Reference) -> bool:
 
 
 def _is_webpage(reference: Reference) -> bool:
-    printed = (reference.publisher, reference.publisher_place, reference.number_of_pages, reference.container_title, reference.page)
+    printed = (
+        reference.publisher,
+        reference.publisher_place,
+        reference.number_of_pages,
+        reference.container_title,
+        reference.page,
+    )
     return bool(reference.url) and not any(printed)
 
 
@@ -65,11 +98,14 @@ TYPES: tuple[tuple[str, Callable[[Reference], bool]], ...] = (
     ("legal_case", lambda r: _says("judgment", r.genre) and bool(r.number)),
     ("legislation", _is_law),
     ("thesis", lambda r: _says("thesis", r.genre)),
-    ("paper-conference", lambda r: bool(r.author and r.container_title) and _says("conference", r.container_title, r.event_title)),
+    (
+        "paper-conference",
+        lambda r: bool(r.author and r.container_title) and _says("conference", r.container_title, r.event_title),
+    ),
     ("article-journal", _is_article),
     ("chapter", lambda r: bool(r.container_title)),
     ("periodical", lambda r: bool(r.issue) and not (r.author or r.editor or r.publisher)),
     ("article-journal", lambda r: bool(r.doi) and not r.publisher),
     ("webpage", _is_webpage),
-    ("book", lambda r: True),
+    ("book", lambda _: True),
 )

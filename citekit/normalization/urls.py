@@ -44,7 +44,8 @@ def normalize_urls(labelled: LabelledReference, reference: Reference) -> Referen
     repair = repair_url(printed, title, reference.language, torn=len(pieces) > 1)
     if not repair.rules:
         return replace(reference, url=repair.repaired)
-    message = f"printed {printed}  proposed {repair.repaired}  ({', '.join(repair.rules)}; confidence {repair.confidence:.2f})"
+    how = f"{', '.join(repair.rules)}; confidence {repair.confidence:.2f}"
+    message = f"printed {printed}  proposed {repair.repaired}  ({how})"
     finding = Diagnostic("url-repaired", message, "url", repair)
     return replace(reference, url=repair.repaired, diagnostics=(*reference.diagnostics, finding))
 
@@ -91,7 +92,11 @@ def _repair_scheme(url: str) -> tuple[str, _Found]:
     new = url
     if not _SOUND_SCHEME.match(url):
         new = _SCHEME.sub(lambda match: f"http{match['s'].lower()}://", url, count=1) if _SCHEME.match(url) else url
-    new = _WWW.sub(lambda match: f"{match['scheme'] or ''}www.", new) if re.match(r"(?i)(?:https?://)?www( ?, ?| ?\. | \.)", new) else new
+    new = (
+        _WWW.sub(lambda match: f"{match['scheme'] or ''}www.", new)
+        if re.match(r"(?i)(?:https?://)?www( ?, ?| ?\. | \.)", new)
+        else new
+    )
     return new, [("scheme", 0.98)] if new != url else []
 
 

@@ -13,12 +13,18 @@ from citekit.vocabulary import pattern
 @cache
 def _record() -> re.Pattern[str]:
     number = r"\s?\d[\w-]*"
-    parts = "".join(rf"(?:[\s.,–—-]*{pattern(part)}\s?{number}(?:\s?[-–—]\s?\d+)?(?:об\.?|адв\.?|зв\.?)?)?" for part in ("inventory", "file", "leaf"))
-    return re.compile(rf"^\s*(?P<archive>[{UPPER}][^.,/–—]{{1,80}}?)\s?[.,–—-]+\s?[–—]?\s?(?P<location>{pattern('fond')}{number}{parts})", re.IGNORECASE)
+    parts = "".join(
+        rf"(?:[\s.,–—-]*{pattern(part)}\s?{number}(?:\s?[-–—]\s?\d+)?(?:об\.?|адв\.?|зв\.?)?)?"
+        for part in ("inventory", "file", "leaf")
+    )
+    return re.compile(
+        rf"^\s*(?P<archive>[{UPPER}][^.,/–—]{{1,80}}?)\s?[.,–—-]+\s?[–—]?\s?(?P<location>{pattern('fond')}{number}{parts})",
+        re.IGNORECASE,
+    )
 
 
 def label_archive(draft: Draft) -> None:
-    """Label a record such as ``НАРБ. – Фонд 4. Воп. 21. Спр. 12. Арк. 5–9.``"""
+    """Label a record such as ``НАРБ. – Фонд 4. Воп. 21. Спр. 12. Арк. 5–9.``."""
     match = _record().match(draft.free)
     if match and match["archive"][:1].isupper():
         draft.take("archive", *match.span("archive"))

@@ -46,10 +46,10 @@ def title_end() -> re.Pattern[str]:
         r"\s*[:.,]\s*(?=[УуВвWw]\s\d{1,2}(?:-?[^\W\d_]{1,2})?\s(?:т|кн|ч|кніг|книг|том|част|tom|cz)\w*)",
         rf"[.,]\s+(?=(?:t\.|T\.|nr|Nr|R\.|z\.|cz\.|Вып\.|вып\.|выпуск|Т\.|№|No\.|Vol\.|vol\.){number})",
         rf"[.,]\s+(?=\(?{YEAR}\)?\s?(?:[.,;]|$|{MASK}))",
-        rf",\s+(?=(?:s|pp?|С|с)\.\s?\d)",
+        r",\s+(?=(?:s|pp?|С|с)\.\s?\d)",
         rf"\s(?={place()}\s{YEAR}\W*$)",
         r"\.\s+(?=\d{1,5}\s?(?:с|s|p)\.)",
-        rf"\.\s+(?=(?:Изд|изд|Выд|Вид|Wyd|wyd)\.?\s?\d|\d+-[егo]\w?\s(?:изд|выд|вид))",
+        r"\.\s+(?=(?:Изд|изд|Выд|Вид|Wyd|wyd)\.?\s?\d|\d+-[егo]\w?\s(?:изд|выд|вид))",
     )
     return re.compile("|".join(rows))
 
@@ -65,11 +65,11 @@ def area_end() -> re.Pattern[str]:
         rf"[\s.,;]*{MASK}",
         rf"[.,]\s*(?={imprint_start()})",
         rf"[.,]\s+(?={YEAR}\s?(?:[.,;:]|$|{MASK}))",
-        rf"[.,]?\s+(?=(?:t|T|nr|Nr|R|z|Z|cz|Вып|вып|Т|т|№|No|Vol|vol|Bd|Heft|ч|Ч)\.?\s?(?:\d|[IVXL]+\b))",
+        r"[.,]?\s+(?=(?:t|T|nr|Nr|R|z|Z|cz|Вып|вып|Т|т|№|No|Vol|vol|Bd|Heft|ч|Ч)\.?\s?(?:\d|[IVXL]+\b))",
         rf",\s+(?=(?:{pattern('month')}\s)?{YEAR})",
         rf",\s+(?={pattern('editor', 'compiler')}[\s:])",
-        rf"[.,]\s+(?=(?:s|pp?|С|с|P)\.\s?\d)",
-        rf"\s(?=\d{{1,3}}(?:[-–]\d+)?\s?/\s?(?:\d\d|\d{{4}})\b)",
+        r"[.,]\s+(?=(?:s|pp?|С|с|P)\.\s?\d)",
+        r"\s(?=\d{1,3}(?:[-–]\d+)?\s?/\s?(?:\d\d|\d{4})\b)",
         rf"[.:,]?\s+(?={pattern('series')}[\s:])",
     )
     return re.compile("|".join(rows), re.IGNORECASE)

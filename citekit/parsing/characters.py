@@ -26,13 +26,16 @@ def _look_alikes(match: re.Match[str]) -> str:
 
 
 RULES: tuple[_Rule, ...] = (
-    (re.compile(r"[\ud800-\udfff]"), lambda match: "\ufffd"),
+    (re.compile(r"[\ud800-\udfff]"), lambda _: "\ufffd"),
     # The soft hyphen of a typeset line end, with the space that the lost line end left; a not sign stands for one.
-    (re.compile(rf"(?<={_LETTER})(?:\u00ad\s*|¬\s*)(?={_LETTER})"), lambda match: ""),
+    (re.compile(rf"(?<={_LETTER})(?:\u00ad\s*|¬\s*)(?={_LETTER})"), lambda _: ""),
     # PDFium prints U+0002, other converters U+001B or U+001F, where a hyphen stood.
-    (re.compile(r"(?<=\w)[\x02\x1b\x1e\x1f](?=\w)"), lambda match: "-"),
-    (re.compile(r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\x00-\x08\x0e-\x1f\x7f-\x9f]+"), lambda match: ""),
-    (re.compile(r"\s+"), lambda match: " "),
+    (re.compile(r"(?<=\w)[\x02\x1b\x1e\x1f](?=\w)"), lambda _: "-"),
+    (
+        re.compile(r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\x00-\x08\x0e-\x1f\x7f-\x9f]+"),
+        lambda _: "",
+    ),
+    (re.compile(r"\s+"), lambda _: " "),
     (re.compile(r"[ﬀ-ﬆ]"), lambda match: unicodedata.normalize("NFKC", match[0])),
     (re.compile(r".[\u0300-\u036f]+", re.DOTALL), lambda match: unicodedata.normalize("NFC", match[0])),
     # Letter-spaced words: a letter or two, then single small letters with spaces between them.
@@ -46,7 +49,8 @@ def repair_characters(printed: str) -> RepairedText:
 
     Soft hyphens go with the gap behind them, control characters for hyphens become hyphens, ligatures become letters,
     letter-spaced words close up, Latin look-alikes inside Cyrillic words become Cyrillic, invisible and bidirectional
-    control characters go, every white space becomes a space, letters are composed (NFC), cp1251 read as cp1252 is undone.
+    control characters go, every white space becomes a space, letters are composed (NFC), and cp1251 read as cp1252 is
+    undone.
 
     Example:
         >>> repair_characters("И\xadвано М і х е є н к о, Kніга").text

@@ -13,7 +13,9 @@ from citekit.vocabulary import alternation, forms, pattern
 _DOUBLE_SLASH = re.compile(r"/\s?/\s*")
 _QUOTED = re.compile(rf"[\s,.]*[„«“\"](?P<title>[^„”«»“\"{MASK}]{{2,150}})[”»“\"]")
 _ITALICS = re.compile(rf"[*_](?P<title>[^*_{MASK}]{{2,150}})[*_]")
-_PLAIN = re.compile(rf"{MASK}[\s,.]+(?P<title>[{UPPER}][^{MASK}/]{{2,150}}?)(?=,?\s(?:[Nn]o|[Nn]r|№|[Vv]ol|[tTRzZ]|Т|Вып|вып)\.?\s?(?:\d|[IVX]+\b)|,\s\d{{1,4}}\s?\(\d)")
+_PLAIN = re.compile(
+    rf"{MASK}[\s,.]+(?P<title>[{UPPER}][^{MASK}/]{{2,150}}?)(?=,?\s(?:[Nn]o|[Nn]r|№|[Vv]ol|[tTRzZ]|Т|Вып|вып)\.?\s?(?:\d|[IVX]+\b)|,\s\d{{1,4}}\s?\(\d)"
+)
 
 
 @cache
@@ -24,11 +26,14 @@ def _in() -> re.Pattern[str]:
 
 @cache
 def _series() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w){pattern('series')}\s?:?\s?(?P<number>\d+|[IVX]+)?\s?[:,.]?\s?(?P<title>[^\W\d][^{MASK}–—]{{3,90}}?)?(?=[\s.”]*(?:$|[–—{MASK}]|\.\s(?:\d|[№ТС])|,\s\d))", re.IGNORECASE)
+    return re.compile(
+        rf"(?<!\w){pattern('series')}\s?:?\s?(?P<number>\d+|[IVX]+)?\s?[:,.]?\s?(?P<title>[^\W\d][^{MASK}–—]{{3,90}}?)?(?=[\s.”]*(?:$|[–—{MASK}]|\.\s(?:\d|[№ТС])|,\s\d))",
+        re.IGNORECASE,
+    )
 
 
 def label_container(draft: Draft) -> None:
-    """Label what the work stands in: behind ``//``, ``w:`` or ``In:``, in quotation marks, in italics, before ``No.``
+    """Label what the work stands in: behind ``//``, ``w:`` or ``In:``, in quotation marks, in italics, before a number.
 
     Example:
         ``… // Вестн. АГАУ. 2010. № 11`` gives ``Вестн. АГАУ``.

@@ -21,11 +21,17 @@ def _imprint() -> tuple[re.Pattern[str], ...]:
     publisher = rf"(?P<publisher>[^\s{MASK}:;][^{MASK}:;]{{1,120}}?)"
     unknown = rf"[{UPPER}][\w’-]+(?:[\s-][{UPPER}][\w’-]+){{0,2}}"
     return (
-        re.compile(rf"{edge}(?P<place>{place()})\.?\s?:\s?{publisher}(?:\s?;\s?(?P<place2>{place()})\s?:\s?(?P<publisher2>[^{MASK}:;]{{2,80}}?))?\s?,\s?(?={YEAR})"),
+        re.compile(
+            rf"{edge}(?P<place>{place()})\.?\s?:\s?{publisher}(?:\s?;\s?(?P<place2>{place()})\s?:\s?(?P<publisher2>[^{MASK}:;]{{2,80}}?))?\s?,\s?(?={YEAR})"
+        ),
         re.compile(rf"{edge}(?P<place>{unknown})\s?:\s?{publisher}\s?,\s?(?={YEAR})"),
-        re.compile(rf"{edge}(?P<publisher>[{UPPER}«„\"][^{MASK},;:/]{{2,80}}),\s?(?P<place>{place()}),?\s?(?=\[?{YEAR})"),
+        re.compile(
+            rf"{edge}(?P<publisher>[{UPPER}«„\"][^{MASK},;:/]{{2,80}}),\s?(?P<place>{place()}),?\s?(?=\[?{YEAR})"
+        ),
         re.compile(rf"[{MASK},]\s(?P<publisher>[{UPPER}][^{MASK},;:/]{{2,80}}),\s?(?={YEAR}\W*$)"),
-        re.compile(rf"{edge}(?P<place>{place()})\.?,\s?(?P<publisher>[«„“\"][^{MASK}»”]{{2,60}}[»”“\"]),?\s?(?=(?:{YEAR})?)"),
+        re.compile(
+            rf"{edge}(?P<place>{place()})\.?,\s?(?P<publisher>[«„“\"][^{MASK}»”]{{2,60}}[»”“\"]),?\s?(?=(?:{YEAR})?)"
+        ),
         re.compile(rf"{edge}\s?(?P<place>{place()}),?\s?(?=\[?{YEAR})"),
         re.compile(rf"{edge}(?P<place>{place()})\.?\s?:\s?{publisher}(?=\s*(?:$|[{MASK}–—]))"),
     )

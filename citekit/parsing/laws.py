@@ -26,7 +26,10 @@ def _decree(start: str) -> re.Pattern[str]:
 @cache
 def _adopted() -> re.Pattern[str]:
     verb = r"(?:прийнят|принят|прынят|утвержд|затвердж|зацвердж|схвален)\w*"
-    return re.compile(rf"^(?P<title>[^,]{{5,120}}),\s{verb}\s(?P<authority>[^\d{MASK}]{{3,120}}?)\s(?:{_PREPOSITION}\s)?(?P<date>{DATE})", re.IGNORECASE)
+    return re.compile(
+        rf"^(?P<title>[^,]{{5,120}}),\s{verb}\s(?P<authority>[^\d{MASK}]{{3,120}}?)\s(?:{_PREPOSITION}\s)?(?P<date>{DATE})",
+        re.IGNORECASE,
+    )
 
 
 def label_law(draft: Draft) -> None:

@@ -1,4 +1,4 @@
-"""Read what has an exact form, before anything else: URLs, identifiers, access dates, media, numbers of pages and issues."""
+"""Read what has an exact form, before anything else: URLs, identifiers, access dates, media, numbers."""
 
 from __future__ import annotations
 
@@ -10,11 +10,18 @@ from citekit.parsing.draft import MASK, Draft
 from citekit.parsing.urls import find_urls
 from citekit.vocabulary import alternation, forms, pattern, values
 
-_DOI = re.compile(r"(?:\bdoi\s?:?\s*)?(?:https?://(?:dx\.|www\.)?doi\.org/\s?|\bdoi\.org/\s?)?(?P<value>10\.\d{4,9}/(?:<[^<>\s]*>|[^\s\"<>«»])+)", re.IGNORECASE)
+_DOI = re.compile(
+    r"(?:\bdoi\s?:?\s*)?(?:https?://(?:dx\.|www\.)?doi\.org/\s?|\bdoi\.org/\s?)?(?P<value>10\.\d{4,9}/(?:<[^<>\s]*>|[^\s\"<>«»])+)",
+    re.IGNORECASE,
+)
 _ISBN = re.compile(r"\bISBN(?:-1[03])?\s?:?\s?(?P<value>[\dXХ][\d\s–-]{8,16}[\dXХ])", re.IGNORECASE)
 _ISSN = re.compile(r"\be?-?ISSN\s?:?\s?(?P<value>\d{4}[–-]\d{3}[\dXХ])", re.IGNORECASE)
 _MARKER_LEFT = re.compile(rf"[(\[]?(?<!\w){pattern('url_marker')}\s?:?\s*(?=[(\[<]?\s?[{MASK}])", re.IGNORECASE)
-_MARKER_ALONE = re.compile(rf"[.,;–—-]\s*(?:URL|{alternation(f for f in forms('url_marker') if ' ' in f)})\s?:?(?=[\s,;.:]*(?:$|[{MASK}(\[–—-]))", re.IGNORECASE)
+_MARKER_ALONE = re.compile(
+    rf"[.,;–—-]\s*(?:URL|{alternation(form for form in forms('url_marker') if ' ' in form)})\s?:?"
+    rf"(?=[\s,;.:]*(?:$|[{MASK}(\[–—-]))",
+    re.IGNORECASE,
+)
 _RANGE = r"\d{1,5}(?:\s?\d(?=\D|$))?(?:\s?[-–—‒−]\s?\d{1,5}(?:\s\d(?=\D|$))?)?"
 _EDGE = rf"(?=\s*(?:$|[.,;:–—\-(\[/{MASK}]))"
 _ROMAN = r"[IVXLCDMХІ]{1,7}(?![^\W\d_])"
@@ -57,7 +64,10 @@ def _accessed(*, strong: bool) -> re.Pattern[str]:
     words = [form for form, value in values("accessed").items() if strong == (value != "weak")]
     intro = rf"(?:online\s?,?\s*|on-line\s?,?\s*)?(?<!\w)(?:{alternation(words)})"
     link = r"\s*[:–-]?\s*(?:w dniu|z dnia|dnia|dn\.|on|am|the|от|з|від)?\s*"
-    return re.compile(rf"(?P<open>[(\[])?\s?{intro}{link}(?P<date>{DATE})\s?(?:r\.|г\.|р\.)?(?:,?\s?\d\d:\d\d)?\s*[)\]]?", re.IGNORECASE)
+    return re.compile(
+        rf"(?P<open>[(\[])?\s?{intro}{link}(?P<date>{DATE})\s?(?:r\.|г\.|р\.)?(?:,?\s?\d\d:\d\d)?\s*[)\]]?",
+        re.IGNORECASE,
+    )
 
 
 def _lex_accessed(draft: Draft) -> None:
@@ -93,14 +103,37 @@ def numbered() -> tuple[tuple[str, re.Pattern[str], float], ...]:
         Label, expression with a group ``value``, confidence.
     """
     rows = (
-        ("edition", rf"(?<!\w)(?P<value>\d{{1,2}}(?:-?(?:е|ое|га|ге|те|th|nd|rd|st|е)|\.)?\s(?:{_edition_words()})[^–—/]{{0,40}}?)(?=\s*(?:$|[–—/{MASK}]|\.\s[–—]|(?<=\.)\s(?-i:[A-ZА-ЯІЎЄҐ])))", 0.9),
-        ("edition", rf"(?<!\w)(?P<value>(?:{_edition_words()})\s?(?:\d{{1,2}}|[IVX]+)(?:-?[^\W\d_]{{1,3}})?(?:,\s(?:исп|доп|пер|испр|доп|popr|zm|rozsz|uzup|стер)[^,–—]{{0,25}}(?:\sи\sдоп\.)?)?)(?=\s*(?:$|[.,–—/)(\[{MASK}]))", 0.85),
+        (
+            "edition",
+            rf"(?<!\w)(?P<value>\d{{1,2}}(?:-?(?:е|ое|га|ге|те|th|nd|rd|st|е)|\.)?\s(?:{_edition_words()})[^–—/]{{0,40}}?)(?=\s*(?:$|[–—/{MASK}]|\.\s[–—]|(?<=\.)\s(?-i:[A-ZА-ЯІЎЄҐ])))",
+            0.9,
+        ),
+        (
+            "edition",
+            rf"(?<!\w)(?P<value>(?:{_edition_words()})\s?(?:\d{{1,2}}|[IVX]+)(?:-?[^\W\d_]{{1,3}})?(?:,\s(?:исп|доп|пер|испр|доп|popr|zm|rozsz|uzup|стер)[^,–—]{{0,25}}(?:\sи\sдоп\.)?)?)(?=\s*(?:$|[.,–—/)(\[{MASK}]))",
+            0.85,
+        ),
         ("page", rf"(?<![\w])(?:{_words('page')})\s?(?P<value>{_RANGE}(?:\s?,\s?{_RANGE})*){_EDGE}", 0.95),
-        ("number_of_pages", rf"(?:(?<=[.,–—:;-])|(?<=[.,–—:;-]\s))(?P<value>\d{{1,5}}(?:\s?\+\s?\d+)?)\s?(?:{_words('extent')})(?![\w])", 0.95),
-        ("issue", rf"(?<!\w)(?:{_words('issue')})\s?(?P<value>{_NUMERAL}(?:\s?\(\s?[\w/–—-]{{1,12}}\s?\))?)(?![\w])", 0.9),
-        ("volume", rf"(?<!\w)(?:{_words('volume')})\s?(?P<value>{_NUMERAL}(?:\s?\(\s?[\w/–—-]{{1,12}}\s?\))?)(?![\w])", 0.9),
+        (
+            "number_of_pages",
+            rf"(?:(?<=[.,–—:;-])|(?<=[.,–—:;-]\s))(?P<value>\d{{1,5}}(?:\s?\+\s?\d+)?)\s?(?:{_words('extent')})(?![\w])",
+            0.95,
+        ),
+        (
+            "issue",
+            rf"(?<!\w)(?:{_words('issue')})\s?(?P<value>{_NUMERAL}(?:\s?\(\s?[\w/–—-]{{1,12}}\s?\))?)(?![\w])",
+            0.9,
+        ),
+        (
+            "volume",
+            rf"(?<!\w)(?:{_words('volume')})\s?(?P<value>{_NUMERAL}(?:\s?\(\s?[\w/–—-]{{1,12}}\s?\))?)(?![\w])",
+            0.9,
+        ),
     )
-    return tuple((label, re.compile(expression, re.IGNORECASE if label != "volume" else 0), sure) for label, expression, sure in rows)
+    return tuple(
+        (label, re.compile(expression, re.IGNORECASE if label != "volume" else 0), sure)
+        for label, expression, sure in rows
+    )
 
 
 def _edition_words() -> str:

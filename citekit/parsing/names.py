@@ -11,7 +11,10 @@ UPPER = "".join(chr(c) for c in range(0x41, 0x530) if chr(c).isupper())
 LOWER = "".join(chr(c) for c in range(0x61, 0x530) if chr(c).islower())
 _WORD = rf"[{UPPER}][{LOWER}]*(?:[’'ʼ`-][{UPPER}{LOWER}][{LOWER}]*)*"
 _PARTICLE = r"(?:(?:von|van|de|der|den|da|di|du|le|la|фон|ван|дэ|де|ла|дер)\s)"
-FAMILY = rf"{_PARTICLE}{{0,2}}[{UPPER}][’'ʼ]?[{LOWER}{UPPER}](?:[{LOWER}]|[’'ʼ-](?=[{UPPER}{LOWER}])|(?<=[’'ʼ-])[{UPPER}]){{0,60}}"
+FAMILY = (
+    rf"{_PARTICLE}{{0,2}}[{UPPER}][’'ʼ]?[{LOWER}{UPPER}]"
+    rf"(?:[{LOWER}]|[’'ʼ-](?=[{UPPER}{LOWER}])|(?<=[’'ʼ-])[{UPPER}]){{0,60}}"
+)
 INITIALS = rf"[{UPPER}][{LOWER}]?\.(?:\s?-?\s?[{UPPER}][{LOWER}]?\s?\.){{0,3}}"
 _LOOSE_INITIALS = rf"[{UPPER}](?:\s?\.|(?=\s[{UPPER}]\b))(?:\s?-?[{UPPER}][{LOWER}]?\s?\.){{0,2}}"
 FAMILY_FIRST = rf"{FAMILY}\s?,?\s?(?:{_LOOSE_INITIALS}|{INITIALS})"
@@ -29,7 +32,9 @@ def heading() -> re.Pattern[str]:
     """Return the expression of the authors at the head of a reference, with ``[и др.]`` behind them."""
     et_al = rf"(?:,?\s?[\[(]?\s?{pattern('et_al')}\s?[\])]?)?"
     behind_full = r"(?=\.?\s?[\[(]?\d{4}[a-zа-я]?[\])]|\.\s[\"„“«]|,\s[\"„“«]|;|\s?:\s)"
-    return re.compile(rf"\s*(?:(?P<family>{_listed(FAMILY_FIRST)})|(?P<given>{_listed(GIVEN_FIRST)})|(?P<full>{_listed(FULL)}){behind_full}){et_al}")
+    return re.compile(
+        rf"\s*(?:(?P<family>{_listed(FAMILY_FIRST)})|(?P<given>{_listed(GIVEN_FIRST)})|(?P<full>{_listed(FULL)}){behind_full}){et_al}"
+    )
 
 
 @cache

@@ -9,11 +9,16 @@ from citekit.parsing.lexing import numbered
 from citekit.parsing.names import LOWER, UPPER
 from citekit.vocabulary import pattern
 
-_SLASHED_YEAR = re.compile(r"(?P<issue>\d{1,3}(?:[-–]\d{1,3})?(?:\s?\(\d+\))?)\s?/\s?(?P<year>(?:1[4-9]|20)\d\d|\d\d)(?!\d)")
-_OF_SEVERAL = re.compile(r"(?:[УуВвw]\s)\d+\s?-?\s?(?:х|ти|и)?\s?(?:т|кн|ч|частках|книгах|томах|тт|tomach)\w*\.?,?", re.IGNORECASE)
+_SLASHED_YEAR = re.compile(
+    r"(?P<issue>\d{1,3}(?:[-–]\d{1,3})?(?:\s?\(\d+\))?)\s?/\s?(?P<year>(?:1[4-9]|20)\d\d|\d\d)(?!\d)"
+)
+_OF_SEVERAL = re.compile(
+    r"(?:[УуВвw]\s)\d+\s?-?\s?(?:х|ти|и)?\s?(?:т|кн|ч|частках|книгах|томах|тт|tomach)\w*\.?,?", re.IGNORECASE
+)
 _THESIS = re.compile(
     rf"(?<!\w)(?P<genre>(?i:{pattern('thesis')})[^\d–—/\ufffc:]*?)\s*(?=$|[–—/\ufffc:\d]|\.\s[{UPPER}][^\s.]{{2,}}|\.\s[{UPPER}][{LOWER}]?\.[,:])"
 )
+_FASCICLE = re.compile(r"в[ыи]п", re.IGNORECASE)
 _SPECIALITY = re.compile(r"(?<!\d)(?P<number>\d\d\.\d\d\.\d\d)(?!\d)")
 
 
@@ -38,9 +43,9 @@ def label_numbers(draft: Draft) -> None:
     for label, expression, confidence in numbered():
         match = draft.search(expression)
         if match and not draft.has(label):
-            if label == "issue" and not draft.has("container_title") and match[0][:3].lower() in ("вып", "вип"):
-                label = "volume"
-            draft.take(label, *match.span("value"), confidence)
+            # A book comes out in issues too: without a serial around it, its выпуск is a volume.
+            of_book = label == "issue" and not draft.has("container_title") and _FASCICLE.match(match[0])
+            draft.take("volume" if of_book else label, *match.span("value"), confidence)
             draft.mask(*match.span())
 
 

@@ -10,8 +10,12 @@ from citekit.parsing.urls import find_urls
 from citekit.vocabulary import pattern
 
 _MARKER = rf"(?<!\w){pattern('url_marker')}(?!\w)"
-_FRAGMENT_WITH_MARKER = re.compile(rf"\s+(?P<fragment>[^\s/][^/?=&]{{0,60}}?{_MARKER}\s?:?)\s+(?P<tail>[\w%/=?&#]\S*)", re.IGNORECASE)
-_BRACKET = re.compile(r"\s+(?P<fragment>[(\[][^()\[\]/=]{1,30}[)\]][.,;]?)\s+(?P<tail>[\w%.\[\]-]+=\S+|[\w%-]+\.(?:pdf|html?|php)\S*)")
+_FRAGMENT_WITH_MARKER = re.compile(
+    rf"\s+(?P<fragment>[^\s/][^/?=&]{{0,60}}?{_MARKER}\s?:?)\s+(?P<tail>[\w%/=?&#]\S*)", re.IGNORECASE
+)
+_BRACKET = re.compile(
+    r"\s+(?P<fragment>[(\[][^()\[\]/=]{1,30}[)\]][.,;]?)\s+(?P<tail>[\w%.\[\]-]+=\S+|[\w%-]+\.(?:pdf|html?|php)\S*)"
+)
 _OPEN_KEY = re.compile(r"[?&][^=&?]*$|[=&]$")
 _TAIL = re.compile(r"[\w.~:/?#\[\]@!$&'()*+,;=%{}\\-]+", re.ASCII)
 _BEFORE = re.compile(
@@ -42,7 +46,7 @@ def restore_reading_order(text: RepairedText) -> RepairedText:
 
 
 def _tear(text: str, start: int, end: int) -> tuple[int, int] | None:
-    window = text[:end + _WINDOW]
+    window = text[: end + _WINDOW]
     head = text[start:end]
     marked = _FRAGMENT_WITH_MARKER.match(window, end)
     unmarked_before = not re.search(_MARKER + r"\W*$", text[max(0, start - 40) : start], re.IGNORECASE)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import pairwise
 
 from citekit.model import Span
 
@@ -27,10 +28,10 @@ class RepairedText:
         return cls(printed, tuple((i, i + 1) for i in range(len(printed))))
 
     def sub(self, expression: re.Pattern[str], repair: Callable[[re.Match[str]], str]) -> RepairedText:
-        """Replace each match by what ``repair`` makes of it; its characters stand for the match's place.
+        r"""Replace each match by what ``repair`` makes of it; its characters stand for the match's place.
 
         Example:
-            >>> dash = RepairedText.of("a\\x1fb").sub(re.compile("\\x1f"), lambda match: "-")
+            >>> dash = RepairedText.of("a\x1fb").sub(re.compile("\x1f"), lambda match: "-")
             >>> dash.text, dash.places[1]
             ('a-b', (1, 2))
         """
@@ -77,7 +78,7 @@ class RepairedText:
         cuts += [i for i in range(start + 1, end) if not self._touch(i - 1, i)]
         cuts.append(end)
         found = []
-        for first, last in zip(cuts, cuts[1:], strict=False):
+        for first, last in pairwise(cuts):
             if first < last:
                 found.append((Span(self.places[first][0], self.places[last - 1][1]), first, last))
         return tuple(found)

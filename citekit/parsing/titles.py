@@ -13,6 +13,7 @@ _LEAD = re.compile(rf"[\s.,:;{MASK}–—-]*")
 _WORD_BEGINS = re.compile(r"[^\W\d_]{2}")
 _MAX_SEGMENT_WORDS = 6
 _COMES_NEXT = re.compile(rf",\s(?:{place()},?\s{YEAR}|{YEAR}\s*\.?\s*$|(?:[Nn]r|[Tt]|[Vv]ol)\.?\s?\d)")
+_GOES_ON = re.compile(r"\s[–—-]\s[^\W\d_]")
 _BEHIND_QUOTE = re.compile(rf"\s*(?:$|[,.;:\[(/{MASK}]|[–—-]\s|\d|nr|Nr|№|w:)")
 
 
@@ -49,7 +50,12 @@ def _last_segment(text: str, start: int, end: int) -> int | None:
         return None
     comma = text.rfind(", ", start, end)
     segment = text[comma + 2 : end]
-    if comma < start + 5 or not segment[:1].isupper() or segment.count(" ") > _MAX_SEGMENT_WORDS or not _COMES_NEXT.match(text, end):
+    if (
+        comma < start + 5
+        or not segment[:1].isupper()
+        or segment.count(" ") > _MAX_SEGMENT_WORDS
+        or not _COMES_NEXT.match(text, end)
+    ):
         return None
     return comma
 
@@ -65,9 +71,9 @@ def _quoted_end(text: str, start: int) -> int | None:
         elif character in closing and not text[at - 1].isspace():
             if depth:
                 depth -= 1
-            elif _BEHIND_QUOTE.match(text, at + 1) and not re.match(r"\s[–—-]\s[^\W\d_]", text[at + 1 : at + 5]):
-                return at
-            elif text[at - 1] in ",.":
+            elif (
+                _BEHIND_QUOTE.match(text, at + 1) and not re.match(r"\s[–—-]\s[^\W\d_]", text[at + 1 : at + 5])
+            ) or text[at - 1] in ",.":
                 return at
     return None
 

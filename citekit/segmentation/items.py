@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from citekit.model import Line
-from citekit.segmentation.cues import GOOD_SCORE, score_reference
+from citekit.segmentation.cues import GOOD_SCORE, begins_with_author, find_cues, score_reference
 from citekit.segmentation.headings import is_heading, is_stop
 from citekit.segmentation.marks import Mark
 from citekit.segmentation.rows import Row, is_in_capitals
 
 _CONTINUING = frozenset("–—-(,;:/)»”.&%=?_")
 _ENDS = frozenset(".;)]!?…»”\"'>|_*")
+_AMID = re.compile(
+    r"(?:URL|DOI|ISBN|ISSN|Режим|Рэжым|Dostęp|№|Вып\.|Вип\.|Vol\.|No\.)(?![^\W\d_])"
+    r"|\[(?:Эл|Ел|El)|Дата (?:обр|дост|звер)|(?:С|C|S|Т|T|P|pp)\.\s?\d|\d{1,4}\s?(?:с|c|s|p)\.|(?:1[5-9]|20)\d\d\.\s"
+)
 _MAX_ITEM_ROWS = 40
 _LOOK_AHEAD = 4
 
@@ -56,13 +61,13 @@ def is_complete(text: str) -> bool:
 
 
 def begins_amid(text: str) -> bool:
-    """Say whether no reference can begin so: with a small letter or with the punctuation between two areas.
+    """Say whether no reference can begin so: with a small letter, the punctuation between two areas, pages, a URL.
 
     Example:
         >>> begins_amid("- (consulted 30.06.2014)"), begins_amid("– М.: Наука"), begins_amid("Мінск")
         (True, True, False)
     """
-    return text[:1] in _CONTINUING or text[:1].islower()
+    return text[:1] in _CONTINUING or text[:1].islower() or _AMID.match(text) is not None
 
 
 def gather_items(rows: Sequence[Row], marks: Sequence[Mark], end: int) -> tuple[Item, ...]:
@@ -125,9 +130,15 @@ def ends_list(text: str, row: Row) -> bool:
         return True
     if not is_complete(text) or begins_amid(row.text):
         return False
-    if is_in_capitals(row.text):
+    if is_in_capitals(row.text) or begins_next(text, row):
         return True
     return text[-1] in ".;)" and score_reference(row.text) < 1.5 <= GOOD_SCORE <= score_reference(text)
+
+
+def begins_next(text: str, row: Row) -> bool:
+    """Say whether a row begins a reference that lost its mark, below one that is whole."""
+    is_whole = is_complete(text) and find_cues(text) >= {"year", "pages"}
+    return is_whole and begins_with_author(row.text) and score_reference(row.text) >= GOOD_SCORE
 
 
 def _resumes(text: str, rows: Sequence[Row], index: int, end: int, skipped: int) -> bool:

@@ -9,8 +9,8 @@ from citekit.segmentation.items import Item, Piece
 
 # Soft hyphens, and the control characters that PDF tools print where a hyphen stood at a line end.
 _LOST_HYPHENS = "\u00ad\u00ac\x02\x0f\x10\x11\x12\x13\x14\x16\x17\x18\x19\x1a\x1b\x1c\x1d\x1e\x1f"
-_BLANKS = re.compile(r"[ \t\u00a0\u2000-\u200a\u202f\u3000]+")
-_TAIL = re.compile(r"(?:https?:|www\.|ftp:)\S{0,2000}$")
+_BLANKS = re.compile(r"[ \t\u00a0\u2000-\u200a\u202f\u3000]{2,}|[\t\u00a0\u2000-\u200a\u202f\u3000]")
+_URL_BEGINS = re.compile(r"https?:|www\.|ftp:")
 _URL_GOES_ON = re.compile(r"[a-z0-9%&?=#~_+]|[A-Z][\w-]*[/.]")
 _URL_BREAKS = frozenset("/-_=&?%#~+")
 _COMPOUND = frozenset("оеoe")
@@ -18,9 +18,9 @@ _WINDOW = 2100
 
 
 def join_item(item: Item) -> ReferenceString:
-    """Return the item as one line of text.
+    r"""Return the item as one line of text.
 
-    Example: ``Перепе\\x11`` and ``люк В.`` give ``Перепелюк В.``; ``www.gks.ru/`` and ``free/a.htm`` stay one URL.
+    Example: ``Перепе\x11`` and ``люк В.`` give ``Перепелюк В.``; ``www.gks.ru/`` and ``free/a.htm`` stay one URL.
     """
     parts: list[str] = []
     tail = ""
@@ -45,7 +45,7 @@ def _span(piece: Piece) -> Span:
 def _meet(left: str, tail: str, right: str) -> tuple[str, str]:
     """Return what becomes of the left part, and what stands between it and the right one."""
     last = left[-1:]
-    in_url = _TAIL.search(tail) is not None
+    in_url = _URL_BEGINS.search(tail, tail.rfind(" ") + 1) is not None
     if last and last in _LOST_HYPHENS:
         keep = (in_url and last not in "\u00ad\u00ac") or right[:1].isupper()
         return left[:-1] + ("-" if keep else ""), ""

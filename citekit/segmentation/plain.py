@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from itertools import pairwise
+from typing import NamedTuple
 
 from citekit.segmentation.cues import GOOD_SCORE, begins_with_author, find_cues, score_reference
 from citekit.segmentation.headings import is_stop
@@ -16,10 +17,21 @@ FAIR_SCORE = 2.0
 
 _DATED = frozenset({"year", "url", "archive"})
 _ABBREVIATION = re.compile(r"(?P<short>\S.{0,59}?)\s[–—-]\s(?=\S)")
+_PAGES_END = re.compile(
+    r"(?:\d\s?(?:с|c|s|p|л)\.|\b(?:С|C|с|c|S|s|P|p|pp|Л|л)\.\s?\d[\d\s,–—-]{0,20}\.?|\d\d\.\d{4}\)\.?)\s*$"
+)
 _MAX_BAD_RUN = 3
 _LONG_PROSE = 400
 _SHAPE_ROWS = 400
 _MAX_INDENTS = 4
+
+
+class _Cut(NamedTuple):
+    """Hold an item, and whether a gap stands before it."""
+
+    item: Item
+    gap: bool
+
 
 Begins = Callable[[Sequence[Row], int, str], bool]
 
@@ -52,16 +64,16 @@ def _is_reference_near(rows: Sequence[Row], index: int) -> bool:
     return any(score_reference(row.text) >= GOOD_SCORE for row in rows[index : index + 4])
 
 
-def _cut(rows: Sequence[Row], begins: Begins) -> tuple[Item, ...]:
-    items: list[list[Piece]] = []
+def _cut(rows: Sequence[Row], begins: Begins) -> list[_Cut]:
+    cuts: list[tuple[bool, list[Piece]]] = []
     text = ""
     for index, row in enumerate(rows):
-        if not items or begins(rows, index, text):
-            items.append([])
+        if not cuts or begins(rows, index, text):
+            cuts.append((row.gap, []))
             text = ""
-        items[-1].append(make_piece(row))
+        cuts[-1][1].append(make_piece(row))
         text = f"{text[-1000:]} {row.text[-2000:]}".strip()
-    return tuple(Item(None, tuple(pieces)) for pieces in items)
+    return [_Cut(Item(None, tuple(pieces)), gap) for gap, pieces in cuts]
 
 
 def _choose_rule(rows: Sequence[Row]) -> Begins:
@@ -74,14 +86,25 @@ def _choose_rule(rows: Sequence[Row]) -> Begins:
     if gaps >= 0.4 * (len(sample) - 1) and gaps > 0:
         return _begins_after_gap
     fair = sum(score_reference(row.text) >= GOOD_SCORE for row in sample) / len(sample)
-    if (amid <= 0.05 and fair >= 0.6) or (amid <= 0.25 and fair >= 0.75):
+    if amid <= 0.05 and fair >= 0.6:
+        return _begins_on_line
+    if fair >= 0.75 and not any(_is_torn(left, right) for left, right in pairwise(sample)):
         return _begins_on_line
     return _begins_with_look
 
 
+def _is_torn(left: Row, right: Row) -> bool:
+    """Say whether a row surely carries on the one before; a small letter may begin a reference after a whole one."""
+    return begins_amid(right.text) and not (right.text[0].islower() and is_complete(left.text))
+
+
 def _begins_after_gap(rows: Sequence[Row], index: int, text: str) -> bool:
     row = rows[index]
-    return row.gap and not begins_amid(row.text) and (is_complete(text) or score_reference(row.text) >= GOOD_SCORE)
+    if not row.gap:
+        return False
+    if begins_amid(row.text):
+        return row.text[0].islower() and is_complete(text) and score_reference(row.text) >= FAIR_SCORE
+    return is_complete(text) or begins_with_author(row.text) or score_reference(row.text) >= GOOD_SCORE
 
 
 def _begins_on_line(rows: Sequence[Row], index: int, text: str) -> bool:
@@ -93,7 +116,7 @@ def _begins_with_look(rows: Sequence[Row], index: int, text: str) -> bool:
     row = rows[index]
     if begins_amid(row.text) or not is_complete(text) or not find_cues(text) & _DATED:
         return False
-    if row.gap or begins_with_author(row.text):
+    if row.gap or begins_with_author(row.text) or _PAGES_END.search(text[-60:]):
         return True
     width = max(len(other.text) for other in rows[max(0, index - 12) : index + 12])
     return len(rows[index - 1].text) < 0.9 * width and score_reference(text) >= GOOD_SCORE
@@ -127,13 +150,12 @@ def _begin_at(rows: Sequence[Row], starting: frozenset[int]) -> bool:
     return amid <= 0.25 and amid_others >= amid + 0.15 and whole >= 0.8 * len(before)
 
 
-def _keep_references(items: Sequence[Item]) -> tuple[Item, ...]:
+def _keep_references(cuts: Sequence[_Cut]) -> tuple[Item, ...]:
     """Keep the items from the first reference to the last; what breaks the list for long ends it."""
-    fair = [score_reference(item.text) >= FAIR_SCORE for item in items]
     kept: list[Item] = []
     waiting: list[Item] = []
-    for item, is_fair in zip(items, fair, strict=True):
-        if is_fair:
+    for item, gap in cuts:
+        if _is_fair(item.text, gap=gap):
             kept += [other for other in waiting if kept and not _is_subheading(other)] + [item]
             waiting = []
         else:
@@ -141,6 +163,11 @@ def _keep_references(items: Sequence[Item]) -> tuple[Item, ...]:
             if kept and (len(waiting) > _MAX_BAD_RUN or len(item.text) > _LONG_PROSE):
                 break
     return tuple(kept)
+
+
+def _is_fair(text: str, *, gap: bool) -> bool:
+    """Say whether a text may be a reference; after a gap a name at its beginning is not enough."""
+    return score_reference(text) >= FAIR_SCORE and not (gap and find_cues(text) <= {"author", "parts"})
 
 
 def _is_subheading(item: Item) -> bool:

@@ -11,7 +11,10 @@ from citekit.model import Line
 from citekit.segmentation.cues import score_reference
 from citekit.segmentation.headings import is_heading
 
-_PAGE_NUMBER = re.compile(r"[-–—|~\s]*(?:(?:стр|с|s|p|str|page|старонка)\.?\s*)?\d{1,4}[-–—|~\s]*", re.IGNORECASE)
+_PAGE_NUMBER = re.compile(
+    r"[-–—|~\s]*(?:(?:стр|str|page|strona|старонка|сторінка|страница)\.?\s*)?\d{1,4}[-–—|~\s]*", re.IGNORECASE
+)
+_MARK = re.compile(r"\W{0,3}\d{1,4}\s?[.)\]]")
 _DIGITS = re.compile(r"\d+")
 _MAX_TITLE = 160
 _MAX_HEADING = 90
@@ -40,7 +43,7 @@ def read_rows(lines: Sequence[Line]) -> tuple[Row, ...]:
     """Return the rows of a document, in order."""
     texts = [line.text.strip() for line in lines]
     furniture = find_furniture(texts)
-    rows = []
+    rows: list[Row] = []
     gap, page = True, 0
     for line, text, is_furniture in zip(lines, texts, furniture, strict=True):
         if text and not is_furniture:
@@ -103,7 +106,7 @@ def _title_places(texts: Sequence[str], void: Sequence[bool]) -> Iterator[int]:
         after_void = index == 0 or void[index - 1] or index == 1 or void[index - 2]
         if void[index] or not after_void or len(text) > _MAX_TITLE or is_heading(text):
             continue
-        if any(character.isalpha() for character in text):
+        if any(character.isalpha() for character in text) and not _MARK.match(text):
             yield index
 
 

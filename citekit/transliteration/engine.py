@@ -8,14 +8,13 @@ from collections.abc import Callable
 from functools import cache, lru_cache
 
 from citekit.transliteration.folding import fold_to_ascii
-from citekit.transliteration.repair import CYRILLIC, LATIN, repair_lookalikes, strip_stress
+from citekit.transliteration.repair import APOSTROPHES, CYRILLIC, LATIN, repair_lookalikes, strip_stress
 from citekit.transliteration.roman import repair_roman_numerals
 from citekit.transliteration.tables import APOSTROPHE, END, START, Rule, Table, fallback_letters
 
 _LETTER = rf"[{LATIN}{CYRILLIC}][{LATIN}{CYRILLIC}\u0300-\u036f]*"
 _WORD = re.compile(rf"({_LETTER}(?:['’ʼ´`]{_LETTER})*)")
-_URL = re.compile(r"((?:https?|ftp)://\S+|www\.\S+)")
-_APOSTROPHES = str.maketrans(dict.fromkeys("'ʼ´`", APOSTROPHE))
+URL = re.compile(r"((?:https?|ftp)://\S+|www\.\S+)")
 _ANY_CYRILLIC = re.compile(f"[{CYRILLIC}]")
 _TIE = "\u0361"
 
@@ -32,10 +31,10 @@ def romanise(text: str, table: Table) -> str:
         >>> romanise("Ю. Щерба, ХІХ век", load_table("bgnpcgn", "ru"))
         'Yu. Shcherba, XIX vek'
     """
-    composed = repair_roman_numerals(strip_stress(text))
+    composed = repair_roman_numerals(unicodedata.normalize("NFC", text) if table.keep_stress else strip_stress(text))
     if "://" not in composed and "www." not in composed:
         return _romanise_words(composed, table)
-    pieces = _URL.split(composed)
+    pieces = URL.split(composed)
     pieces[::2] = [_romanise_words(piece, table) for piece in pieces[::2]]
     return "".join(pieces)
 
@@ -62,16 +61,28 @@ def romanise_word(word: str, table: Table) -> str:
     repaired = repair_lookalikes(word)
     if not _ANY_CYRILLIC.search(repaired):
         return repaired
-    lower = repaired.lower().translate(_APOSTROPHES)
-    units = _units(lower, repaired, table)
-    if lower == repaired.translate(_APOSTROPHES):
+    lower = lower_letters(repaired).translate(APOSTROPHES)
+    units = letter_units(lower, repaired, table)
+    if lower == repaired.translate(APOSTROPHES):
         joined = "".join([target for _, target in units])
     else:
         joined = "".join([_in_case(repaired, start, target, table) for start, target in units])
     return fold_to_ascii(joined) if table.plain else unicodedata.normalize("NFC", joined)
 
 
-def _units(lower: str, printed: str, table: Table) -> list[_Unit]:
+def lower_letters(word: str) -> str:
+    """Lower a word letter by letter, so that places stay the same (``İ`` would grow)."""
+    return word.replace("İ", "I").lower()
+
+
+def letter_units(lower: str, printed: str, table: Table) -> list[_Unit]:
+    """Cut a lower-case word into units: (place of the first letter, romanisation).
+
+    Args:
+        lower: The word in lower case, its apostrophes as U+2019.
+        printed: The same word as printed.
+        table: The table.
+    """
     units: list[_Unit] = []
     letters, rules, place, size = table.letters, table.rules, 0, len(lower)
     while place < size:
@@ -113,19 +124,19 @@ def _in_case(word: str, start: int, target: str, table: Table) -> str:
     capital = word[start]
     if not capital.isupper():
         return target
-    if capital in table.capitals:
+    if len(word) == 1 and capital in table.capitals:
         return table.capitals[capital]
-    if (_TIE in target and not table.plain) or _shouted(word, start):
+    if (_TIE in target and not table.plain) or _shouted(word, start, alone=table.shout_alone):
         return target.upper()
     return _capitalised(target)
 
 
-def _shouted(word: str, start: int) -> bool:
+def _shouted(word: str, start: int, *, alone: bool) -> bool:
     """Tell whether the next letter is a capital, or at the end of the word the letter before."""
     after = next((letter for letter in word[start + 1 :] if letter.isalpha()), None)
     if after is not None:
         return after.isupper()
-    return next((letter.isupper() for letter in reversed(word[:start]) if letter.isalpha()), False)
+    return next((letter.isupper() for letter in reversed(word[:start]) if letter.isalpha()), alone)
 
 
 def _capitalised(target: str) -> str:

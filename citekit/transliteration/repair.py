@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 import unicodedata
 
-LATIN = "A-Za-zÀ-ÖØ-öø-ɏ"
+LATIN = "A-Za-zÀ-ÖØ-öø-ɏḀ-ỿ"
 CYRILLIC = "Ѐ-ҁҊ-ԯ"
+
+APOSTROPHES = str.maketrans(dict.fromkeys("'ʼ´`", "’"))
 
 _LATIN_FORMS = "ABCEHIKMOPTXYaceiopxyËÏëï"
 _CYRILLIC_FORMS = "АВСЕНІКМОРТХУасеіорхуЁЇёї"

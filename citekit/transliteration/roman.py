@@ -19,13 +19,14 @@ def repair_roman_numerals(text: str) -> str:
     """Write Roman numerals typed with Cyrillic Х, І (У, М, С) with Latin letters.
 
     Two or more Х and І are a numeral unless the words around are capitals too (``ІХ`` is also "their" in Belarusian);
-    one letter, or a numeral with У, М or С, needs a century, a range or a volume beside it.
+    one letter, or a numeral with У, М or С, needs a century, a range or a volume beside it. A word that is the whole
+    text stays, because nothing shows what it is.
 
     Example:
         >>> repair_roman_numerals("ХІХ ст.") == "XIX ст.", repair_roman_numerals("Х. Ермолаева") == "Х. Ермолаева"
         (True, True)
     """
-    if "Х" not in text and "І" not in text and "У" not in text:
+    if ("Х" not in text and "І" not in text and "У" not in text) or text.isalpha():
         return text
     pieces: list[str] = []
     last = 0

@@ -14,6 +14,7 @@ from citekit.errors import UnknownSchemeError
 START, END = "^", "$"
 APOSTROPHE = "’"
 FALLBACK = "cyrillic"
+_ENGINE_KEYS = frozenset({"extends", "letters", "rules", "capitals", "plain", "keep_stress", "lone_capital"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +43,10 @@ class Table:
         language: BCP 47 language, such as ``be``.
         letters: Lower-case letter -> romanisation; the key ``’`` is the apostrophe inside a word.
         rules: First letter -> rules that go before ``letters``, in order.
-        capitals: Capital letters that the scheme writes in a way of their own.
+        capitals: Capitals that the scheme writes in a way of their own when they stand alone.
         plain: True when the output is folded to ASCII.
+        keep_stress: True when stress marks stay.
+        shout_alone: True when a capital that stands alone gives capitals only (``Ю`` is ``JU``, not ``Ju``).
         about: The descriptive keys of the file, such as ``name``, ``authority``, ``year``, ``tag``, ``reversible``.
     """
 
@@ -53,6 +56,8 @@ class Table:
     rules: Mapping[str, tuple[Rule, ...]] = field(default_factory=dict)
     capitals: Mapping[str, str] = field(default_factory=dict)
     plain: bool = False
+    keep_stress: bool = False
+    shout_alone: bool = False
     about: Mapping[str, Any] = field(default_factory=dict)
 
 
@@ -89,7 +94,7 @@ def read_scheme_file(stem: str) -> Mapping[str, Any]:
     data = tomllib.loads(_folder().joinpath(f"{stem}.toml").read_text(encoding="utf-8"))
     if "extends" not in data:
         return data
-    base = read_scheme_file(data.pop("extends"))
+    base = read_scheme_file(data["extends"])
     letters = {**base.get("letters", {}), **data.get("letters", {})}
     rules = [*data.get("rules", []), *base.get("rules", [])]
     return {**base, **data, "letters": letters, "rules": rules}
@@ -113,7 +118,7 @@ def _build(scheme: str, language: str, data: Mapping[str, Any]) -> Table:
         rules.setdefault(row["from"][0], []).append(
             Rule(row["from"], row["to"], _letter_set(row.get("follows")), _letter_set(row.get("precedes")))
         )
-    about = {key: value for key, value in data.items() if key not in {"letters", "rules", "capitals", "plain"}}
+    about = {key: value for key, value in data.items() if key not in _ENGINE_KEYS}
     return Table(
         scheme=scheme,
         language=language,
@@ -121,6 +126,8 @@ def _build(scheme: str, language: str, data: Mapping[str, Any]) -> Table:
         rules={first: tuple(found) for first, found in rules.items()},
         capitals=data.get("capitals", {}),
         plain=data.get("plain", False),
+        keep_stress=data.get("keep_stress", False),
+        shout_alone=data.get("lone_capital") == "whole",
         about=about,
     )
 

@@ -20,21 +20,83 @@ from citekit.model import (
     Text,
 )
 
-CSL_TYPES = (
-    "article article-journal article-magazine article-newspaper bill book broadcast chapter classic collection dataset "
-    "document entry entry-dictionary entry-encyclopedia event figure graphic hearing interview legal_case legislation "
-    "manuscript map motion_picture musical_score pamphlet paper-conference patent performance periodical "
-    "personal_communication post post-weblog regulation report review review-book software song speech standard thesis "
-    "treaty webpage"
-).split()
+CSL_TYPES = [
+    "article",
+    "article-journal",
+    "article-magazine",
+    "article-newspaper",
+    "bill",
+    "book",
+    "broadcast",
+    "chapter",
+    "classic",
+    "collection",
+    "dataset",
+    "document",
+    "entry",
+    "entry-dictionary",
+    "entry-encyclopedia",
+    "event",
+    "figure",
+    "graphic",
+    "hearing",
+    "interview",
+    "legal_case",
+    "legislation",
+    "manuscript",
+    "map",
+    "motion_picture",
+    "musical_score",
+    "pamphlet",
+    "paper-conference",
+    "patent",
+    "performance",
+    "periodical",
+    "personal_communication",
+    "post",
+    "post-weblog",
+    "regulation",
+    "report",
+    "review",
+    "review-book",
+    "software",
+    "song",
+    "speech",
+    "standard",
+    "thesis",
+    "treaty",
+    "webpage",
+]
 PEOPLE = ("author", "editor", "translator", "compiler")
-TEXTS = (
-    "title title_short volume_title container_title collection_title genre authority publisher publisher_place "
-    "event_title event_place archive"
-).split()
-STRINGS = (
-    "collection_number edition volume issue page section number number_of_pages medium archive_location isbn issn note"
-).split()
+TEXTS = [
+    "title",
+    "title_short",
+    "volume_title",
+    "container_title",
+    "collection_title",
+    "genre",
+    "authority",
+    "publisher",
+    "publisher_place",
+    "event_title",
+    "event_place",
+    "archive",
+]
+STRINGS = [
+    "collection_number",
+    "edition",
+    "volume",
+    "issue",
+    "page",
+    "section",
+    "number",
+    "number_of_pages",
+    "medium",
+    "archive_location",
+    "isbn",
+    "issn",
+    "note",
+]
 DATES = ("issued", "event_date", "accessed")
 LANGUAGES = [None, "be", "ru", "uk", "pl", "en", "uk-UA", "be-tarask", "ru-Latn-alalc97", "cu", "sr-Cyrl"]
 

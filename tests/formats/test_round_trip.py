@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from reference_strategies import in_order_of_tags, keys, kept_in_bib, references, sourced_references
+from reference_strategies import in_order_of_tags, kept_in_bib, keys, references, sourced_references
 
 from citekit.formats import read_bibliography, write_bibliography
 from citekit.model import Bibliography, Reference
@@ -74,7 +74,7 @@ def test_equal_keys_lose_no_entry(format_name: str, wanted: list[str | None]) ->
 @given(
     text=st.text(max_size=200)
     | st.lists(
-        st.sampled_from(list('@{}"=,#%\\ \n') + ["@book", "a", "title", '[{"id":', "null", "custom", "citekit"])
+        st.sampled_from([*list('@{}"=,#%\\ \n'), "@book", "a", "title", '[{"id":', "null", "custom", "citekit"])
     ).map("".join)
 )
 def test_any_text_can_be_read(format_name: str, text: str) -> None:

@@ -1,0 +1,88 @@
+"""Look up which entry type a CSL type has, and which field of an entry holds which CSL variable.
+
+``types.tsv`` leads from CSL types to entry types, ``entries.tsv`` says what the fields of an entry type mean where
+types differ, ``fields.tsv`` names the field of each variable.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from types import MappingProxyType
+
+from citekit.formats.tables import read_table
+
+DATE_FIELDS = frozenset({"year", "month", "day"})
+_OWN_FIELDS = ("container_title", "publisher", "authority", "genre")
+_OTHER_FIELDS = frozenset({"langid", "language", "entrysubtype", "maintitle"})
+
+
+def entry_type_of(csl_type: str, flavour: str) -> str:
+    """Return the entry type of a CSL type.
+
+    Args:
+        csl_type: A CSL type; an unknown one counts as ``document``.
+        flavour: A column of ``types.tsv``: ``biblatex``, ``alone`` (biblatex without container title), ``bibtex``.
+
+    Example:
+        >>> entry_type_of("article-newspaper", "biblatex"), entry_type_of("article-newspaper", "alone")
+        ('article', 'online')
+    """
+    return _types().get(csl_type, _types()["document"])[flavour]
+
+
+def csl_type_of(entry_type: str) -> str:
+    """Return the CSL type that an entry type is read as.
+
+    Example:
+        >>> csl_type_of("phdthesis"), csl_type_of("unheard")
+        ('thesis', 'document')
+    """
+    return _entries().get(entry_type, _entries()["misc"])["csl"]
+
+
+def is_csl_type(name: str) -> bool:
+    """Tell whether CSL has a type of this name."""
+    return name in _types()
+
+
+@cache
+def value_kinds() -> Mapping[str, str]:
+    """Return the kind of value of each variable: names, text, string, url or date."""
+    return MappingProxyType({row["variable"]: row["kind"] for row in read_table("fields.tsv")})
+
+
+@cache
+def default_fields() -> Mapping[str, str]:
+    """Return the field of each variable in most entry types."""
+    return MappingProxyType({row["variable"]: row["field"] for row in read_table("fields.tsv")})
+
+
+@cache
+def fields_of(entry_type: str) -> Mapping[str, str]:
+    """Return the field of each variable in entries of a type, in the order of writing.
+
+    Example:
+        >>> fields_of("article")["container_title"], fields_of("book")["container_title"]
+        ('journaltitle', 'booktitle')
+    """
+    row = _entries().get(entry_type, _entries()["misc"])
+    own = {name: row[name] for name in _OWN_FIELDS} | {row["number"]: "number"}
+    return MappingProxyType({**default_fields(), **own})
+
+
+@cache
+def known_fields() -> frozenset[str]:
+    """Return every field name that has a meaning of its own, so that no extra field may take it."""
+    named = {field for entry_type in _entries() for field in fields_of(entry_type).values()}
+    return frozenset(named | DATE_FIELDS | _OTHER_FIELDS)
+
+
+@cache
+def _types() -> Mapping[str, Mapping[str, str]]:
+    return MappingProxyType({row["csl"]: row for row in read_table("types.tsv")})
+
+
+@cache
+def _entries() -> Mapping[str, Mapping[str, str]]:
+    return MappingProxyType({row["entry"]: row for row in read_table("entries.tsv")})

@@ -1,0 +1,143 @@
+"""Read one list out of the rows of a document: numbered, bulleted, its numbers apart, or without marks."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise, takewhile
+
+from citekit.segmentation.cues import GOOD_SCORE, score_reference
+from citekit.segmentation.items import Item, begins_next, gather_items
+from citekit.segmentation.marks import Chains, Mark, read_marks
+from citekit.segmentation.plain import FAIR_SCORE, split_plain
+from citekit.segmentation.rows import Row
+
+LISTED_SHARE = 0.4
+"""Below a heading, this share of the items must look like references: lists hold web sites and archives too."""
+
+_FIRST_MARK_WITHIN = 45
+_CANDIDATES = 12
+_RESTART_WITHIN = 8
+_LEADING_ROWS = 4
+_TAIL_ROWS = 12
+_MAX_LISTED_NUMBER = 999
+
+
+@dataclass(frozen=True, slots=True)
+class FoundList:
+    """Hold a list that was found.
+
+    Attributes:
+        items: Its items, in order.
+        end: Index of the row after its last one.
+    """
+
+    items: tuple[Item, ...] = ()
+    end: int = 0
+
+
+class ListReader:
+    """Read lists out of the rows of one document."""
+
+    def __init__(self, rows: Sequence[Row]) -> None:
+        self.rows = rows
+        self.marks = read_marks(rows)
+        self._mark_rows = [mark.row for mark in self.marks]
+        self._chains = Chains(self.marks)
+
+    def read_list(self, start: int, end: int, *, abbreviated: bool = False) -> FoundList:
+        """Read the list that begins near a row: marked if its marks count on, else plain."""
+        if not abbreviated and (marked := self._read_marked(start, end)):
+            return marked
+        items = split_plain(self.rows[start:end], abbreviated=abbreviated)
+        return FoundList(items, self._row_after(items, start))
+
+    def chain_from(self, mark: Mark, end: int) -> tuple[Mark, ...]:
+        """Follow the numbers from a mark."""
+        return self._chains.follow(mark, end)
+
+    def marks_between(self, start: int, end: int) -> Sequence[Mark]:
+        """Return the marks of some rows."""
+        return self.marks[bisect_left(self._mark_rows, start) : bisect_left(self._mark_rows, end)]
+
+    def gather(self, chain: Sequence[Mark], end: int) -> FoundList:
+        """Gather the items of a chain; numbers printed apart from their texts leave a plain list."""
+        if _are_apart(chain):
+            lone = {mark.row for mark in chain if not mark.rest}
+            rest = [self.rows[index] for index in range(chain[0].row, end) if index not in lone]
+            items = split_plain(rest)
+        else:
+            items = gather_items(self.rows, chain, end)
+        return FoundList(items, max(self._row_after(items, chain[-1].row), chain[-1].row + 1))
+
+    def _read_marked(self, start: int, end: int) -> FoundList | None:
+        items: tuple[Item, ...] = ()
+        place = start
+        within = _FIRST_MARK_WITHIN
+        while chain := self._best_chain(place, min(end, place + within), end):
+            found = self.gather(chain, end)
+            if not is_list(found.items, LISTED_SHARE):
+                break
+            items += found.items
+            place, within = found.end, _RESTART_WITHIN
+            if tail := self._read_tail(found.items[-1].text, place, end):
+                items += tail
+                place = self._row_after(tail, place)
+        return FoundList(items, place) if items else None
+
+    def _read_tail(self, text: str, start: int, end: int) -> tuple[Item, ...]:
+        """Read the references at the end of a list that have lost their numbers."""
+        if start >= end or not begins_next(text, self.rows[start]):
+            return ()
+        stop = next((mark.row for mark in self.marks_between(start, end) if mark.number == 1), end)
+        items = split_plain(self.rows[start : min(stop, start + _TAIL_ROWS)])
+        return tuple(takewhile(lambda item: score_reference(item.text) >= GOOD_SCORE, items))
+
+    def _best_chain(self, start: int, stop: int, end: int) -> tuple[Mark, ...]:
+        """Return the longest chain that starts in some rows; bullets only where they begin the list."""
+        firsts = [
+            mark for mark in self.marks_between(start, stop) if may_be_first(mark) or self._begins_list(mark, start)
+        ]
+        chains: list[tuple[Mark, ...]] = []
+        for first in firsts[:_CANDIDATES]:
+            if not any(first in chain[:_CANDIDATES] for chain in chains):
+                chains.append(self.chain_from(first, end))
+        chain = max(chains, key=lambda chain: (len(chain), bool(chain[0].number)), default=())
+        if len(chain) < 2 and not (chain and chain[0].number == 1):
+            return ()
+        # Numbers at the beginnings of wrapped lines may count on by chance, amid a list that has no marks.
+        unmarked = sum(score_reference(row.text) >= GOOD_SCORE for row in self.rows[start : chain[0].row])
+        return chain if unmarked < max(2, len(chain)) else ()
+
+    def _begins_list(self, mark: Mark, start: int) -> bool:
+        before = self.rows[start : mark.row]
+        return (
+            not mark.number
+            and len(before) < _LEADING_ROWS
+            and all(score_reference(row.text) < FAIR_SCORE for row in before)
+        )
+
+    def _row_after(self, items: Sequence[Item], start: int) -> int:
+        if not items:
+            return start
+        last = items[-1].pieces[-1].line.span.start
+        return bisect_left(self.rows, last, key=lambda row: row.line.span.start) + 1
+
+
+def is_list(items: Sequence[Item], share: float, least: float = FAIR_SCORE) -> bool:
+    """Say whether enough of the items look like references."""
+    good = sum(score_reference(item.text) >= least for item in items)
+    return good > 0 and good >= share * len(items)
+
+
+def may_be_first(mark: Mark) -> bool:
+    """Say whether a list can begin with this number: a year at the beginning of a line is none."""
+    return 0 < mark.number <= _MAX_LISTED_NUMBER
+
+
+def _are_apart(chain: Sequence[Mark]) -> bool:
+    """Say whether most marks stand alone and in a row: ``1.`` ``2.`` ``3.``, and the texts somewhere below."""
+    lone = [mark for mark in chain if not mark.rest]
+    together = sum(right.row == left.row + 1 for left, right in pairwise(lone))
+    return len(lone) > 1 and together >= 0.5 * (len(chain) - 1)

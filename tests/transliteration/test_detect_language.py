@@ -1,0 +1,89 @@
+"""The language of a string."""
+
+from __future__ import annotations
+
+import importlib.util
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from citekit.transliteration import LanguageGuess, detect_language
+
+HERE = Path(__file__).parent
+TITLES = [line.split("\t") for line in (HERE / "data" / "titles.tsv").read_text(encoding="utf-8").splitlines()[1:]]
+
+
+def accuracy(rows: list[list[str]]) -> float:
+    return sum(detect_language(title).language == language for title, language in rows) / len(rows)
+
+
+def test_nineteen_of_twenty_real_titles_are_told():
+    """Five candidates, no prior, one-word titles included."""
+    assert accuracy(TITLES) >= 0.95
+
+
+def test_titles_of_five_words_are_told():
+    """Five words are enough."""
+    assert accuracy([row for row in TITLES if len(row[0].split()) >= 5]) >= 0.99
+
+
+@pytest.mark.parametrize("language", ["be", "ru", "uk", "pl", "en"])
+def test_a_language_as_prior_is_nearly_always_kept(language):
+    """The document's language settles what one title leaves open."""
+    rows = [title for title, labelled in TITLES if labelled == language]
+    kept = sum(detect_language(title, prior=language).language == language for title in rows)
+    assert kept / len(rows) >= 0.95
+
+
+@pytest.mark.parametrize(
+    ("text", "candidates", "expected"),
+    [
+        ("Гісторыя Беларусі", ("be", "ru", "uk"), "be"),
+        ("НАВУКI i тэхнікі", ("be", "ru", "uk"), "be"),
+        ("Ђорђевић и Његош", ("ru", "sr", "mk"), "sr"),
+        ("Dějiny českého národa", ("pl", "cs", "en"), "cs"),
+        ("", ("be", "ru"), None),
+        ("1917–1991", ("be", "ru"), None),
+    ],
+)
+def test_letters_decide_first(text, candidates, expected):
+    """A letter that only one candidate has names it; no letters, no language."""
+    assert detect_language(text, candidates=candidates).language == expected
+
+
+def test_one_word_is_never_a_sure_guess():
+    """A word that several languages share is a coin toss, and says so; a letter of its own is proof."""
+    assert detect_language("Собор").confidence <= 0.5
+    assert detect_language("Київ").confidence > 0.5
+
+
+def test_nothing_to_go_by_is_no_language():
+    """A number is in no language, whatever the prior."""
+    assert detect_language("42", prior="be") == LanguageGuess(None, 0.0)
+
+
+@given(st.text())
+def test_any_text_has_a_guess(text):
+    """Hostile text gives a guess or None, never an error."""
+    assert 0 <= detect_language(text).confidence <= 1
+
+
+def trainer():
+    spec = importlib.util.spec_from_file_location("train_ngrams", HERE / "training" / "train_ngrams.py")
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def test_the_table_is_what_the_script_makes():
+    """Whoever changes a training text must train again."""
+    script = trainer()
+    assert script.TABLE.read_text(encoding="utf-8") == script.format_table(script.count_ngrams())
+
+
+def test_no_title_was_trained_on():
+    """The list that measures is disjoint from the texts that teach."""
+    lines = {line.casefold() for path in trainer().TEXTS.glob("*.txt") for line in path.read_text("utf-8").splitlines()}
+    assert not [title for title, _ in TITLES if title.casefold() in lines]

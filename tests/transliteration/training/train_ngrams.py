@@ -1,0 +1,32 @@
+"""Count the n-grams of the training texts and write the table of the language detector."""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[3]
+TEXTS = Path(__file__).parent / "texts"
+TABLE = ROOT / "citekit" / "transliteration" / "ngrams.tsv"
+
+sys.path.insert(0, str(ROOT))
+
+from citekit.transliteration.ngrams import ngrams_of  # noqa: E402
+
+
+def count_ngrams() -> dict[str, Counter[str]]:
+    """Count the n-grams of each training text: language -> n-gram -> count."""
+    return {path.stem: Counter(ngrams_of(path.read_text(encoding="utf-8"))) for path in sorted(TEXTS.glob("*.txt"))}
+
+
+def format_table(counts: dict[str, Counter[str]]) -> str:
+    """Write the counts as TSV: one row per n-gram, one column per language, an empty cell for none."""
+    rows = ["\t".join(["ngram", *counts])]
+    ngrams = sorted(set().union(*counts.values()))
+    rows.extend("\t".join([ngram, *(str(found[ngram] or "") for found in counts.values())]) for ngram in ngrams)
+    return "\n".join(rows) + "\n"
+
+
+if __name__ == "__main__":
+    TABLE.write_text(format_table(count_ngrams()), encoding="utf-8")
