@@ -13,7 +13,9 @@ TABLES = sorted(path for path in (ROOT / "citekit").rglob("*") if path.suffix in
 
 _WORD = re.compile(r"[^\W\d_]{4,}")
 # Months, kinds of law, markers, and words of programs and addresses, which any paper may have.
-GENERAL = frozenset({"ноября", "указ", "consulted", "http", "aspx", "default", "files", "index", "main", "sites", "start"})
+GENERAL = frozenset(
+    {"ноября", "указ", "consulted", "http", "aspx", "default", "files", "index", "main", "sites", "start"}
+)
 
 
 def _words(text: str) -> frozenset[str]:

@@ -21,7 +21,9 @@ def _key(reference: Reference) -> str:
 
 def _record(family: str, title: str, year: int | None, language: str = "be") -> Reference:
     issued = Date(((year,),)) if year else None
-    return Reference(language=language, author=(Name(family=family),) if family else (), title=Text(title), issued=issued)
+    return Reference(
+        language=language, author=(Name(family=family),) if family else (), title=Text(title), issued=issued
+    )
 
 
 ONE = [
@@ -83,13 +85,18 @@ def test_keys_are_unique_and_ascii(records: list[Reference]) -> None:
     assert all(KEY.fullmatch(key) for key in keys), keys
 
 
-@given(st.lists(_RECORDS, max_size=12, unique_by=lambda record: (record.title, record.author, record.issued)), st.randoms())
+@given(
+    st.lists(_RECORDS, max_size=12, unique_by=lambda record: (record.title, record.author, record.issued)), st.randoms()
+)
 def test_keys_do_not_depend_on_the_order(records: list[Reference], random: object) -> None:
     """The same records get the same keys in any order of the list."""
     shuffled = list(records)
     random.shuffle(shuffled)  # type: ignore[attr-defined]
 
     def keys(list_: list[Reference]) -> dict[object, str | None]:
-        return {(record.title, record.author, record.issued, record.language): record.citation_key for record in assign_citation_keys(list_)}
+        return {
+            (record.title, record.author, record.issued, record.language): record.citation_key
+            for record in assign_citation_keys(list_)
+        }
 
     assert keys(records) == keys(shuffled)

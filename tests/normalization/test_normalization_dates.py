@@ -37,13 +37,17 @@ def test_points_of_time_are_typed(printed: str, expected: tuple[int, ...]) -> No
     assert parse_date(printed) == Date((expected,))
 
 
-@pytest.mark.parametrize(("printed", "expected"), [("1968-1971", (1968, 1971)), ("1903 – 1922", (1903, 1922)), ("1991—2001", (1991, 2001))])
+@pytest.mark.parametrize(
+    ("printed", "expected"), [("1968-1971", (1968, 1971)), ("1903 – 1922", (1903, 1922)), ("1991—2001", (1991, 2001))]
+)
 def test_ranges_of_years_have_two_points(printed: str, expected: tuple[int, int]) -> None:
     """Two years joined by any dash are a range."""
     assert parse_date(printed).parts == tuple((year,) for year in expected)
 
 
-@pytest.mark.parametrize(("printed", "year"), [("[1860?]", 1860), ("ok. 1860", 1860), ("около 1912", 1912), ("каля 1517", 1517)])
+@pytest.mark.parametrize(
+    ("printed", "year"), [("[1860?]", 1860), ("ok. 1860", 1860), ("около 1912", 1912), ("каля 1517", 1517)]
+)
 def test_doubtful_dates_say_so(printed: str, year: int) -> None:
     """What the source doubts is circa."""
     assert parse_date(printed) == Date(((year,),), circa=True)
@@ -57,7 +61,18 @@ def test_what_is_no_date_stays_as_printed(printed: str) -> None:
 
 @pytest.mark.parametrize(
     ("word", "number"),
-    [("студзеня", 1), ("Лютий", 2), ("марта", 3), ("KWIETNIA", 4), ("May", 5), ("czerwiec", 6), ("VII", 7), ("жніўня", 8), ("слова", None), ("", None)],
+    [
+        ("студзеня", 1),
+        ("Лютий", 2),
+        ("марта", 3),
+        ("KWIETNIA", 4),
+        ("May", 5),
+        ("czerwiec", 6),
+        ("VII", 7),
+        ("жніўня", 8),
+        ("слова", None),
+        ("", None),
+    ],
 )
 def test_months_are_known_in_each_language(word: str, number: int | None) -> None:
     """A month is known in any case and form; another word is none."""

@@ -38,7 +38,12 @@ def test_people_have_a_family_and_a_given_name(printed: str, family: str, given:
 
 @pytest.mark.parametrize(
     ("printed", "particle", "family"),
-    [("de Vries J.", "de", "Vries"), ("фон Вригт Г. Х.", "фон", "Вригт"), ("van der Berg A.", "van der", "Berg"), ("L. von Mises", "von", "Mises")],
+    [
+        ("de Vries J.", "de", "Vries"),
+        ("фон Вригт Г. Х.", "фон", "Вригт"),
+        ("van der Berg A.", "van der", "Berg"),
+        ("L. von Mises", "von", "Mises"),
+    ],
 )
 def test_particles_are_kept_apart(printed: str, particle: str, family: str) -> None:
     """A particle is no part of the family name it stands before."""
@@ -46,7 +51,9 @@ def test_particles_are_kept_apart(printed: str, particle: str, family: str) -> N
     assert (name.non_dropping_particle, name.family) == (particle, family)
 
 
-@pytest.mark.parametrize("printed", ["World Health Organization", "Нацыянальны статыстычны камітэт", "Аристотель", "Naviny.by", ""])
+@pytest.mark.parametrize(
+    "printed", ["World Health Organization", "Нацыянальны статыстычны камітэт", "Аристотель", "Naviny.by", ""]
+)
 def test_a_name_without_parts_is_a_literal(printed: str) -> None:
     """Organisations, sites and people of one name stay as printed."""
     assert parse_name(printed) == Name(literal=printed)

@@ -11,7 +11,9 @@ from citekit.pipeline import parse_reference
 
 
 def _labelled(*fields: tuple[str, str]) -> LabelledReference:
-    return LabelledReference(ReferenceString("…"), tuple(LabelledField(label, text, Span(0, 1)) for label, text in fields))
+    return LabelledReference(
+        ReferenceString("…"), tuple(LabelledField(label, text, Span(0, 1)) for label, text in fields)
+    )
 
 
 @pytest.mark.parametrize(
@@ -54,13 +56,23 @@ def test_titles_lose_what_only_separates(printed: str, expected: str) -> None:
 
 def test_several_places_and_publishers_stay_several() -> None:
     """Places and publishers join with a semicolon."""
-    record = normalize_texts(_labelled(("publisher_place", "К.; Ірпінь"), ("publisher", "«Перун»"), ("publisher", "Либідь")), Reference())
+    record = normalize_texts(
+        _labelled(("publisher_place", "К.; Ірпінь"), ("publisher", "«Перун»"), ("publisher", "Либідь")), Reference()
+    )
     assert (str(record.publisher_place), str(record.publisher)) == ("К.; Ірпінь", "Перун; Либідь")
 
 
 @pytest.mark.parametrize(
     ("printed", "expected"),
-    [("299–303", "299-303"), ("36 – 5 6", "36-56"), ("14–61, 196 – 44 7", "14-61, 196-447"), ("5—15.", "5-15"), ("12", "12"), ("", None), (None, None)],
+    [
+        ("299–303", "299-303"),
+        ("36 – 5 6", "36-56"),
+        ("14–61, 196 – 44 7", "14-61, 196-447"),
+        ("5—15.", "5-15"),
+        ("12", "12"),
+        ("", None),
+        (None, None),
+    ],
 )
 def test_pages_have_one_hyphen_and_no_stray_blanks(printed: str | None, expected: str | None) -> None:
     """Every kind of dash becomes one hyphen, and figures that typesetting drew apart close up."""
@@ -75,12 +87,18 @@ def test_torn_pieces_of_a_number_join() -> None:
 TYPES = [
     ("Караткевіч, У. С. Чорны замак Альшанскі. – Мінск : Маст. літ., 1983. – 349 с.", "book"),
     ("Колмогоров А. Н. О линейной структуре // Докл. АН СССР. 1941. Т. 30, № 4. С. 299–303.", "article-journal"),
-    ("Станкевіч Я. Мова рукапісу // Зборнік артыкулаў / рэд. А. А. Мар’ін. – Мінск : Навука, 1933. – С. 5–9.", "chapter"),
+    (
+        "Станкевіч Я. Мова рукапісу // Зборнік артыкулаў / рэд. А. А. Мар’ін. – Мінск : Навука, 1933. – С. 5–9.",
+        "chapter",
+    ),
     ("Иванова А. А. Диалекты Полесья : дис. … канд. филол. наук : 10.02.01. – Минск, 1999.", "thesis"),
     ("Про освіту: Закон України від 05.09.2017 № 2145-VIII.", "legislation"),
     ("НАРБ. – Фонд 4. Воп. 21. Спр. 12. Арк. 5–9.", "manuscript"),
     ("Архіў Скарыны. URL: http://example.by/skaryna (дата доступу: 01.02.2015).", "webpage"),
-    ("Brubaker R. Ethnicity without groups // European Journal of Sociology. 2002. Vol. 43, no. 2. P. 163–189.", "article-journal"),
+    (
+        "Brubaker R. Ethnicity without groups // European Journal of Sociology. 2002. Vol. 43, no. 2. P. 163–189.",
+        "article-journal",
+    ),
 ]
 
 
@@ -90,7 +108,9 @@ def test_the_type_follows_from_what_is_stated(string: str, expected: str) -> Non
     assert parse_reference(string).type == expected
 
 
-@pytest.mark.parametrize(("string", "code"), [("Проста слова", "not-a-reference"), ("", "empty-line"), (" \t ", "empty-line")])
+@pytest.mark.parametrize(
+    ("string", "code"), [("Проста слова", "not-a-reference"), ("", "empty-line"), (" \t ", "empty-line")]
+)
 def test_what_is_no_reference_is_a_document_with_a_diagnostic(string: str, code: str) -> None:
     """Text alone is kept as a title, a blank line as nothing, and both say so."""
     record = parse_reference(string)

@@ -74,6 +74,10 @@ def test_each_kind_of_damage_is_repaired(kind: str, repaired: tuple[Counter[str]
 def test_no_sound_address_is_changed() -> None:
     """An address without damage comes out as it went in, whatever stands around it."""
     rows = _rows("sound_urls.tsv")
-    changed = [f"{row['id']}: {_record(row).url} instead of {row['url']}" for row in rows if not _is_meant(_record(row), row["url"])]
+    changed = [
+        f"{row['id']}: {_record(row).url} instead of {row['url']}"
+        for row in rows
+        if not _is_meant(_record(row), row["url"])
+    ]
     assert len(rows) == 339
     assert changed == []

@@ -53,10 +53,30 @@ def test_a_sound_address_stays(url: str) -> None:
 
 SLUGS = [
     ("http://x.by/novaia-knigaab-historyi", "Новая книга аб гісторыі", "be", "http://x.by/novaia-kniga-ab-historyi"),
-    ("http://x.ru/istoriya-rnoskovskogo-universiteta", "История московского университета", "ru", "http://x.ru/istoriya-moskovskogo-universiteta"),
-    ("http://x.ua/istoriia-ukrainskoi-1iteratury", "Історія української літератури", "uk", "http://x.ua/istoriia-ukrainskoi-literatury"),
-    ("http://x.pl/historia-literatury-po1skiej", "Historia literatury polskiej", "pl", "http://x.pl/historia-literatury-polskiej"),
-    ("http://x.org/history-of-easterneurope", "History of Eastern Europe", "en", "http://x.org/history-of-eastern-europe"),
+    (
+        "http://x.ru/istoriya-rnoskovskogo-universiteta",
+        "История московского университета",
+        "ru",
+        "http://x.ru/istoriya-moskovskogo-universiteta",
+    ),
+    (
+        "http://x.ua/istoriia-ukrainskoi-1iteratury",
+        "Історія української літератури",
+        "uk",
+        "http://x.ua/istoriia-ukrainskoi-literatury",
+    ),
+    (
+        "http://x.pl/historia-literatury-po1skiej",
+        "Historia literatury polskiej",
+        "pl",
+        "http://x.pl/historia-literatury-polskiej",
+    ),
+    (
+        "http://x.org/history-of-easterneurope",
+        "History of Eastern Europe",
+        "en",
+        "http://x.org/history-of-eastern-europe",
+    ),
 ]
 
 

@@ -63,7 +63,8 @@ def test_white_space_of_any_length_is_one_space() -> None:
 
 
 @pytest.mark.parametrize(
-    "printed", ["Бела\u00ad русы і ﬁlologia", "М і х е є н к о, Kніга", "\ufeffа\x1fб", "Krako\u0301w 2001", "Ìèíñê : Íàâóêà"]
+    "printed",
+    ["Бела\u00ad русы і ﬁlologia", "М і х е є н к о, Kніга", "\ufeffа\x1fб", "Krako\u0301w 2001", "Ìèíñê : Íàâóêà"],
 )
 def test_places_run_in_order_within_the_printed_string(printed: str) -> None:
     """There is one place for each character; places never run backwards or leave the string."""

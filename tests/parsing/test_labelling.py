@@ -21,64 +21,214 @@ def _fields(string: str) -> Fields:
 BOOKS: list[tuple[str, Fields]] = [
     (
         "Караткевіч, У. С. Чорны замак Альшанскі / У. С. Караткевіч. – Мінск : Маст. літ., 1983. – 349 с.",
-        {"author": ["Караткевіч, У. С", "У. С. Караткевіч"], "title": ["Чорны замак Альшанскі"], "publisher_place": ["Мінск"], "publisher": ["Маст. літ"], "issued": ["1983"], "number_of_pages": ["349"]},
+        {
+            "author": ["Караткевіч, У. С", "У. С. Караткевіч"],
+            "title": ["Чорны замак Альшанскі"],
+            "publisher_place": ["Мінск"],
+            "publisher": ["Маст. літ"],
+            "issued": ["1983"],
+            "number_of_pages": ["349"],
+        },
     ),
     (
         "Лотман, Ю. М. Структура художественного текста. – М. : Искусство, 1970. – 384 с.",
-        {"author": ["Лотман, Ю. М"], "title": ["Структура художественного текста"], "publisher_place": ["М"], "publisher": ["Искусство"], "issued": ["1970"], "number_of_pages": ["384"]},
+        {
+            "author": ["Лотман, Ю. М"],
+            "title": ["Структура художественного текста"],
+            "publisher_place": ["М"],
+            "publisher": ["Искусство"],
+            "issued": ["1970"],
+            "number_of_pages": ["384"],
+        },
     ),
     (
         "Бахтин М. М. Проблемы поэтики Достоевского. 4-е изд. М.: Советская Россия, 1979. 320 с.",
-        {"author": ["Бахтин М. М"], "title": ["Проблемы поэтики Достоевского"], "edition": ["4-е изд"], "publisher_place": ["М"], "publisher": ["Советская Россия"], "issued": ["1979"], "number_of_pages": ["320"]},
+        {
+            "author": ["Бахтин М. М"],
+            "title": ["Проблемы поэтики Достоевского"],
+            "edition": ["4-е изд"],
+            "publisher_place": ["М"],
+            "publisher": ["Советская Россия"],
+            "issued": ["1979"],
+            "number_of_pages": ["320"],
+        },
     ),
     (
         "Грушевський М. С. Історія України-Руси : в 11 т. – К. : Наук. думка, 1991. – Т. 1. – 736 с.",
-        {"author": ["Грушевський М. С"], "title": ["Історія України-Руси"], "publisher_place": ["К"], "publisher": ["Наук. думка"], "issued": ["1991"], "volume": ["1"], "number_of_pages": ["736"]},
+        {
+            "author": ["Грушевський М. С"],
+            "title": ["Історія України-Руси"],
+            "publisher_place": ["К"],
+            "publisher": ["Наук. думка"],
+            "issued": ["1991"],
+            "volume": ["1"],
+            "number_of_pages": ["736"],
+        },
     ),
     (
         "Kapuściński R., Imperium, Czytelnik, Warszawa 1993.",
-        {"author": ["Kapuściński R"], "title": ["Imperium"], "publisher": ["Czytelnik"], "publisher_place": ["Warszawa"], "issued": ["1993"]},
+        {
+            "author": ["Kapuściński R"],
+            "title": ["Imperium"],
+            "publisher": ["Czytelnik"],
+            "publisher_place": ["Warszawa"],
+            "issued": ["1993"],
+        },
     ),
     (
         "Miłosz, C. (1959). „Rodzinna Europa”. Paryż: Instytut Literacki.",
-        {"author": ["Miłosz, C"], "issued": ["1959"], "title": ["Rodzinna Europa"], "publisher_place": ["Paryż"], "publisher": ["Instytut Literacki"]},
+        {
+            "author": ["Miłosz, C"],
+            "issued": ["1959"],
+            "title": ["Rodzinna Europa"],
+            "publisher_place": ["Paryż"],
+            "publisher": ["Instytut Literacki"],
+        },
     ),
     (
         "Snyder T. The Reconstruction of Nations. – New Haven : Yale University Press, 2003. – 384 p.",
-        {"author": ["Snyder T"], "title": ["The Reconstruction of Nations"], "publisher_place": ["New Haven"], "publisher": ["Yale University Press"], "issued": ["2003"], "number_of_pages": ["384"]},
+        {
+            "author": ["Snyder T"],
+            "title": ["The Reconstruction of Nations"],
+            "publisher_place": ["New Haven"],
+            "publisher": ["Yale University Press"],
+            "issued": ["2003"],
+            "number_of_pages": ["384"],
+        },
     ),
     (
         "Plokhy, S. (2015). The Gates of Europe. London: Allen Lane.",
-        {"author": ["Plokhy, S"], "issued": ["2015"], "title": ["The Gates of Europe"], "publisher_place": ["London"], "publisher": ["Allen Lane"]},
+        {
+            "author": ["Plokhy, S"],
+            "issued": ["2015"],
+            "title": ["The Gates of Europe"],
+            "publisher_place": ["London"],
+            "publisher": ["Allen Lane"],
+        },
     ),
 ]
 
 ROLES: list[tuple[str, Fields]] = [
-    ("Гісторыя Беларусі : у 6 т. / рэдкал.: М. П. Касцюк (гал. рэд.) [і інш.]. – Мінск, 2000. – Т. 1.", {"title": ["Гісторыя Беларусі"], "editor": ["М. П. Касцюк"], "volume": ["1"]}),
-    ("Слоўнік беларускай мовы / пад рэд. М. В. Бірылы. – Мінск : БелСЭ, 1987. – 903 с.", {"title": ["Слоўнік беларускай мовы"], "editor": ["М. В. Бірылы"]}),
-    ("Kowalska J., Nowak P. (red.), Migracje w Europie, Scholar, Warszawa 2010.", {"editor": ["Kowalska J", "Nowak P"], "title": ["Migracje w Europie"]}),
-    ("Bauman Z., Płynna nowoczesność, tłum. T. Kunz, Kraków 2006.", {"author": ["Bauman Z"], "title": ["Płynna nowoczesność"], "translator": ["T. Kunz"]}),
-    ("Мотузка Л. Архівы / Л. Мотузка, Я. Гаман ; склад. В. Ластоўскі. – Вільня : Крыніца, 1921.", {"author": ["Мотузка Л", "Л. Мотузка", "Я. Гаман"], "compiler": ["В. Ластоўскі"]}),
-    ("Слово о полку / пер. с др.-рус. Д. С. Лихачева. – М. : Наука, 1985.", {"title": ["Слово о полку"], "translator": ["Д. С. Лихачева"]}),
+    (
+        "Гісторыя Беларусі : у 6 т. / рэдкал.: М. П. Касцюк (гал. рэд.) [і інш.]. – Мінск, 2000. – Т. 1.",
+        {"title": ["Гісторыя Беларусі"], "editor": ["М. П. Касцюк"], "volume": ["1"]},
+    ),
+    (
+        "Слоўнік беларускай мовы / пад рэд. М. В. Бірылы. – Мінск : БелСЭ, 1987. – 903 с.",
+        {"title": ["Слоўнік беларускай мовы"], "editor": ["М. В. Бірылы"]},
+    ),
+    (
+        "Kowalska J., Nowak P. (red.), Migracje w Europie, Scholar, Warszawa 2010.",
+        {"editor": ["Kowalska J", "Nowak P"], "title": ["Migracje w Europie"]},
+    ),
+    (
+        "Bauman Z., Płynna nowoczesność, tłum. T. Kunz, Kraków 2006.",
+        {"author": ["Bauman Z"], "title": ["Płynna nowoczesność"], "translator": ["T. Kunz"]},
+    ),
+    (
+        "Мотузка Л. Архівы / Л. Мотузка, Я. Гаман ; склад. В. Ластоўскі. – Вільня : Крыніца, 1921.",
+        {"author": ["Мотузка Л", "Л. Мотузка", "Я. Гаман"], "compiler": ["В. Ластоўскі"]},
+    ),
+    (
+        "Слово о полку / пер. с др.-рус. Д. С. Лихачева. – М. : Наука, 1985.",
+        {"title": ["Слово о полку"], "translator": ["Д. С. Лихачева"]},
+    ),
 ]
 
 ARTICLES: list[tuple[str, Fields]] = [
-    ("Колас Я. На ростанях // Полымя. – 1954. – № 5. – С. 3–61.", {"container_title": ["Полымя"], "issued": ["1954"], "issue": ["5"], "page": ["3–61"]}),
-    ("Колмогоров А. Н. О линейной структуре // Докл. АН СССР. 1941. Т. 30, № 4. С. 299–303.", {"container_title": ["Докл. АН СССР"], "issued": ["1941"], "volume": ["30"], "issue": ["4"], "page": ["299–303"]}),
-    ("Шевчук В. О. Дорога в тисячу років // Вітчизна. 1989. № 2. С. 10–25.", {"container_title": ["Вітчизна"], "issued": ["1989"], "issue": ["2"], "page": ["10–25"]}),
-    ("Zielińska A., Język pogranicza, „Acta Baltico-Slavica” 2008, t. 32, s. 115–130.", {"title": ["Język pogranicza"], "container_title": ["Acta Baltico-Slavica"], "issued": ["2008"], "volume": ["32"], "page": ["115–130"]}),
-    ("Brubaker R. Ethnicity without groups // European Journal of Sociology. 2002. Vol. 43, no. 2. P. 163–189.", {"title": ["Ethnicity without groups"], "container_title": ["European Journal of Sociology"], "volume": ["43"], "issue": ["2"], "page": ["163–189"]}),
+    (
+        "Колас Я. На ростанях // Полымя. – 1954. – № 5. – С. 3–61.",
+        {"container_title": ["Полымя"], "issued": ["1954"], "issue": ["5"], "page": ["3–61"]},
+    ),
+    (
+        "Колмогоров А. Н. О линейной структуре // Докл. АН СССР. 1941. Т. 30, № 4. С. 299–303.",
+        {
+            "container_title": ["Докл. АН СССР"],
+            "issued": ["1941"],
+            "volume": ["30"],
+            "issue": ["4"],
+            "page": ["299–303"],
+        },
+    ),
+    (
+        "Шевчук В. О. Дорога в тисячу років // Вітчизна. 1989. № 2. С. 10–25.",
+        {"container_title": ["Вітчизна"], "issued": ["1989"], "issue": ["2"], "page": ["10–25"]},
+    ),
+    (
+        "Zielińska A., Język pogranicza, „Acta Baltico-Slavica” 2008, t. 32, s. 115–130.",
+        {
+            "title": ["Język pogranicza"],
+            "container_title": ["Acta Baltico-Slavica"],
+            "issued": ["2008"],
+            "volume": ["32"],
+            "page": ["115–130"],
+        },
+    ),
+    (
+        "Brubaker R. Ethnicity without groups // European Journal of Sociology. 2002. Vol. 43, no. 2. P. 163–189.",
+        {
+            "title": ["Ethnicity without groups"],
+            "container_title": ["European Journal of Sociology"],
+            "volume": ["43"],
+            "issue": ["2"],
+            "page": ["163–189"],
+        },
+    ),
 ]
 
 SPECIAL: list[tuple[str, Fields]] = [
-    ("Бродский И. А. Нобелевская лекция [Электронный ресурс]. – Режим доступа: http://lib.example.ru/nobel.html. – Дата доступа: 14.03.2011.", {"author": ["Бродский И. А"], "title": ["Нобелевская лекция"], "medium": ["Электронный ресурс"], "url": ["http://lib.example.ru/nobel.html"], "accessed": ["14.03.2011"]}),
-    ("World Health Organization (2010). \"Global status report.\" http://www.example.org/report.pdf (accessed 12 May 2014).", {"author": ["World Health Organization"], "issued": ["2010"], "title": ["Global status report"], "url": ["http://www.example.org/report.pdf"], "accessed": ["12 May 2014"]}),
-    ("Про освіту: Закон України від 05.09.2017 № 2145-VIII.", {"title": ["Про освіту"], "genre": ["Закон України"], "issued": ["05.09.2017"], "number": ["2145-VIII"]}),
-    ("Постановление Совета Министров от 3 мая 1999 г. № 12 «О порядке учета»", {"genre": ["Постановление"], "authority": ["Совета Министров"], "issued": ["3 мая 1999 г"], "number": ["12"], "title": ["О порядке учета"]}),
-    ("НАРБ. – Фонд 4. Воп. 21. Спр. 12. Арк. 5–9.", {"archive": ["НАРБ"], "archive_location": ["Фонд 4. Воп. 21. Спр. 12. Арк. 5–9"]}),
+    (
+        "Бродский И. А. Нобелевская лекция [Электронный ресурс]. – Режим доступа: http://lib.example.ru/nobel.html. – Дата доступа: 14.03.2011.",
+        {
+            "author": ["Бродский И. А"],
+            "title": ["Нобелевская лекция"],
+            "medium": ["Электронный ресурс"],
+            "url": ["http://lib.example.ru/nobel.html"],
+            "accessed": ["14.03.2011"],
+        },
+    ),
+    (
+        'World Health Organization (2010). "Global status report." http://www.example.org/report.pdf (accessed 12 May 2014).',
+        {
+            "author": ["World Health Organization"],
+            "issued": ["2010"],
+            "title": ["Global status report"],
+            "url": ["http://www.example.org/report.pdf"],
+            "accessed": ["12 May 2014"],
+        },
+    ),
+    (
+        "Про освіту: Закон України від 05.09.2017 № 2145-VIII.",
+        {"title": ["Про освіту"], "genre": ["Закон України"], "issued": ["05.09.2017"], "number": ["2145-VIII"]},
+    ),
+    (
+        "Постановление Совета Министров от 3 мая 1999 г. № 12 «О порядке учета»",
+        {
+            "genre": ["Постановление"],
+            "authority": ["Совета Министров"],
+            "issued": ["3 мая 1999 г"],
+            "number": ["12"],
+            "title": ["О порядке учета"],
+        },
+    ),
+    (
+        "НАРБ. – Фонд 4. Воп. 21. Спр. 12. Арк. 5–9.",
+        {"archive": ["НАРБ"], "archive_location": ["Фонд 4. Воп. 21. Спр. 12. Арк. 5–9"]},
+    ),
     ("ГАРФ. Ф. 5446. Оп. 1. Д. 12. Л. 4.", {"archive": ["ГАРФ"], "archive_location": ["Ф. 5446. Оп. 1. Д. 12. Л. 4"]}),
-    ("Иванова, А. А. Диалекты Полесья : дис. … канд. филол. наук : 10.02.01 / А. А. Иванова. – Минск, 1999.", {"title": ["Диалекты Полесья"], "genre": ["дис. … канд. филол. наук"], "number": ["10.02.01"], "issued": ["1999"]}),
-    ("Сідарэнка В. П. Гаворкі : аўтарэф. дыс. … канд. філал. навук : 10.02.01. – Мінск, 2001.", {"title": ["Гаворкі"], "genre": ["аўтарэф. дыс. … канд. філал. навук"], "number": ["10.02.01"]}),
+    (
+        "Иванова, А. А. Диалекты Полесья : дис. … канд. филол. наук : 10.02.01 / А. А. Иванова. – Минск, 1999.",
+        {
+            "title": ["Диалекты Полесья"],
+            "genre": ["дис. … канд. филол. наук"],
+            "number": ["10.02.01"],
+            "issued": ["1999"],
+        },
+    ),
+    (
+        "Сідарэнка В. П. Гаворкі : аўтарэф. дыс. … канд. філал. навук : 10.02.01. – Мінск, 2001.",
+        {"title": ["Гаворкі"], "genre": ["аўтарэф. дыс. … канд. філал. навук"], "number": ["10.02.01"]},
+    ),
 ]
 
 
@@ -120,5 +270,9 @@ def test_a_string_too_long_for_a_reference_is_not_read() -> None:
 
 def test_a_list_is_labelled_in_order() -> None:
     """There is one labelled reference for each string, and the string is kept."""
-    strings = [ReferenceString("Колас Я. Дрыгва. – Мінск, 1934."), ReferenceString(""), ReferenceString("Lem S., Solaris, Kraków 1976.")]
+    strings = [
+        ReferenceString("Колас Я. Дрыгва. – Мінск, 1934."),
+        ReferenceString(""),
+        ReferenceString("Lem S., Solaris, Kraków 1976."),
+    ]
     assert [labelled.string for labelled in label_references(strings)] == strings

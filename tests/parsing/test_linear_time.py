@@ -17,15 +17,106 @@ LIMIT = 2.0
 # Below this the clock and what a call costs whatever the length hide the slope.
 NOISE = 0.02
 
-HEADS = ("", "Іваноў І. І. Назва / ", "Назва. – Мінск : Навука, 2001. – ", "http://example.by/a?", "Назва / под ред. ", "„", "Указ ")
+HEADS = (
+    "",
+    "Іваноў І. І. Назва / ",
+    "Назва. – Мінск : Навука, 2001. – ",
+    "http://example.by/a?",
+    "Назва / под ред. ",
+    "„",
+    "Указ ",
+)
 
 UNITS = (
-    *("a", "А", "1", " ", "\t", ".", "-", "–", "/", "\\", "(", "[", "{", "}", '"', "«", "„", "_", "*", "%", "$", "=", "&", "’"),
+    *(
+        "a",
+        "А",
+        "1",
+        " ",
+        "\t",
+        ".",
+        "-",
+        "–",
+        "/",
+        "\\",
+        "(",
+        "[",
+        "{",
+        "}",
+        '"',
+        "«",
+        "„",
+        "_",
+        "*",
+        "%",
+        "$",
+        "=",
+        "&",
+        "’",
+    ),
     *("\x00", "\ufffc", "\u00ad", "\ud800", "\U0001f600", "\u202e", "a\u0301", "ﬁ", "Ã"),
-    *(". ", ", ", "- ", "; ", ": ", "( ", "/ ", "// ", "1 ", "1-", "1.", "а ", "а, ", "а б ", "Аб ", "Аб-", "A’", "’A", "А. ", " А.", "von "),
-    *("http://", "www.", "www. ", "x.pl/", "http://a.b/c ", "http://a.b/?x ", "http://a.b/c- ", "URL: ", "](", "10.1000/a ", "ISBN 1"),
-    *("Иванов И. И., ", "J. Kowal, ", "Kowal, Jan; ", "[и др.] ", "под ред. А. А. ", "С. 1, ", "с. 1", "т. ", "№ 1 ", "В 1 т. ", "/ а "),
-    *("Минск : ", "Мінск, ", "2001-", "2001 ", "12.05.", "12 мая ", "дата обращения ", "[Текст ", "Закон ", "Фонд 1 ", "автореф. дис. "),
+    *(
+        ". ",
+        ", ",
+        "- ",
+        "; ",
+        ": ",
+        "( ",
+        "/ ",
+        "// ",
+        "1 ",
+        "1-",
+        "1.",
+        "а ",
+        "а, ",
+        "а б ",
+        "Аб ",
+        "Аб-",
+        "A’",
+        "’A",
+        "А. ",
+        " А.",
+        "von ",
+    ),
+    *(
+        "http://",
+        "www.",
+        "www. ",
+        "x.pl/",
+        "http://a.b/c ",
+        "http://a.b/?x ",
+        "http://a.b/c- ",
+        "URL: ",
+        "](",
+        "10.1000/a ",
+        "ISBN 1",
+    ),
+    *(
+        "Иванов И. И., ",
+        "J. Kowal, ",
+        "Kowal, Jan; ",
+        "[и др.] ",
+        "под ред. А. А. ",
+        "С. 1, ",
+        "с. 1",
+        "т. ",
+        "№ 1 ",
+        "В 1 т. ",
+        "/ а ",
+    ),
+    *(
+        "Минск : ",
+        "Мінск, ",
+        "2001-",
+        "2001 ",
+        "12.05.",
+        "12 мая ",
+        "дата обращения ",
+        "[Текст ",
+        "Закон ",
+        "Фонд 1 ",
+        "автореф. дис. ",
+    ),
     *("In: ", "w: ", "серия ", "2 изд. ", '"a" ', "„a” ", "_a_ ", "а-б"),
 )
 
@@ -42,7 +133,9 @@ def _seconds(text: str, runs: int) -> float:
 @pytest.fixture(scope="module", autouse=True)
 def _warm() -> None:
     """Compile the expressions and read the tables before anything is timed."""
-    parse_reference("Иванов И. И. Книга / И. И. Иванов. – Минск, 2001. – 5 с. URL: http://a.by/knigi (дата обращения: 1.1.2001)")
+    parse_reference(
+        "Иванов И. И. Книга / И. И. Иванов. – Минск, 2001. – 5 с. URL: http://a.by/knigi (дата обращения: 1.1.2001)"
+    )
 
 
 def _assert_linear(short: str, long: str) -> None:
@@ -68,8 +161,12 @@ def test_repeated_pieces_behind_a_sound_beginning_do_so_too(head: str, unit: str
     _assert_linear((head + unit * SHORT)[:SHORT], (head + unit * MIDDLE)[:MIDDLE])
 
 
-@pytest.mark.parametrize("label", ["author", "title", "publisher", "publisher_place", "page", "issued", "url", "genre", "issue"])
-@pytest.mark.parametrize("unit", ["А. ", "а ", " ", "1", "1 ", "a-", "a", "http://a.b/", "; ", "- ", "\\_", "$", "www. ", "а-"], ids=ascii)
+@pytest.mark.parametrize(
+    "label", ["author", "title", "publisher", "publisher_place", "page", "issued", "url", "genre", "issue"]
+)
+@pytest.mark.parametrize(
+    "unit", ["А. ", "а ", " ", "1", "1 ", "a-", "a", "http://a.b/", "; ", "- ", "\\_", "$", "www. ", "а-"], ids=ascii
+)
 def test_long_fields_are_normalised_in_linear_time(label: str, unit: str) -> None:
     """A field of twenty thousand characters is typed as quickly, whoever labelled it."""
 

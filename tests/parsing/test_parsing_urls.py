@@ -10,12 +10,18 @@ ONE = [
     ("URL: http://kamunikat.org/halounaja.html (дата доступу: 12.05.2010).", "http://kamunikat.org/halounaja.html"),
     ("Режим доступа: https://ru.wikisource.org/wiki/x.", "https://ru.wikisource.org/wiki/x"),
     ("Режим доступу : www.nbuv.gov.ua/node/516, вільний", "www.nbuv.gov.ua/node/516"),
-    ("[online] http://www.sejm.gov.pl/prawo/konst/polski/kon1.htm, dostęp 1.2.2013", "http://www.sejm.gov.pl/prawo/konst/polski/kon1.htm"),
+    (
+        "[online] http://www.sejm.gov.pl/prawo/konst/polski/kon1.htm, dostęp 1.2.2013",
+        "http://www.sejm.gov.pl/prawo/konst/polski/kon1.htm",
+    ),
     ("Available at: <https://muse.jhu.edu/article/12345>.", "https://muse.jhu.edu/article/12345"),
     ("ftp://ftp.example.org/pub/readme.txt", "ftp://ftp.example.org/pub/readme.txt"),
     ("http: //www. bsu. by/ news", "http: //www. bsu. by/ news"),
     ("http:\\\\www.bsu.by\\docs", "http:\\\\www.bsu.by\\docs"),
-    ("http://elib.bsu.by/handle/123 456/789/1/Vestnik 12.pdf. – Дата", "http://elib.bsu.by/handle/123 456/789/1/Vestnik 12.pdf"),
+    (
+        "http://elib.bsu.by/handle/123 456/789/1/Vestnik 12.pdf. – Дата",
+        "http://elib.bsu.by/handle/123 456/789/1/Vestnik 12.pdf",
+    ),
     ("http://example.by/a.html(дата звароту: 01.02.2015)", "http://example.by/a.html"),
     ("[Link](http://example.by/a/b)", "http://example.by/a/b"),
     ("http://example.by/wiki/Brest_(Belarus)", "http://example.by/wiki/Brest_(Belarus)"),
@@ -31,7 +37,17 @@ ONE = [
     ("http://example.by/index.php?arti $cle=12\\&p=3$", "http://example.by/index.php?arti $cle=12\\&p=3$"),
 ]
 
-NONE = ["", "Пісьмо ivanou@example.by", "С. 5/7, т. 2/3", "http", "http://", "a.b", "г. Минск, ул. Ленина/2", "www", "№ 3/4.2"]
+NONE = [
+    "",
+    "Пісьмо ivanou@example.by",
+    "С. 5/7, т. 2/3",
+    "http",
+    "http://",
+    "a.b",
+    "г. Минск, ул. Ленина/2",
+    "www",
+    "№ 3/4.2",
+]
 
 
 @pytest.mark.parametrize(("text", "expected"), ONE)
@@ -49,4 +65,7 @@ def test_what_is_no_address_is_left_alone(text: str) -> None:
 def test_several_addresses_come_in_order() -> None:
     """Two addresses of one string are two ranges that do not overlap."""
     text = "http://a.example.by/1.html ; https://b.example.pl/2.html."
-    assert [text[url.start : url.end] for url in find_urls(text)] == ["http://a.example.by/1.html", "https://b.example.pl/2.html"]
+    assert [text[url.start : url.end] for url in find_urls(text)] == [
+        "http://a.example.by/1.html",
+        "https://b.example.pl/2.html",
+    ]

@@ -13,13 +13,13 @@ from citekit.parsing.repaired import RepairedText
 
 def test_a_replacement_of_the_same_length_keeps_each_place() -> None:
     """Letters replaced one by one stand where the printed ones stood."""
-    text = RepairedText.of("abc").sub(re.compile("b"), lambda match: "B")
+    text = RepairedText.of("abc").sub(re.compile("b"), lambda _: "B")
     assert (text.text, text.places) == ("aBc", ((0, 1), (1, 2), (2, 3)))
 
 
 def test_a_shorter_replacement_stands_for_the_whole_match() -> None:
     """What three characters became in two letters is printed where the three were."""
-    text = RepairedText.of("a...b").sub(re.compile(r"\.+"), lambda match: "::")
+    text = RepairedText.of("a...b").sub(re.compile(r"\.+"), lambda _: "::")
     assert text.places == ((0, 1), (1, 4), (1, 4), (4, 5))
 
 

@@ -43,7 +43,14 @@ def test_months_carry_their_number() -> None:
     """Each month of the five main languages is there, and every form has a number from 1 to 12."""
     months = values("month")
     assert set(months.values()) == {str(number) for number in range(1, 13)}
-    assert [months[form] for form in ("студзеня", "февраля", "березня", "kwietnia", "may", "czerwca")] == ["1", "2", "3", "4", "5", "6"]
+    assert [months[form] for form in ("студзеня", "февраля", "березня", "kwietnia", "may", "czerwca")] == [
+        "1",
+        "2",
+        "3",
+        "4",
+        "5",
+        "6",
+    ]
 
 
 FOUND = [
@@ -93,7 +100,9 @@ def test_forms_are_no_expressions() -> None:
     assert not re.fullmatch(alternation(["[в]"]), "в")
 
 
-@pytest.mark.parametrize("printed", ["Мінск", "М.", "СПб.", "[Kraków]", "Київ", "Львів", "Warszawa", "London", "Москва,", "(Вільня)"])
+@pytest.mark.parametrize(
+    "printed", ["Мінск", "М.", "СПб.", "[Kraków]", "Київ", "Львів", "Warszawa", "London", "Москва,", "(Вільня)"]
+)
 def test_places_are_known_however_they_are_printed(printed: str) -> None:
     """Full and shortened names are known with the brackets and separators around them."""
     assert is_place(printed)
