@@ -10,7 +10,7 @@ from pybtex.database import BibliographyData, Person
 from pybtex.database import Entry as PybtexEntry
 from pybtex.database.input.bibtex import LowLevelParser, month_names
 from pybtex.database.output.bibtex import Writer
-from pybtex.scanner import PybtexSyntaxError
+from pybtex.scanner import Pattern, PybtexSyntaxError
 from pybtex.utils import CaseInsensitiveDict
 
 from citekit.formats.braces import split_outside
@@ -35,7 +35,9 @@ class Macros(CaseInsensitiveDict):  # type: ignore[misc]
 
 
 class TolerantParser(LowLevelParser):  # type: ignore[misc]
-    """Keep the name of an unknown abbreviation as the value, where pybtex would leave nothing."""
+    """Read names of fields in any script, and keep the name of an unknown abbreviation as its value."""
+
+    NAME = Pattern(r"""[^\s"#%'(),={}0-9][^\s"#%'(),={}]*""", "a valid name")
 
     def substitute_macro(self, name: str) -> str:
         """Return the text of an abbreviation, or report it and return its name."""

@@ -1,4 +1,9 @@
-"""Write and read .bib files for biblatex and biber, the default flavour."""
+"""Write and read .bib files for biblatex and biber, the default flavour.
+
+A .bib file carries every field of a record but these: the source string, the places of its fields and the diagnostics.
+Of texts it carries one line without control characters, of addresses the percent-encoded form where braces, spaces or
+backslashes stand in them, of keys what TeX bears, and of extra fields those whose names are ASCII and not its own.
+"""
 
 from __future__ import annotations
 

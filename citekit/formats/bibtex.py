@@ -98,9 +98,30 @@ def _said_again(fields: Fields) -> dict[str, str]:
     places = [fields.get("titleaddon", ""), rf"\url{{{fields['url']}}}" if "url" in fields else ""]
     if any(places):
         again["howpublished"] = ", ".join(filter(None, places))
-    if "urldate" in fields:
-        again["note"] = ". ".join(filter(None, (fields.get("note", ""), f"Accessed {fields['urldate']}")))
+    tail = _note_tail(fields)
+    if tail:
+        again["note"] = f"{fields['note']}{_stop(fields['note'])}{tail}" if "note" in fields else tail
     return again
+
+
+def _note_tail(fields: Fields) -> str:
+    accessed = f"Accessed {fields['urldate']}" if "urldate" in fields else ""
+    return ". ".join(filter(None, (accessed, fields.get("addendum", ""))))
+
+
+def _stop(note: str) -> str:
+    """Return what stands between a note and its tail: a full stop, or empty braces where the note has one."""
+    return "{} " if note.endswith(".") else ". "
+
+
+def _without_tail(note: str, tail: str) -> str:
+    """Return the note alone, whichever stop it was joined with."""
+    if note == tail:
+        return ""
+    for stop in (". ", "{} "):
+        if tail and note.endswith(stop + tail):
+            return note.removesuffix(stop + tail)
+    return note
 
 
 def _from_classic(entry: Entry) -> Entry:
@@ -111,8 +132,8 @@ def _from_classic(entry: Entry) -> Entry:
         medium = medium or _keep_url(printed, fields)
     if medium:
         fields["howpublished"] = medium
-    if "note" in fields and "urldate" in fields:
-        fields["note"] = re.sub(rf"(?:\. )?Accessed {re.escape(fields['urldate'])}\Z", "", fields["note"])
+    if "note" in fields:
+        fields["note"] = _without_tail(fields["note"], _note_tail(fields))
     if "key" in fields and fields.get("title") == f"{{{fields['key']}}}":
         del fields["key"]
     return Entry(entry.type, entry.key, _with_whole_date(fields))

@@ -50,7 +50,7 @@ def to_entry(reference: Reference, key: str, flavour: str) -> Entry:
         ... # doctest: +ELLIPSIS
         Entry(type='book', key='kolas', fields=mappingproxy({'author': 'Колас, Якуб', 'title': 'Новая зямля'}))
     """
-    entry_type = _entry_type(reference, flavour)
+    entry_type = entry_type_of(reference.type, flavour, alone=not _has_text(reference.container_title))
     expected = _text_language(reference)
     fields: dict[str, str] = {}
     for variable, kind, field in _places(reference, entry_type):
@@ -63,11 +63,6 @@ def to_entry(reference: Reference, key: str, flavour: str) -> Entry:
     fields |= derived_fields(reference)
     fields |= _extra_fields(reference, taken=fields.keys() | known_fields())
     return Entry(entry_type, key, MappingProxyType(fields))
-
-
-def _entry_type(reference: Reference, flavour: str) -> str:
-    alone = flavour == "biblatex" and not _has_text(reference.container_title)
-    return entry_type_of(reference.type, "alone" if alone else flavour)
 
 
 def _places(reference: Reference, entry_type: str) -> Iterator[tuple[str, str, str]]:

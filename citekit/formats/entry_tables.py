@@ -17,18 +17,20 @@ _OWN_FIELDS = ("container_title", "publisher", "authority", "genre")
 _OTHER_FIELDS = frozenset({"langid", "language", "entrysubtype", "maintitle"})
 
 
-def entry_type_of(csl_type: str, flavour: str) -> str:
+def entry_type_of(csl_type: str, flavour: str, *, alone: bool) -> str:
     """Return the entry type of a CSL type.
 
     Args:
         csl_type: A CSL type; an unknown one counts as ``document``.
-        flavour: A column of ``types.tsv``: ``biblatex``, ``alone`` (biblatex without container title), ``bibtex``.
+        flavour: ``biblatex`` or ``bibtex``.
+        alone: True for a record without container title, which no style takes for an article.
 
     Example:
-        >>> entry_type_of("article-newspaper", "biblatex"), entry_type_of("article-newspaper", "alone")
-        ('article', 'online')
+        >>> [entry_type_of("article-newspaper", "biblatex", alone=alone) for alone in (False, True)]
+        ['article', 'online']
     """
-    return _types().get(csl_type, _types()["document"])[flavour]
+    row = _types().get(csl_type, _types()["document"])
+    return row[f"{flavour} alone" if alone else flavour]
 
 
 def csl_type_of(entry_type: str) -> str:

@@ -32,7 +32,7 @@ def describe_act(reference: Reference) -> str:
 def _date_words(reference: Reference, patterns: dict[str, Any]) -> str:
     issued = reference.issued
     if issued is None or not issued.parts:
-        return issued.literal or "" if issued else ""
+        return clean(issued.literal or "") if issued else ""
     match issued.parts[0]:
         case (year, month, day) if 1 <= month <= 12:
             return str(patterns["date"].format(day=day, month=patterns["months"][month - 1], year=year))

@@ -11,7 +11,7 @@ class Text:
 
     Attributes:
         value: The text as printed.
-        language: BCP 47 tag of the text, or None when nothing is known.
+        language: BCP 47 tag of the text, or None when it is that of the record.
         variants: Romanisations (``ru-Latn-…``) and translations (``en``), each with its own tag.
 
     Example:

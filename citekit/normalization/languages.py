@@ -1,27 +1,16 @@
-"""Set the language of the record and of its texts."""
+"""Set the language of the record, and of a container that speaks another one."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
-from citekit.model import LabelledReference, Reference, Text
+from citekit.model import LabelledReference, Reference
 from citekit.transliteration import detect_language
 
 _CANDIDATES = ("be", "ru", "uk", "pl", "en", "de", "lt")
-_TEXTS = (
-    "title",
-    "volume_title",
-    "container_title",
-    "collection_title",
-    "publisher",
-    "publisher_place",
-    "genre",
-    "authority",
-    "archive",
-    "event_title",
-    "event_place",
-)
+_NO_PROSE = frozenset({"url", "doi", "isbn", "issn", "accessed", "issued", "page", "volume", "issue"})
 _SURE = 0.6
+_VERY_SURE = 0.95
 
 
 def normalize_languages(labelled: LabelledReference, reference: Reference) -> Reference:
@@ -30,14 +19,19 @@ def normalize_languages(labelled: LabelledReference, reference: Reference) -> Re
     Example:
         A title of one word takes the language of its container, its names and its place.
     """
-    others = " ".join(field.text for field in labelled.fields if field.label not in ("url", "doi", "accessed"))
+    others = " ".join(field.text for field in labelled.fields if field.label not in _NO_PROSE)
     context = detect_language(others or labelled.string.text, candidates=_CANDIDATES)
-    title = str(reference.title or "")
-    guess = detect_language(title, candidates=_CANDIDATES, prior=context.language)
+    guess = detect_language(str(reference.title or ""), candidates=_CANDIDATES, prior=context.language)
     language = guess.language if guess.language and guess.confidence >= _SURE else context.language or guess.language
-    tagged = {name: _tag(getattr(reference, name), language) for name in _TEXTS}
-    return replace(reference, language=language, **tagged)  # type: ignore[arg-type]
+    return _tag_container(replace(reference, language=language))
 
 
-def _tag(text: Text | None, language: str | None) -> Text | None:
-    return replace(text, language=language) if text else None
+def _tag_container(reference: Reference) -> Reference:
+    """Tag a container whose language is surely not that of the title: a Russian article in a Belarusian journal."""
+    container = reference.container_title
+    if not container:
+        return reference
+    guess = detect_language(container.value, candidates=_CANDIDATES, prior=reference.language)
+    if guess.language in (None, reference.language) or guess.confidence < _VERY_SURE:
+        return reference
+    return replace(reference, container_title=replace(container, language=guess.language))

@@ -12,7 +12,8 @@ from citekit.parsing.names import UPPER
 from citekit.vocabulary import pattern
 
 _YEARS = re.compile(rf"(?<![\d/]){YEAR}(?:\s?[-–—]\s?{YEAR})?(?:\?)?(?!\d)")
-_DATE = re.compile(rf"(?<!\d){DATE}", re.IGNORECASE)
+_MONTH = re.compile(rf"(?<![^\W_])(?=[^\W\d_]){pattern('month')}\s{YEAR}", re.IGNORECASE)
+_DATE = re.compile(rf"(?<![^\W_])(?=\w){DATE}", re.IGNORECASE)
 
 
 @cache

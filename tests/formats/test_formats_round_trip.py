@@ -24,7 +24,7 @@ def _with_own_keys(records: list[Reference]) -> Bibliography:
 
 
 @pytest.mark.parametrize("flavour", ["biblatex", "bibtex"])
-@settings(max_examples=250, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(records=_few)
 def test_bib_reads_back_what_it_can_carry(flavour: str, records: list[Reference]) -> None:
     """Both flavours of .bib bring back every field, once cleaned of what no .bib file can hold."""
@@ -38,7 +38,7 @@ def test_bib_reads_back_what_it_can_carry(flavour: str, records: list[Reference]
     assert write_bibliography(back, flavour) == text
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(records=st.lists(sourced_references(), max_size=2))
 def test_csl_json_reads_back_everything(records: list[Reference]) -> None:
     """CSL-JSON brings back the whole record, its source, repairs and control characters too."""
@@ -47,7 +47,7 @@ def test_csl_json_reads_back_everything(records: list[Reference]) -> None:
 
 
 @pytest.mark.parametrize("format_name", ["biblatex", "bibtex", "csl-json"])
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(records=_few)
 def test_no_control_character_leaks(format_name: str, records: list[Reference]) -> None:
     """No file holds a character that a terminal obeys, and every file is UTF-8."""
@@ -57,7 +57,7 @@ def test_no_control_character_leaks(format_name: str, records: list[Reference]) 
 
 
 @pytest.mark.parametrize("format_name", ["biblatex", "bibtex", "csl-json"])
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(
     wanted=st.lists(keys | st.text(max_size=6) | st.sampled_from(["reference-1", "reference-2", "A", "a"]), max_size=6)
 )
@@ -70,7 +70,7 @@ def test_equal_keys_lose_no_entry(format_name: str, wanted: list[str | None]) ->
 
 
 @pytest.mark.parametrize("format_name", ["biblatex", "bibtex", "csl-json"])
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(
     text=st.text(max_size=200)
     | st.lists(
@@ -84,7 +84,7 @@ def test_any_text_can_be_read(format_name: str, text: str) -> None:
     assert len(again.references) == len(back.references)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(
     data=st.recursive(
         st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=4),

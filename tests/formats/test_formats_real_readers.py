@@ -160,7 +160,7 @@ def test_pandoc_renders_every_title(tmp_path: Path) -> None:
         assert title.lower() in said.stdout.lower(), title
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(records=st.lists(sourced_references(), max_size=3))
 def test_every_item_is_valid(records: list[Reference]) -> None:
     """Every CSL-JSON item is valid by the official schema, says its language and has an id of its own."""
@@ -171,7 +171,7 @@ def test_every_item_is_valid(records: list[Reference]) -> None:
 
 
 @pytest.mark.parametrize("flavour", ["biblatex", "bibtex"])
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(records=st.lists(references(), max_size=2))
 def test_pybtex_reads_and_writes_the_same_text(flavour: str, records: list[Reference]) -> None:
     """Pybtex itself reads what is written, and the writer gives the same text again from what pybtex read."""

@@ -1,0 +1,76 @@
+"""The room's front door: tables of formats, names of formats, suffixes, what is imported when."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from citekit.errors import UnknownFormatError
+from citekit.formats import READERS, SUFFIXES, WRITERS, format_of, read_bibliography, write_bibliography
+from citekit.model import Bibliography, Reference
+
+
+def test_every_format_is_written_and_read() -> None:
+    """Both tables hold the same formats in the same order, and suffixes lead to them."""
+    assert list(WRITERS) == list(READERS) == ["biblatex", "bibtex", "csl-json"]
+    assert set(SUFFIXES.values()) <= set(WRITERS)
+
+
+@pytest.mark.parametrize(
+    ("path", "expected"),
+    [
+        ("refs.bib", "biblatex"),
+        (Path("a.b/REFS.BIB"), "biblatex"),
+        ("refs.json", "csl-json"),
+        ("../x.csl.json", "csl-json"),
+    ],
+)
+def test_the_suffix_tells_the_format(path: str | Path, expected: str) -> None:
+    """A file is written in the format of its suffix, whatever its case."""
+    assert format_of(path) == expected
+
+
+@pytest.mark.parametrize("path", ["refs.docx", "refs", "", ".bib"])
+def test_an_unknown_suffix_is_refused(path: str) -> None:
+    """A suffix of no format names the suffixes that exist."""
+    with pytest.raises(UnknownFormatError) as caught:
+        format_of(path)
+    assert caught.value.known == (".bib", ".json")
+
+
+def test_an_unknown_format_is_refused() -> None:
+    """A format that nobody writes or reads names those that somebody does."""
+    with pytest.raises(UnknownFormatError, match="known are biblatex, bibtex, csl-json"):
+        write_bibliography(Bibliography(), "word")
+    with pytest.raises(UnknownFormatError):
+        read_bibliography("", "word")
+
+
+@pytest.mark.parametrize("format_name", WRITERS)
+def test_an_empty_bibliography_stays_empty(format_name: str) -> None:
+    """No record is written as no record."""
+    assert read_bibliography(write_bibliography(Bibliography(), format_name), format_name) == Bibliography()
+
+
+def test_csl_json_is_indented_and_ends_with_a_line_end() -> None:
+    """CSL-JSON is an array for people too: two spaces, letters as they are."""
+    text = write_bibliography(Bibliography((Reference("book", "kraj", "pl", note="Łódź"),)), "csl-json")
+    assert text == json.dumps(json.loads(text), ensure_ascii=False, indent=2) + "\n"
+    assert "Łódź" in text
+
+
+@pytest.mark.parametrize("format_name", ["csl-json", "biblatex"])
+def test_nothing_is_imported_before_it_is_needed(format_name: str) -> None:
+    """Importing the room costs no pybtex, and CSL-JSON never needs it."""
+    code = (
+        "import sys, citekit.formats as f, citekit.model as m; assert 'pybtex' not in sys.modules;"
+        f"f.write_bibliography(m.Bibliography(), {format_name!r}); print('pybtex' in sys.modules)"
+    )
+    said = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=Path(__file__).parents[2]
+    )
+    assert said.stdout.strip() == str(format_name == "biblatex")
