@@ -13,8 +13,8 @@ def dump(value: Any) -> Any:
 
     Example:
         >>> from citekit.model import Text
-        >>> dump(Text("Учения", "ru", (Text("Ucheniia", "ru-Latn"),)))
-        {'value': 'Учения', 'language': 'ru', 'variants': [{'value': 'Ucheniia', 'language': 'ru-Latn'}]}
+        >>> dump(Text("Знания", "ru", (Text("Znaniia", "ru-Latn"),)))
+        {'value': 'Знания', 'language': 'ru', 'variants': [{'value': 'Znaniia', 'language': 'ru-Latn'}]}
     """
     if is_dataclass(value):
         given = ((field, getattr(value, field.name)) for field in fields(value))

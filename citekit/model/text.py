@@ -15,8 +15,8 @@ class Text:
         variants: Romanisations (``ru-Latn-…``) and translations (``en``), each with its own tag.
 
     Example:
-        >>> Text("Учения", "ru", (Text("Ucheniia", "ru-Latn-alalc97"),)).variants[0].value
-        'Ucheniia'
+        >>> Text("Знания", "ru", (Text("Znaniia", "ru-Latn-alalc97"),)).variants[0].value
+        'Znaniia'
     """
 
     value: str

@@ -54,7 +54,13 @@ def _suffix(number: int) -> str:
 
 def _order(reference: Reference) -> tuple[str, ...]:
     source = reference.source.text if reference.source else ""
-    return (str(reference.title or ""), str(reference.container_title or ""), reference.url or "", source)
+    return (
+        str(reference.title or ""),
+        str(reference.container_title or ""),
+        reference.url or "",
+        source,
+        repr(reference),
+    )
 
 
 def _stem(reference: Reference) -> str:

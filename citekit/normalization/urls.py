@@ -23,6 +23,7 @@ _SOUND_SCHEME = re.compile(r"https?://\S", re.IGNORECASE)
 _WWW = re.compile(r"^(?P<scheme>https?://)?www ?[.,] ?", re.IGNORECASE)
 _HOST = re.compile(r"^((?:https?://)?)([^/?#\s]+)")
 _HOST_LOOK_ALIKES = str.maketrans("асеіорхуѕјАВСЕНІКМОРТХ", "aceiopxysjABCEHIKMOPTX")
+_MAX_BLANKS = 200
 _OPEN_LEFT = "/?&=#%~+:_.-"
 _OPEN_RIGHT = "/?&=#%~_-"
 
@@ -101,7 +102,7 @@ def _repair_scheme(url: str) -> tuple[str, _Found]:
 
 def _close_blanks(url: str) -> tuple[str, _Found]:
     found: _Found = []
-    while match := re.search(r"\s+", url):
+    while len(found) < _MAX_BLANKS and (match := re.search(r"\s+", url)):
         left, right = url[: match.start()], url[match.end() :]
         glue, rule = _glue(left, right)
         found.append(rule)

@@ -14,7 +14,7 @@ from citekit.vocabulary import pattern
 def _record() -> re.Pattern[str]:
     number = r"\s?\d[\w-]*"
     parts = "".join(
-        rf"(?:[\s.,–—-]*{pattern(part)}\s?{number}(?:\s?[-–—]\s?\d+)?(?:об\.?|адв\.?|зв\.?)?)?"
+        rf"(?:[\s.,–—-]*{pattern(part)}\s?{number}(?:\s?[-–—]\s?\d+)?(?:\s?(?:об|адв|зв)(?!\w)\.?)?)?"
         for part in ("inventory", "file", "leaf")
     )
     return re.compile(

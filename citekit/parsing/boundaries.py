@@ -62,7 +62,7 @@ def area_end() -> re.Pattern[str]:
         r"\s/\s?(?=[^\W\d_])",
         r"(?<=[.,!?…)\]»”])\s*[–—]\s*",
         r"\.\s+-\s+",
-        rf"[\s.,;]*{MASK}",
+        rf"[\s.,;]{{0,20}}{MASK}",
         rf"[.,]\s*(?={imprint_start()})",
         rf"[.,]\s+(?={YEAR}\s?(?:[.,;:]|$|{MASK}))",
         r"[.,]?\s+(?=(?:t|T|nr|Nr|R|z|Z|cz|Вып|вып|Т|т|№|No|Vol|vol|Bd|Heft|ч|Ч)\.?\s?(?:\d|[IVXL]+\b))",

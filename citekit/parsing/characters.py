@@ -35,7 +35,7 @@ RULES: tuple[_Rule, ...] = (
         re.compile(r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\x00-\x08\x0e-\x1f\x7f-\x9f]+"),
         lambda _: "",
     ),
-    (re.compile(r"\s"), lambda _: " "),
+    (re.compile(r"\s+"), lambda _: " "),
     (re.compile(r"[ﬀ-ﬆ]"), lambda match: unicodedata.normalize("NFKC", match[0])),
     (re.compile(r".[\u0300-\u036f]+", re.DOTALL), lambda match: unicodedata.normalize("NFC", match[0])),
     # Letter-spaced words: a letter or two, then single small letters with spaces between them.

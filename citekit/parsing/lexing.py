@@ -105,7 +105,7 @@ def numbered() -> tuple[tuple[str, re.Pattern[str], float], ...]:
     rows = (
         (
             "edition",
-            rf"(?<!\w)(?P<value>\d{{1,2}}(?:-?(?:е|ое|га|ге|те|th|nd|rd|st|е)|\.)?\s(?:{_edition_words()})[^–—/]{{0,40}}?)(?=\s*(?:$|[–—/{MASK}]|\.\s[–—]|\.\s[A-ZА-ЯІЎЄҐ]))",
+            rf"(?<!\w)(?P<value>\d{{1,2}}(?:-?(?:е|ое|га|ге|те|th|nd|rd|st|е)|\.)?\s(?:{_edition_words()})[^–—/]{{0,40}}?)(?=\s*(?:$|[–—/{MASK}]|\.\s[–—]|(?<=\.)\s(?-i:[A-ZА-ЯІЎЄҐ])))",
             0.9,
         ),
         (

@@ -12,7 +12,8 @@ LOWER = "".join(chr(c) for c in range(0x61, 0x530) if chr(c).islower())
 _WORD = rf"[{UPPER}][{LOWER}]*(?:[’'ʼ`-][{UPPER}{LOWER}][{LOWER}]*)*"
 _PARTICLE = r"(?:(?:von|van|de|der|den|da|di|du|le|la|фон|ван|дэ|де|ла|дер)\s)"
 FAMILY = (
-    rf"{_PARTICLE}{{0,2}}[{UPPER}][’'ʼ]?[{LOWER}{UPPER}](?:[{LOWER}]|[’'ʼ-](?=[{UPPER}{LOWER}])|(?<=[’'ʼ-])[{UPPER}])*"
+    rf"{_PARTICLE}{{0,2}}[{UPPER}][’'ʼ]?[{LOWER}{UPPER}]"
+    rf"(?:[{LOWER}]|[’'ʼ-](?=[{UPPER}{LOWER}])|(?<=[’'ʼ-])[{UPPER}]){{0,60}}"
 )
 INITIALS = rf"[{UPPER}][{LOWER}]?\.(?:\s?-?\s?[{UPPER}][{LOWER}]?\s?\.){{0,3}}"
 _LOOSE_INITIALS = rf"[{UPPER}](?:\s?\.|(?=\s[{UPPER}]\b))(?:\s?-?[{UPPER}][{LOWER}]?\s?\.){{0,2}}"

@@ -10,6 +10,7 @@ from citekit.parsing.draft import MASK, Draft
 _OPENING = "\"«„“”'‘_*"
 _PAIRS = {"«": "»", "„": "”", "“": "”"}
 _LEAD = re.compile(rf"[\s.,:;{MASK}–—-]*")
+_WORD_BEGINS = re.compile(r"[^\W\d_]{2}")
 _MAX_SEGMENT_WORDS = 6
 _COMES_NEXT = re.compile(rf",\s(?:{place()},?\s{YEAR}|{YEAR}\s*\.?\s*$|(?:[Nn]r|[Tt]|[Vv]ol)\.?\s?\d)")
 _GOES_ON = re.compile(r"\s[–—-]\s[^\W\d_]")
@@ -78,7 +79,6 @@ def _quoted_end(text: str, start: int) -> int | None:
 
 
 def _plain_end(text: str, start: int) -> int:
-    for match in title_end().finditer(text, start + 2):
-        if re.search(r"[^\W\d_]{2}", text[start : match.start()]):
-            return match.start()
-    return len(text)
+    word = _WORD_BEGINS.search(text, start)
+    ends = (match.start() for match in title_end().finditer(text, start + 2))
+    return next((end for end in ends if word and word.end() <= end), len(text))
