@@ -47,7 +47,7 @@ def read_mark(text: str, row: int = 0) -> Mark | None:
     """Return the mark that a text begins with, or None; a number printed twice is one mark.
 
     Example:
-        >>> read_mark("- 2. Kłysiński, Kamil").printed, read_mark("1. 1. Біч М.").printed
+        >>> read_mark("- 2. Nowak, Jan").printed, read_mark("1. 1. Біч М.").printed
         ('- 2.', '1. 1.')
     """
     head = text[:80]

@@ -22,6 +22,8 @@ _PAGES_END = re.compile(
 )
 _MAX_BAD_RUN = 3
 _LONG_PROSE = 400
+_SHORT_TITLE = 30
+_MIN_ABBREVIATIONS = 5
 _SHAPE_ROWS = 400
 _MAX_INDENTS = 4
 
@@ -46,7 +48,7 @@ def split_plain(rows: Sequence[Row], *, abbreviated: bool = False) -> tuple[Item
     rows = rows[: _find_end(rows)]
     if not rows:
         return ()
-    if abbreviated:
+    if abbreviated or _looks_abbreviated(rows):
         return tuple(filter(None, (_strip_abbreviation(row) for row in rows)))
     return _keep_references(_cut(rows, _choose_rule(rows)))
 
@@ -171,9 +173,17 @@ def _is_fair(text: str, *, gap: bool) -> bool:
 
 
 def _is_subheading(item: Item) -> bool:
-    """Say whether a lone line names a part of the list: few words, no digit, no full stop."""
+    """Say whether a lone line names a part of the list: few words, no full stop."""
     text = item.text
     return len(item.pieces) == 1 and len(text.split()) <= 5 and not is_complete(text)
+
+
+def _looks_abbreviated(rows: Sequence[Row]) -> bool:
+    """Say whether most rows begin with a short title of a few words that is no area of a reference."""
+    found = [_ABBREVIATION.match(row.text[:80]) for row in rows[:_SHAPE_ROWS]]
+    titles = [match["short"] for match in found if match and len(match["short"]) <= _SHORT_TITLE]
+    is_title = [title[0].isupper() and "," not in title and not title.endswith((".", ")", "»")) for title in titles]
+    return len(rows) >= _MIN_ABBREVIATIONS and sum(is_title) >= 0.7 * len(found)
 
 
 def _strip_abbreviation(row: Row) -> Item | None:
