@@ -21,6 +21,7 @@ _CANDIDATES = 12
 _RESTART_WITHIN = 8
 _LEADING_ROWS = 4
 _TAIL_ROWS = 12
+_UNMARKED_SHARE = 0.8
 _COLUMN_SIZE = 2
 _MAX_LISTED_NUMBER = 999
 
@@ -87,12 +88,20 @@ class ListReader:
             found = self.gather(chain, end)
             if not is_list(found.items, LISTED_SHARE):
                 break
+            items += self._read_unmarked(place, chain[0].row) if not items else ()
             items += found.items
             place, within = found.end, _RESTART_WITHIN
             if tail := self._read_tail(found.items[-1].text, place, end):
                 items += tail
                 place = self._row_after(tail, place)
         return FoundList(items, place) if items else None
+
+    def _read_unmarked(self, start: int, end: int) -> tuple[Item, ...]:
+        """Read the references above the first mark, which have lost theirs or never had one."""
+        if not any(score_reference(row.text) >= GOOD_SCORE for row in self.rows[start:end]):
+            return ()
+        items = split_plain(self.rows[start:end])
+        return items if is_list(items, _UNMARKED_SHARE, GOOD_SCORE) else ()
 
     def _read_tail(self, text: str, start: int, end: int) -> tuple[Item, ...]:
         """Read the references at the end of a list that have lost their numbers."""

@@ -90,8 +90,13 @@ class Chains:
         end = min(end, mark.row + MAX_GAP)
         for step in (1, 2, 3):
             if found := self._find(mark.style, mark.number + step, mark.row, end):
-                return found
+                return None if self._restarts(mark, found) else found
         return None
+
+    def _restarts(self, mark: Mark, following: Mark) -> bool:
+        """Say whether another list begins between two marks."""
+        first = self._find(mark.style, 1, mark.row, following.row)
+        return first is not None and self._find(mark.style, 2, first.row, following.row) is not None
 
     def _find(self, style: str, number: int, after: int, end: int) -> Mark | None:
         places = self._places.get((style, number), [])

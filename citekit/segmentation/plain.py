@@ -178,12 +178,21 @@ def _is_subheading(item: Item) -> bool:
     return len(item.pieces) == 1 and len(text.split()) <= 5 and not is_complete(text)
 
 
+def has_short_title(text: str) -> bool:
+    """Say whether a text begins with a short title and a dash, and not with an area of a reference.
+
+    Example:
+        >>> has_short_title("AWAK – Akty wydawane przez komisję"), has_short_title("Bauman Z. Wolność. – Kraków")
+        (True, False)
+    """
+    found = _ABBREVIATION.match(text[:80])
+    title = found["short"] if found else ""
+    return 0 < len(title) <= _SHORT_TITLE and title[0].isupper() and "," not in title and title[-1] not in ".)»"
+
+
 def _looks_abbreviated(rows: Sequence[Row]) -> bool:
-    """Say whether most rows begin with a short title of a few words that is no area of a reference."""
-    found = [_ABBREVIATION.match(row.text[:80]) for row in rows[:_SHAPE_ROWS]]
-    titles = [match["short"] for match in found if match and len(match["short"]) <= _SHORT_TITLE]
-    is_title = [title[0].isupper() and "," not in title and not title.endswith((".", ")", "»")) for title in titles]
-    return len(rows) >= _MIN_ABBREVIATIONS and sum(is_title) >= 0.7 * len(found)
+    sample = rows[:_SHAPE_ROWS]
+    return len(rows) >= _MIN_ABBREVIATIONS and sum(has_short_title(row.text) for row in sample) >= 0.7 * len(sample)
 
 
 def _strip_abbreviation(row: Row) -> Item | None:
