@@ -143,9 +143,9 @@ class ListReader:
 
 
 def is_list(items: Sequence[Item], share: float, least: float = FAIR_SCORE) -> bool:
-    """Say whether enough of the items look like references."""
-    good = sum(score_reference(item.text) >= least for item in items)
-    return good > 0 and good >= share * len(items)
+    """Say whether enough of the items look like references, and one beyond doubt."""
+    scores = [score_reference(item.text) for item in items]
+    return max(scores, default=0) >= GOOD_SCORE and sum(score >= least for score in scores) >= share * len(scores)
 
 
 def may_be_first(mark: Mark) -> bool:

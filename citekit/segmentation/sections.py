@@ -8,9 +8,10 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import chain, pairwise
 from typing import NamedTuple
 
-from citekit.model import Document, ReferenceSection, ReferenceString, Span
+from citekit.model import Document, Line, ReferenceSection, ReferenceString, Span
 from citekit.segmentation.cues import GOOD_SCORE, begins_with_author, score_reference
 from citekit.segmentation.headings import heading_roles, is_heading
+from citekit.segmentation.items import Piece
 from citekit.segmentation.joining import join_item
 from citekit.segmentation.lists import LISTED_SHARE, FoundList, ListReader, is_list, may_be_first
 from citekit.segmentation.plain import has_short_title
@@ -56,7 +57,7 @@ def find_reference_sections(document: Document) -> tuple[ReferenceSection, ...]:
         ends = [0] + [entry.listed.end for entry in found]
         free = zip(ends, starts, strict=True)
         found = sorted(chain(found, *(search(reader, low, high) for low, high in free)), key=lambda entry: entry.start)
-    return tuple(_make_section(document, entry) for entry in found)
+    return tuple(_make_section(document, reader.rows, entry) for entry in found)
 
 
 def split_references(section: ReferenceSection) -> tuple[ReferenceString, ...]:
@@ -144,15 +145,29 @@ def _is_abbreviated(heading: str) -> bool:
     return "abbreviations" in heading_roles(heading)
 
 
-def _make_section(document: Document, found: _Found) -> ReferenceSection:
+def _make_section(document: Document, rows: Sequence[Row], found: _Found) -> ReferenceSection:
     pieces = [piece for item in found.listed.items for piece in item.pieces]
-    starts = {piece.line.span.start for piece in pieces}
-    first = found.heading.line.span.start if found.heading else pieces[0].line.span.start
-    last = pieces[-1].line.span.end
+    first = found.heading.line if found.heading else pieces[0].line
+    heading = found.heading.text if found.heading else None
+    lines = tuple(_lines_of(document, rows[found.start : found.listed.end], pieces))
+    return ReferenceSection(heading, lines, Span(first.span.start, pieces[-1].line.span.end))
+
+
+def _lines_of(document: Document, rows: Sequence[Row], pieces: Sequence[Piece]) -> Iterator[Line]:
+    """Yield the lines of the pieces, and the blank lines that stand where their rows have a gap before them."""
+    wanted = {piece.line.span.start for piece in pieces}
+    gaps = {row.line.span.start for row in rows if row.gap}
     low = bisect_left(document.lines, pieces[0].line.span.start, key=lambda line: line.span.start)
-    high = bisect_left(document.lines, last, key=lambda line: line.span.start)
-    lines = tuple(line for line in document.lines[low:high] if line.span.start in starts or not line.text.strip())
-    return ReferenceSection(found.heading.text if found.heading else None, lines, Span(first, last))
+    high = bisect_left(document.lines, pieces[-1].line.span.end, key=lambda line: line.span.start)
+    blank: Line | None = None
+    for line in document.lines[low:high]:
+        if not line.text.strip():
+            blank = line
+        elif line.span.start in wanted:
+            if blank and line.span.start in gaps:
+                yield blank
+            blank = None
+            yield line
 
 
 SEARCHES: tuple[Search, ...] = (_headed_lists, _numbered_lists, _abbreviated_lists, _dense_lists)
