@@ -56,7 +56,7 @@ def print_persons(
         persons: CSL names, with ``family`` and ``given`` or ``literal``.
         label: Label of each person, such as ``editor``.
         form: The form: ``order`` (direct, inverted, first_inverted), ``comma``, ``given`` (initials, one, full),
-            ``gap``, ``space``, ``separator``, ``last``, ``most``, ``shown``, ``et_al``, ``case``.
+            ``gap``, ``space``, ``separator``, ``last``, ``most``, ``shown``, ``et_al``, ``case``, ``capital``.
         expand: Gives the text of an option that names a choice or a word.
         language: Language of the record, for the genitive.
     """
@@ -78,6 +78,8 @@ def _print_person(person: Mapping[str, str], place: int, options: Mapping[str, A
     if "family" not in person:
         return person.get("literal", "")
     family = " ".join(filter(None, (person.get("non-dropping-particle"), person["family"])))
+    if options["capital"]:
+        family = family.upper()
     if options["case"] == "genitive":
         family = genitive(family, language)
     given = _shorten(person.get("given", ""), options)
