@@ -2,28 +2,43 @@
 
 from __future__ import annotations
 
+import argparse
 import json
 import random
+import sys
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
-from citekit.parsing.training.noise import damage
+from citekit.parsing.training.noise import damage, draw_damages, harm
 from citekit.parsing.training.rendered import Rendered
 from citekit.parsing.training.rendering import render_with
 from citekit.parsing.training.style_tables import Habits, Style, draw_habits, draw_words, load_style, style_names
 from citekit.parsing.training.variation import vary
 
 Record = Mapping[str, Any]
+Shelves = Mapping[str, Sequence[Record]]
 
 SHARES = {"be": 22.0, "ru": 22.0, "uk": 22.0, "pl": 22.0, "en": 6.0, "de": 3.0, "lt": 3.0}
 """How often each language is drawn."""
 
 _LIST_LENGTH = (5, 40)
-_KEPT_IN_A_LIST = 0.7
-_DAMAGED = 0.55
-_ATTEMPTS = 8
+_OWN_LANGUAGE = 0.72
+_DAMAGED = 0.5
+_ATTEMPTS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class _Hand:
+    """One list's language, style, habits and words."""
+
+    language: str
+    style: Style
+    habits: Habits
+    words: Mapping[str, Habits]
 
 
 def load_records(folder: Path) -> tuple[Record, ...]:
@@ -41,80 +56,107 @@ def build_corpus(records: Sequence[Record], size: int, seed: int) -> Iterator[Re
 
     Args:
         records: CSL-JSON items with ``language``.
-        size: How many strings; fewer only when no style can carry any of the records.
+        size: How many strings; fewer only when no style can carry the records drawn.
         seed: The same seed gives the same strings.
     """
-    rng = random.Random(seed)
+    rng = random.Random(seed)  # noqa: S311 -- dice for texts, not for secrets
     shelves = _shelve(records)
     for _ in range(size):
         reference = _draw_reference(shelves, rng)
         if reference is not None:
-            yield _damage_some(reference, rng, _DAMAGED)
+            yield damage(reference, rng) if rng.random() < _DAMAGED else reference
 
 
 def build_lists(records: Sequence[Record], lists: int, seed: int) -> Iterator[tuple[Rendered, ...]]:
-    """Give a number of reference lists: 5 to 40 references in one style, with one hand's dashes, words and noise.
+    """Give a number of reference lists: 5 to 40 references in one style, with one hand's dashes, words and damage.
 
-    A list is mostly of one language; a third of its records may be of others.
+    A list is mostly of one language; the rest of its records are of others, as in real papers.
     """
-    rng = random.Random(seed)
+    rng = random.Random(seed)  # noqa: S311 -- dice for texts, not for secrets
     shelves = _shelve(records)
     for _ in range(lists):
         yield _draw_list(shelves, rng)
 
 
-def _shelve(records: Sequence[Record]) -> Mapping[str, Sequence[Record]]:
+def _shelve(records: Sequence[Record]) -> Shelves:
     shelves: dict[str, list[Record]] = defaultdict(list)
     for record in records:
         shelves[str(record.get("language", "ru"))[:2]].append(record)
     return shelves
 
 
-def _draw_language(shelves: Mapping[str, Sequence[Record]], rng: random.Random) -> str:
+def _draw_language(shelves: Shelves, rng: random.Random) -> str:
     languages = sorted(shelves)
     return rng.choices(languages, [SHARES.get(language, 1.0) for language in languages])[0]
 
 
-def _draw_style(language: str, rng: random.Random) -> Style:
-    styles = [load_style(name) for name in style_names()]
-    return rng.choices(styles, [style.languages.get(language, 0.0) + 0.01 for style in styles])[0]
+@cache
+def _styles(language: str) -> tuple[tuple[Style, ...], tuple[float, ...]]:
+    styles = tuple(load_style(name) for name in style_names())
+    return styles, tuple(style.languages.get(language, 0.0) + 0.02 for style in styles)
 
 
-def _draw_reference(shelves: Mapping[str, Sequence[Record]], rng: random.Random) -> Rendered | None:
+def _draw_hand(shelves: Shelves, rng: random.Random) -> _Hand:
     language = _draw_language(shelves, rng)
+    styles, weights = _styles(language)
+    style = rng.choices(styles, weights)[0]
+    return _Hand(language, style, draw_habits(style, rng), {tag: draw_words(tag, rng) for tag in SHARES})
+
+
+def _draw_record(shelves: Shelves, language: str, rng: random.Random) -> Record:
+    record = vary(rng.choice(shelves[language]), shelves[language], rng)
+    if rng.random() < 0.5 and "en" in shelves:
+        return {**record, "translated-title": rng.choice(shelves["en"]).get("title", "")}
+    return record
+
+
+def _draw_reference(shelves: Shelves, rng: random.Random) -> Rendered | None:
     for _ in range(_ATTEMPTS):
-        style = _draw_style(language, rng)
-        record = vary(rng.choice(shelves[language]), shelves[language], rng)
-        reference = render_with(record, style, draw_habits(style, rng), {}, rng)
+        hand = _draw_hand(shelves, rng)
+        record = _draw_record(shelves, hand.language, rng)
+        reference = render_with(record, hand.style, hand.habits, hand.words, rng)
         if reference is not None:
             return reference
     return None
 
 
-def _draw_list(shelves: Mapping[str, Sequence[Record]], rng: random.Random) -> tuple[Rendered, ...]:
-    language = _draw_language(shelves, rng)
-    style, spoilt = _draw_style(language, rng), rng.random() * _DAMAGED
-    habits, words = draw_habits(style, rng), {tag: draw_words(tag, rng) for tag in SHARES}
-    length, found = rng.randint(*_LIST_LENGTH), []
-    for _ in range(length):
-        reference = _draw_item(shelves, language, style, habits, words, rng)
+def _draw_list(shelves: Shelves, rng: random.Random) -> tuple[Rendered, ...]:
+    hand = _draw_hand(shelves, rng)
+    harms, share = draw_damages(rng), rng.random() ** 2
+    found = []
+    for _ in range(rng.randint(*_LIST_LENGTH)):
+        reference = _draw_item(shelves, hand, rng)
         if reference is not None:
-            found.append(_damage_some(reference, rng, spoilt))
+            harmed = harm(reference, harms, rng) if rng.random() < share else reference
+            found.append(damage(harmed, rng) if rng.random() < share / 4 else harmed)
     return tuple(found)
 
 
-def _draw_item(
-    shelves: Mapping[str, Sequence[Record]],
-    language: str,
-    style: Style,
-    habits: Habits,
-    words: Mapping[str, Habits],
-    rng: random.Random,
-) -> Rendered | None:
-    own = language if rng.random() < _KEPT_IN_A_LIST else _draw_language(shelves, rng)
-    record = vary(rng.choice(shelves[own]), shelves[own], rng)
-    return render_with(record, style, habits, words, rng)
+def _draw_item(shelves: Shelves, hand: _Hand, rng: random.Random) -> Rendered | None:
+    for _ in range(_ATTEMPTS):
+        language = hand.language if rng.random() < _OWN_LANGUAGE else _draw_language(shelves, rng)
+        record = _draw_record(shelves, language, rng)
+        reference = render_with(record, hand.style, hand.habits, hand.words, rng)
+        if reference is not None:
+            return reference
+    return None
 
 
-def _damage_some(reference: Rendered, rng: random.Random, share: float) -> Rendered:
-    return damage(reference, rng) if rng.random() < share else reference
+def _show(reference: Rendered) -> str:
+    marked = "".join(text if label is None else f"⟦{text}⟧{label} " for text, label in reference.pieces)
+    return f"[{reference.style}, {reference.language}]\n  {reference.text}\n  {marked.strip()}"
+
+
+def main() -> None:
+    """Print samples with their labels: ``python -m citekit.parsing.training.corpus --show 20 --seed 1``."""
+    parser = argparse.ArgumentParser(prog="python -m citekit.parsing.training.corpus", description=main.__doc__)
+    parser.add_argument("--show", type=int, default=20, help="how many strings to print")
+    parser.add_argument("--seed", type=int, default=1, help="the dice")
+    parser.add_argument("--records", type=Path, default=Path("bib/records"), help="folder of *.jsonl")
+    options = parser.parse_args()
+    for reference in build_corpus(load_records(options.records), options.show, options.seed):
+        sys.stdout.write(_show(reference) + "\n")
+
+
+if __name__ == "__main__":
+    main()

@@ -26,9 +26,14 @@ def damage(rendered: Rendered, rng: random.Random) -> Rendered:
         >>> damage(Rendered((("Мінск", "publisher_place"), (".", None)), "gost71-2003", "be"), random.Random(4)).text
         'Мiнск.'
     """
+    return harm(rendered, draw_damages(rng), rng)
+
+
+def harm(rendered: Rendered, damages: tuple[Damage, ...], rng: random.Random) -> Rendered:
+    """Do given damages to a string, and to its address, if it has one, some of those that befall addresses."""
     pieces = rendered.pieces
-    for harm in draw_damages(rng):
-        pieces = harm(pieces, rng)
+    for change in damages:
+        pieces = change(pieces, rng)
     if any(label == "url" for _, label in pieces) and rng.random() < _ADDRESS_SHARE:
         pieces = _draw(ADDRESSES, rng)(pieces, rng)
     return replace(rendered, pieces=join_unlabelled(pieces))
@@ -40,7 +45,7 @@ def draw_damages(rng: random.Random) -> tuple[Damage, ...]:
 
 
 def _draw(damages: tuple[tuple[Damage, int], ...], rng: random.Random) -> Damage:
-    return rng.choices([harm for harm, _ in damages], [weight for _, weight in damages])[0]
+    return rng.choices([change for change, _ in damages], [weight for _, weight in damages])[0]
 
 
 def join_unlabelled(pieces: Pieces) -> Pieces:

@@ -44,7 +44,8 @@ LABELS = (
 )
 """The labels, CSL variables in snake_case. A piece without one is punctuation or a word of the list."""
 
-_FINALS = ".?!…"
+_FINALS = ".?!…,;"
+_CLOSING = "”“\"»’"
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +91,7 @@ def tidy(pieces: Iterable[Piece]) -> tuple[Piece, ...]:
 
 
 def _follow(before: str, text: str) -> str:
-    if text.startswith(".") and before.endswith(tuple(_FINALS)):
+    if text.startswith(".") and before.rstrip(_CLOSING).endswith(tuple(_FINALS)):
         text = text[1:]
     if before.endswith(" "):
         text = text.lstrip(" ")
