@@ -28,7 +28,16 @@ _SHAPES = (
     "{host}/?p={n}",
     "{host}/~{a}/{b}.htm",
 )
-_HOSTS = ("www.{a}.{t}", "{a}.{t}", "{a}.{b}.{t}", "{a}.com", "www.{a}.org", "elib.{a}.{t}", "{a}.edu.{t}", "journal.{a}.{t}")
+_HOSTS = (
+    "www.{a}.{t}",
+    "{a}.{t}",
+    "{a}.{b}.{t}",
+    "{a}.com",
+    "www.{a}.org",
+    "elib.{a}.{t}",
+    "{a}.edu.{t}",
+    "journal.{a}.{t}",
+)
 _SCHEMES = ("http://", "http://", "http://", "https://", "https://", "https://", "")
 
 

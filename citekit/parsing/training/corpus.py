@@ -18,12 +18,29 @@ from citekit.parsing.training.rendered import Rendered
 from citekit.parsing.training.rendering import render_with
 from citekit.parsing.training.style_tables import Habits, Style, draw_habits, draw_words, load_style, style_names
 from citekit.parsing.training.variation import vary
+from citekit.transliteration import detect_language
 
 Record = Mapping[str, Any]
-Shelves = Mapping[str, Sequence[Record]]
+Shelves = Mapping[str, Mapping[str, Sequence[Record]]]
 
 SHARES = {"be": 22.0, "ru": 22.0, "uk": 22.0, "pl": 22.0, "en": 6.0, "de": 3.0, "lt": 3.0}
 """How often each language is drawn."""
+
+KINDS = {
+    "book": 44.0,
+    "article-journal": 24.0,
+    "chapter": 8.0,
+    "legislation": 8.0,
+    "webpage": 7.0,
+    "thesis": 5.0,
+    "article-newspaper": 3.0,
+    "paper-conference": 3.0,
+    "manuscript": 2.5,
+    "legal_case": 2.0,
+    "entry-encyclopedia": 2.0,
+    "report": 2.0,
+}
+"""How often each type is drawn among the records of a language; types that are not here, once in a hundred."""
 
 _LIST_LENGTH = (5, 40)
 _OWN_LANGUAGE = 0.72
@@ -44,11 +61,20 @@ class _Hand:
 def load_records(folder: Path) -> tuple[Record, ...]:
     """Read the records of a folder, every ``*.jsonl`` in it: one CSL-JSON item a line.
 
+    An item without a language is given the one that its title's letters tell.
+
     Raises:
         json.JSONDecodeError: A line is no JSON.
     """
     lines = (line for path in sorted(folder.glob("*.jsonl")) for line in path.read_text("utf-8").splitlines())
-    return tuple(json.loads(line) for line in lines if line.strip())
+    return tuple(_with_language(json.loads(line)) for line in lines if line.strip())
+
+
+def _with_language(record: Record) -> Record:
+    if record.get("language"):
+        return record
+    guess = detect_language(str(record.get("title", "")), candidates=tuple(SHARES), prior="ru")
+    return {**record, "language": guess.language or "ru"}
 
 
 def build_corpus(records: Sequence[Record], size: int, seed: int) -> Iterator[Rendered]:
@@ -79,9 +105,9 @@ def build_lists(records: Sequence[Record], lists: int, seed: int) -> Iterator[tu
 
 
 def _shelve(records: Sequence[Record]) -> Shelves:
-    shelves: dict[str, list[Record]] = defaultdict(list)
+    shelves: dict[str, dict[str, list[Record]]] = defaultdict(lambda: defaultdict(list))
     for record in records:
-        shelves[str(record.get("language", "ru"))[:2]].append(record)
+        shelves[str(record.get("language", "ru"))[:2]][str(record.get("type", "document"))].append(record)
     return shelves
 
 
@@ -91,37 +117,49 @@ def _draw_language(shelves: Shelves, rng: random.Random) -> str:
 
 
 @cache
-def _styles(language: str) -> tuple[tuple[Style, ...], tuple[float, ...]]:
+def _styles(language: str, kind: str) -> tuple[tuple[Style, ...], tuple[float, ...]]:
+    """Return the styles that have a form for a type, with their weights in a language."""
     styles = tuple(load_style(name) for name in style_names())
-    return styles, tuple(style.languages.get(language, 0.0) + 0.02 for style in styles)
+    fitting = tuple(style for style in styles if any(kind in form.types for form in style.forms)) or styles
+    return fitting, tuple(style.languages.get(language, 0.0) + 0.02 for style in fitting)
 
 
-def _draw_hand(shelves: Shelves, rng: random.Random) -> _Hand:
-    language = _draw_language(shelves, rng)
-    styles, weights = _styles(language)
-    style = rng.choices(styles, weights)[0]
-    return _Hand(language, style, draw_habits(style, rng), {tag: draw_words(tag, rng) for tag in SHARES})
+def _draw_style(language: str, kind: str, rng: random.Random) -> Style:
+    styles, weights = _styles(language, kind)
+    return rng.choices(styles, weights)[0]
 
 
 def _draw_record(shelves: Shelves, language: str, rng: random.Random) -> Record:
-    record = vary(rng.choice(shelves[language]), shelves[language], rng)
+    shelf = shelves[language]
+    kinds = sorted(shelf)
+    chosen = rng.choice(shelf[rng.choices(kinds, [KINDS.get(kind, 1.0) for kind in kinds])[0]])
+    record = vary(chosen, _neighbours(shelf, str(chosen.get("type", ""))), rng)
     if rng.random() < 0.5 and "en" in shelves:
-        return {**record, "translated-title": rng.choice(shelves["en"]).get("title", "")}
+        titled = rng.choice([other for others in shelves["en"].values() for other in others])
+        return {**record, "translated-title": titled.get("title", "")}
     return record
+
+
+def _neighbours(shelf: Mapping[str, Sequence[Record]], kind: str) -> Sequence[Record]:
+    """Return the records to borrow from: those of the type, and the books."""
+    return [*shelf.get(kind, ()), *(shelf.get("book", ()) if kind != "book" else ())]
 
 
 def _draw_reference(shelves: Shelves, rng: random.Random) -> Rendered | None:
     for _ in range(_ATTEMPTS):
-        hand = _draw_hand(shelves, rng)
-        record = _draw_record(shelves, hand.language, rng)
-        reference = render_with(record, hand.style, hand.habits, hand.words, rng)
+        language = _draw_language(shelves, rng)
+        record = _draw_record(shelves, language, rng)
+        style = _draw_style(language, str(record.get("type", "")), rng)
+        reference = render_with(record, style, draw_habits(style, rng), {}, rng)
         if reference is not None:
             return reference
     return None
 
 
 def _draw_list(shelves: Shelves, rng: random.Random) -> tuple[Rendered, ...]:
-    hand = _draw_hand(shelves, rng)
+    language = _draw_language(shelves, rng)
+    style = _draw_style(language, "book", rng)
+    hand = _Hand(language, style, draw_habits(style, rng), {tag: draw_words(tag, rng) for tag in SHARES})
     harms, share = draw_damages(rng), rng.random() ** 2
     found = []
     for _ in range(rng.randint(*_LIST_LENGTH)):

@@ -12,7 +12,7 @@ from citekit.parsing.training.rendered import Piece
 
 Expand = Callable[[str], str]
 
-_INITIAL = re.compile(r"[^\W\d_]\.(?:-[^\W\d_]\.)?")
+_INITIAL = re.compile(r"[^\W\d_]+\.(?:-[^\W\d_]+\.)?")
 
 
 def initials(given: str, gap: str) -> str:
@@ -23,7 +23,11 @@ def initials(given: str, gap: str) -> str:
         ('J.-P. M.', 'У.С.')
     """
     words = _INITIAL.findall(given) if "." in given and " " not in given else given.split()
-    return gap.join("-".join(part[0] + "." for part in word.split("-") if part) for word in words)
+    return gap.join("-".join(_initial(part) for part in word.split("-") if part) for word in words)
+
+
+def _initial(part: str) -> str:
+    return part if part.endswith(".") else part[0] + "."
 
 
 @cache

@@ -45,7 +45,7 @@ LABELS = (
 """The labels, CSL variables in snake_case. A piece without one is punctuation or a word of the list."""
 
 _FINALS = ".?!…,;"
-_CLOSING = "”“\"»’"
+_CLOSING = '”“"»’'
 
 
 @dataclass(frozen=True, slots=True)

@@ -61,6 +61,8 @@ def style_names() -> tuple[str, ...]:
 def load_style(name: str) -> Style:
     """Read a style; what it does not say itself it takes from its ``base``, at last from ``styles/_common.toml``.
 
+    A style that is ``alone`` takes choices and names from its base, but none of its forms.
+
     Raises:
         FileNotFoundError: No such style.
     """
@@ -76,7 +78,9 @@ def load_style(name: str) -> Style:
         choices={key: _weigh(value) for key, value in _merge(chain, "choices").items()},
         names=_merge(chain, "names"),
         forms=tuple(
-            Form(tuple(form["types"]), form["template"]) for table in chain for form in table.get("forms", ())
+            Form(tuple(form["types"]), form["template"])
+            for table in (chain[:1] if own.get("alone") else chain)
+            for form in table.get("forms", ())
         ),
     )
 

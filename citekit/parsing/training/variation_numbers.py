@@ -8,8 +8,44 @@ from typing import Any
 
 from citekit.parsing.training.variation_words import Change, Pool, Record
 
-_ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV", "XVI", "XVIII", "XX")
+_ROMAN = (
+    "I",
+    "II",
+    "III",
+    "IV",
+    "V",
+    "VI",
+    "VII",
+    "VIII",
+    "IX",
+    "X",
+    "XI",
+    "XII",
+    "XIII",
+    "XIV",
+    "XV",
+    "XVI",
+    "XVIII",
+    "XX",
+)
 _LAST_YEAR = 2025
+_DOI_SHAPES = (
+    "####-####.20##.#.##",
+    "j.abcd.20##.##.###",
+    "s#####-0##-####-#",
+    "##.##",
+    "vestnik#####",
+    "S##########",
+    "issn####-####-20##-#-##",
+)
+_ISBN_SHAPES = (
+    "978-985-##-####-#",
+    "978-5-##-######-#",
+    "978-966-###-###-#",
+    "978-83-###-####-#",
+    "5-##-######-#",
+    "83-##-#####-#",
+)
 
 
 def shift_year(record: Record, _pool: Pool, rng: random.Random) -> Record:
@@ -28,7 +64,12 @@ def other_pages(record: Record, _pool: Pool, rng: random.Random) -> Record:
         return {}
     first = rng.randint(1, rng.choice((20, 150, 700)))
     last = first + rng.randint(1, 25)
-    shapes = (f"{first}-{last}",) * 8 + (str(first), str(first), f"{first}-{last}, {last + 7}-{last + 19}", f"{first}, {last}")
+    shapes = (f"{first}-{last}",) * 8 + (
+        str(first),
+        str(first),
+        f"{first}-{last}, {last + 7}-{last + 19}",
+        f"{first}, {last}",
+    )
     return {"page": rng.choice(shapes)}
 
 
@@ -62,7 +103,14 @@ def other_volume(record: Record, _pool: Pool, rng: random.Random) -> Record:
     if "volume" not in record:
         return {}
     number = rng.randint(1, rng.choice((4, 12, 60)))
-    shapes = (str(number), str(number), str(number), rng.choice(_ROMAN), f"{number} ({number + 4})", f"{number}-{number + 1}")
+    shapes = (
+        str(number),
+        str(number),
+        str(number),
+        rng.choice(_ROMAN),
+        f"{number} ({number + 4})",
+        f"{number}-{number + 1}",
+    )
     return {"volume": rng.choice(shapes)}
 
 
@@ -115,6 +163,20 @@ def complete_date(record: Record, _pool: Pool, rng: random.Random) -> Record:
     return {}
 
 
+def add_identifier(record: Record, _pool: Pool, rng: random.Random) -> Record:
+    """Give an article a DOI or an ISSN, a book an ISBN."""
+    if record.get("type") == "article-journal":
+        doi = _digits(rng.choice(_DOI_SHAPES), rng)
+        return {"DOI": f"10.{rng.randint(1000, 99999)}/{doi}", "ISSN": _digits("####-####", rng)}
+    if record.get("type") in {"book", "chapter"}:
+        return {"ISBN": _digits(rng.choice(_ISBN_SHAPES), rng)}
+    return {}
+
+
+def _digits(shape: str, rng: random.Random) -> str:
+    return re.sub("#", lambda _: str(rng.randint(0, 9)), shape)
+
+
 def span_years(record: Record, _pool: Pool, rng: random.Random) -> Record:
     """Let a book of several volumes appear over years: ``1968–1971``."""
     parts = (record.get("issued") or {}).get("date-parts")
@@ -135,6 +197,7 @@ NUMBERS: tuple[tuple[Change, float], ...] = (
     (name_volume, 0.2),
     (add_gazette_year, 1.0),
     (complete_date, 0.3),
+    (add_identifier, 0.12),
     (span_years, 0.015),
 )
 """The changes of numbers with their likelihoods."""

@@ -18,7 +18,9 @@ from citekit.parsing.training.style_tables import load_words, pick
 Record = Mapping[str, Any]
 
 _PARTS = frozenset({"chapter", "paper-conference"})
-_ONLINE = frozenset({"article-journal", "book", "article-newspaper", "legislation", "thesis", "report", "article-magazine"})
+_ONLINE = frozenset(
+    {"article-journal", "book", "article-newspaper", "legislation", "thesis", "report", "article-magazine"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +101,15 @@ def _year(record: Record) -> int:
     return int(parts[0][0])
 
 
+def add_series(record: Record, pool: Pool, rng: random.Random) -> Record:
+    """Give a journal a series, by name or by number or both: ``Сер. 4, Філалогія``."""
+    if record.get("type") != "article-journal" or "collection-title" in record:
+        return {}
+    name = rng.choice(additions(pool.language)["series"]) if rng.random() < 0.8 else ""
+    number = str(rng.randint(1, 12)) if not name or rng.random() < 0.5 else ""
+    return {"collection-title": name, "collection-number": number}
+
+
 def add_edition(record: Record, pool: Pool, rng: random.Random) -> Record:
     """Add an edition to a book."""
     if record.get("type") != "book" or "edition" in record:
@@ -159,7 +170,7 @@ def exchange_imprint(record: Record, pool: Pool, rng: random.Random) -> Record:
 def quote_publisher(record: Record, _pool: Pool, rng: random.Random) -> Record:
     """Put the publisher's name between quotation marks: ``«Вышэйшая школа»``."""
     publisher = str(record.get("publisher", ""))
-    if not publisher or any(mark in publisher for mark in "«»\"“”„.;,"):
+    if not publisher or any(mark in publisher for mark in '«»"“”„.;,'):
         return {}
     opening, closing = rng.choice((("«", "»"), ("“", "”"), ('"', '"'), ("„", "”")))
     return {"publisher": opening + publisher + closing}
@@ -175,6 +186,7 @@ WORDS: tuple[tuple[Change, float], ...] = (
     (exchange_imprint, 0.25),
     (add_kind, 0.22),
     (add_event, 0.25),
+    (add_series, 0.06),
     (add_edition, 0.08),
     (add_helper, 0.06),
     (abbreviate, 0.6),
