@@ -35,7 +35,7 @@ def lose_signs(pieces: Pieces, rng: random.Random) -> Pieces:
 
 
 def formula(pieces: Pieces, rng: random.Random) -> Pieces:
-    """Read a query as a formula, or escape it as LaTeX does: ``?p0$=H11$``, ``\\&``, ``\\_``."""
+    r"""Read a query as a formula, or escape it as LaTeX does: ``?p0$=H11$``, ``\&``, ``\_``."""
 
     def change(text: str, dice: random.Random) -> str:
         if dice.random() < 0.5:

@@ -22,8 +22,8 @@ _QUOTES = (("«", "»"), ("„", "”"), ("“", "”"), ('"', '"'), ("„", "�
 _DASHES = ("–", "—", "-", "−", "‒", "--", "\x96", "~")
 _MISREAD = (
     ("rn", "m"), ("m", "rn"), ("l", "1"), ("ł", "l"), ("ę", "e"), ("ą", "a"), ("ó", "6"), ("ś", "s"), ("ż", "z"),
-    ("и", "н"), ("н", "п"), ("ш", "щ"), ("ц", "п"), ("й", "и"), ("ё", "е"), ("ў", "у"), ("і", "l"), ("ї", "і"), ("ы", "ьі"),
-    ("е", "с"), ("о", "0"), ("З", "3"), ("П", "II"), ("I", "l"), ("В", "8"),
+    ("и", "н"), ("н", "п"), ("ш", "щ"), ("ц", "п"), ("й", "и"), ("ё", "е"), ("ў", "у"), ("і", "l"), ("ї", "і"),
+    ("ы", "ьі"), ("е", "с"), ("о", "0"), ("З", "3"), ("П", "II"), ("I", "l"), ("В", "8"),
 )  # fmt: skip
 _LIGATURES = (("ffi", "ﬃ"), ("ff", "ﬀ"), ("fi", "ﬁ"), ("fl", "ﬂ"))
 _OLD_ENDING = re.compile(r"(?<=[бвгджзклмнпрстфхцчшщ])\b", re.IGNORECASE)
@@ -59,7 +59,7 @@ def look_alike_word(pieces: Pieces, rng: random.Random) -> Pieces:
 
 
 def break_word(pieces: Pieces, rng: random.Random) -> Pieces:
-    """Leave the sign of a line's end in a word, or two: ``Перепе\\x11 люк``."""
+    r"""Leave the sign of a line's end in a word, or two: ``Перепе\x11 люк``."""
     sign = rng.choice(_BREAKS)
 
     def change(text: str, dice: random.Random) -> str:

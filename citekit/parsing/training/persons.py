@@ -64,7 +64,7 @@ def print_persons(
         expand: Gives the text of an option that names a choice or a word.
         language: Language of the record, for the genitive.
     """
-    options = {key: expand(value) if isinstance(value, str) else value for key, value in form.items()}
+    options: dict[str, Any] = {key: expand(value) if isinstance(value, str) else value for key, value in form.items()}
     shortened = len(persons) > options["most"]
     shown = persons[: options["shown"]] if shortened else persons
     pieces: list[Piece] = []

@@ -93,7 +93,8 @@ def other_issue(record: Record, _pool: Pool, rng: random.Random) -> Record:
         return {}
     number = rng.randint(1, rng.choice((4, 12, 12, 60, 250)))
     shapes = (str(number),) * 6 + (
-        f"{number}-{number + 1}", f"{number}–{number + 1}", f"{number} ({number + 87})", f"{number}({number + 24})", f"{number}/{number + 1}",
+        f"{number}-{number + 1}", f"{number}–{number + 1}", f"{number}/{number + 1}",
+        f"{number} ({number + 87})", f"{number}({number + 24})",
     )  # fmt: skip
     return {"issue": rng.choice(shapes)}
 

@@ -45,7 +45,7 @@ def add_editor(record: Record, pool: Pool, rng: random.Random) -> Record:
 
 def drop_authors(record: Record, _pool: Pool, _rng: random.Random) -> Record:
     """Leave the authors out."""
-    return {"author": None} if "title" in record else {}
+    return {"author": None} if record.get("title") else {}
 
 
 def shorten_given(record: Record, _pool: Pool, rng: random.Random) -> Record:
@@ -58,7 +58,7 @@ def _shorten(person: dict[str, Any], choice: str) -> dict[str, Any]:
     given = str(person.get("given", ""))
     if choice == "none":
         return {key: value for key, value in person.items() if key != "given"} if "family" in person else person
-    shortened = initials(given, " ") if choice == "initials" else given.split(" ")[0]
+    shortened = initials(given, " ") if choice == "initials" else given.split(" ", maxsplit=1)[0]
     return {**person, "given": shortened} if given else person
 
 

@@ -57,11 +57,15 @@ def _abbreviations(language: str) -> tuple[tuple[re.Pattern[str], str], ...]:
     return tuple((re.compile(rf"\b{re.escape(full)}\b"), short) for tag, full, short in rows if tag == language)
 
 
+def _text(record: Record, name: str) -> str:
+    return str(record.get(name) or "")
+
+
 def abbreviate(record: Record, pool: Pool, rng: random.Random) -> Record:
     """Shorten words of titles, journals, publishers and places by ``abbreviations.tsv``, each or not."""
     changed: dict[str, Any] = {}
     for name in ("publisher", "publisher-place", "container-title", "title", "event-title"):
-        text = str(record.get(name, ""))
+        text = _text(record, name)
         for pattern, short in _abbreviations(pool.language):
             if rng.random() < (0.15 if name == "title" else 0.6):
                 text = pattern.sub(short, text)
@@ -73,7 +77,7 @@ def add_kind(record: Record, pool: Pool, rng: random.Random) -> Record:
     """Add a kind of book to a title without a subtitle, a kind of collection to a host's: ``: учеб. пособие``."""
     part = record.get("type") in _PARTS
     name, kinds = ("container-title", "part_kinds") if part else ("title", "kinds")
-    text = str(record.get(name, ""))
+    text = _text(record, name)
     if record.get("type") not in {"book", *_PARTS} or not text or ": " in text or record.get("event-title"):
         return {}
     kind = rng.choice(additions(pool.language)[kinds])
@@ -97,7 +101,7 @@ def add_event(record: Record, pool: Pool, rng: random.Random) -> Record:
 
 
 def _year(record: Record) -> int:
-    parts = record.get("issued", {}).get("date-parts") or [[2010]]
+    parts = (record.get("issued") or {}).get("date-parts") or [[2010]]
     return int(parts[0][0])
 
 
@@ -129,23 +133,23 @@ def add_helper(record: Record, pool: Pool, rng: random.Random) -> Record:
 
 def add_address(record: Record, pool: Pool, rng: random.Random) -> Record:
     """Add a web address to a printed work, or invent another one for a page."""
-    if record.get("type") not in _ONLINE or "title" not in record:
+    if record.get("type") not in _ONLINE or not record.get("title"):
         return {}
-    texts = [str(record["title"]), str(record.get("container-title", ""))]
+    texts = [_text(record, "title"), _text(record, "container-title")]
     return {"URL": invent_address(texts, additions(pool.language)["tld"], rng)}
 
 
 def change_address(record: Record, pool: Pool, rng: random.Random) -> Record:
     """Invent another address for a record that has one."""
-    if "URL" not in record:
+    if not record.get("URL"):
         return {}
-    texts = [str(record.get("title", "")), str(record.get("container-title", ""))]
+    texts = [_text(record, "title"), _text(record, "container-title")]
     return {"URL": invent_address(texts, additions(pool.language)["tld"], rng)}
 
 
 def add_access(record: Record, _pool: Pool, rng: random.Random) -> Record:
     """Add a date of access to a record with an address."""
-    if "URL" not in record or record.get("accessed"):
+    if not record.get("URL") or record.get("accessed"):
         return {}
     return {"accessed": {"date-parts": [[rng.randint(2004, 2025), rng.randint(1, 12), rng.randint(1, 28)]]}}
 
@@ -159,7 +163,7 @@ def exchange_host(record: Record, pool: Pool, rng: random.Random) -> Record:
 
 def exchange_imprint(record: Record, pool: Pool, rng: random.Random) -> Record:
     """Give a book the publisher and the place of another one."""
-    if "publisher" not in record:
+    if not record.get("publisher"):
         return {}
     donor = rng.choice(pool.others)
     if not donor.get("publisher") or donor.get("type") not in {"book", "chapter"}:
@@ -169,7 +173,7 @@ def exchange_imprint(record: Record, pool: Pool, rng: random.Random) -> Record:
 
 def quote_publisher(record: Record, _pool: Pool, rng: random.Random) -> Record:
     """Put the publisher's name between quotation marks: ``«Вышэйшая школа»``."""
-    publisher = str(record.get("publisher", ""))
+    publisher = _text(record, "publisher")
     if not publisher or any(mark in publisher for mark in '«»"“”„.;,'):
         return {}
     opening, closing = rng.choice((("«", "»"), ("“", "”"), ('"', '"'), ("„", "”")))
