@@ -97,8 +97,18 @@ def _weigh(value: str | list[Any]) -> Alternatives:
 
 @cache
 def load_words(language: str) -> Mapping[str, Alternatives]:
-    """Read the words of a language: those of ``words/{language}.toml`` over those of English."""
-    return {key: _weigh(value) for key, value in {**_table("words", "en"), **_table("words", language)}.items()}
+    """Read the words of a language: those of ``words/{language}.toml`` over those of English.
+
+    To the phrases of access under ``accessed`` it adds, under ``access``, the same with the separator before them:
+    a phrase in brackets follows an address as a rule after a space, a bare one as an area of its own.
+    """
+    words = {key: _weigh(value) for key, value in {**_table("words", "en"), **_table("words", language)}.items()}
+    phrases = ((_separator(text) + text, weight) for text, weight in words["accessed"])
+    return {**words, "access": tuple(phrases)}
+
+
+def _separator(phrase: str) -> str:
+    return "{%bracket_access}" if phrase.startswith(("(", "[")) else "{%bare_access}"
 
 
 def pick(alternatives: Alternatives, rng: random.Random) -> str:
