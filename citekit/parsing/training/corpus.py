@@ -85,7 +85,7 @@ def build_corpus(records: Sequence[Record], size: int, seed: int) -> Iterator[Re
         size: How many strings; fewer only when no style can carry the records drawn.
         seed: The same seed gives the same strings.
     """
-    rng = random.Random(seed)  # noqa: S311 -- dice for texts, not for secrets
+    rng = random.Random(seed)
     shelves = _shelve(records)
     for _ in range(size):
         reference = _draw_reference(shelves, rng)
@@ -98,7 +98,7 @@ def build_lists(records: Sequence[Record], lists: int, seed: int) -> Iterator[tu
 
     A list is mostly of one language; the rest of its records are of others, as in real papers.
     """
-    rng = random.Random(seed)  # noqa: S311 -- dice for texts, not for secrets
+    rng = random.Random(seed)
     shelves = _shelve(records)
     for _ in range(lists):
         yield _draw_list(shelves, rng)
