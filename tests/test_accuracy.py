@@ -11,13 +11,17 @@ import pytest
 
 TESTS = Path(__file__).resolve().parent
 SHARED = TESTS.parents[1] / "shared"
-needs_shared = pytest.mark.skipif(not (SHARED / "tools" / "score.py").exists(), reason="the scorer is not beside the checkout")
+needs_shared = pytest.mark.skipif(
+    not (SHARED / "tools" / "score.py").exists(), reason="the scorer is not beside the checkout"
+)
 
 
 @needs_shared
 def test_no_floor_is_broken() -> None:
     """Field F1, whole references and types on the labelled sets stand at or above their floors."""
-    done = subprocess.run([sys.executable, str(TESTS / "tools" / "accuracy.py"), "--check"], capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        [sys.executable, str(TESTS / "tools" / "accuracy.py"), "--check"], capture_output=True, text=True, check=False
+    )
     assert done.returncode == 0, done.stdout + done.stderr
 
 
@@ -27,7 +31,16 @@ def test_the_six_references_of_the_paper_are_perfect(tmp_path: Path) -> None:
     output = tmp_path / "six.json"
     paper = SHARED / "papers" / "prokopiuk-2014.txt"
     subprocess.run([sys.executable, "-m", "citekit", "extract", str(paper), "-q", "-o", str(output)], check=True)
-    command = [str(SHARED / "tools" / "score.py"), "fields", str(SHARED / "gold" / "fields.jsonl"), str(output), "--doc", "be_kangres2014_prokopiuk", "--doubts", "--json"]
+    command = [
+        str(SHARED / "tools" / "score.py"),
+        "fields",
+        str(SHARED / "gold" / "fields.jsonl"),
+        str(output),
+        "--doc",
+        "be_kangres2014_prokopiuk",
+        "--doubts",
+        "--json",
+    ]
     scored = subprocess.run([sys.executable, *command], capture_output=True, text=True, check=True)
     everything = json.loads(scored.stdout)["groups"]["all"]
     assert (everything["refs"], everything["f1"], everything["perfect"], everything["type"]) == (6, 1.0, 1.0, 1.0)
@@ -37,6 +50,11 @@ def test_the_six_references_of_the_paper_are_perfect(tmp_path: Path) -> None:
 def test_the_blog_post_has_no_reference_list() -> None:
     """A paper without a list gives an empty bibliography, a line on standard error and exit status 1."""
     post = SHARED / "papers" / "belarus-security-blog-2013.txt"
-    done = subprocess.run([sys.executable, "-m", "citekit", "extract", str(post), "--to", "csl-json"], capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        [sys.executable, "-m", "citekit", "extract", str(post), "--to", "csl-json"],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
     assert (done.returncode, json.loads(done.stdout)) == (1, [])
     assert "no reference list" in done.stderr

@@ -41,28 +41,43 @@ def checkout(tmp_path: Path) -> Path:
     return tmp_path
 
 
-@pytest.mark.parametrize(("page", "command", "shown"), CASES, ids=[f"{page.name}: {command[:60]}" for page, command, _ in CASES])
+@pytest.mark.parametrize(
+    ("page", "command", "shown"), CASES, ids=[f"{page.name}: {command[:60]}" for page, command, _ in CASES]
+)
 def test_an_example_shows_what_it_says(checkout: Path, page: Path, command: str, shown: str) -> None:
     """A ``$ citekit …`` line of a console block prints the lines under it, ``…`` standing for any that are left out."""
     program = f"{sys.executable} -m citekit"
     line = re.sub(r"(^|\| )(?:\.venv/bin/)?citekit ", rf"\1{program} ", command)
     environment = {**os.environ, "PYTHONPATH": str(ROOT) if "site-packages" not in citekit.__file__ else ""}
-    done = subprocess.run(["/bin/sh", "-c", line], cwd=checkout, capture_output=True, text=True, check=False, env=environment)
+    done = subprocess.run(
+        ["/bin/sh", "-c", line], cwd=checkout, capture_output=True, text=True, check=False, env=environment
+    )
     expected = ".*".join(map(re.escape, shown.strip().split("…\n"))) if "…\n" in shown else re.escape(shown.strip())
-    assert re.fullmatch(expected, (done.stdout + done.stderr).strip(), re.DOTALL), f"{page.name}: {command}\n{done.stdout}{done.stderr}"
+    assert re.fullmatch(expected, (done.stdout + done.stderr).strip(), re.DOTALL), (
+        f"{page.name}: {command}\n{done.stdout}{done.stderr}"
+    )
 
 
 def test_the_readme_names_the_two_commands_of_a_fresh_machine() -> None:
     """One line installs and extracts, one installs and tests; each stands in the README as it can be typed."""
     text = (ROOT / "README.md").read_text("utf-8")
-    assert "python3 -m venv .venv && .venv/bin/pip install . && .venv/bin/citekit extract bib/prokopiuk-2014/1-ocr.txt" in text
+    assert (
+        "python3 -m venv .venv && .venv/bin/pip install . && .venv/bin/citekit extract bib/prokopiuk-2014/1-ocr.txt"
+        in text
+    )
     assert "python3 -m venv .venv && .venv/bin/pip install '.[test]' && .venv/bin/pytest" in text
 
 
 @pytest.mark.parametrize("command", COMMANDS)
 def test_every_command_is_documented(command: str) -> None:
     """The commands page holds the help of each command, word for word."""
-    done = subprocess.run([sys.executable, "-m", "citekit", command, "--help"], capture_output=True, text=True, check=True, env={**os.environ, "COLUMNS": "100"})
+    done = subprocess.run(
+        [sys.executable, "-m", "citekit", command, "--help"],
+        capture_output=True,
+        text=True,
+        check=True,
+        env={**os.environ, "COLUMNS": "100"},
+    )
     assert done.stdout.strip() in (ROOT / "docs" / "commands.md").read_text("utf-8")
 
 
@@ -76,5 +91,14 @@ def test_docstring_examples_hold(name: str) -> None:
 def test_the_project_speaks_of_itself_alone() -> None:
     """No page, module or table names the folders or ways of one workplace."""
     forbidden = re.compile(r"/work/|\bfarm-|\.library\b|this session", re.IGNORECASE)
-    files = [path for folder in ("citekit", "docs", "bib") for path in (ROOT / folder).rglob("*") if path.suffix in {".py", ".md", ".toml", ".tsv"}]
-    assert [str(path) for path in [*files, ROOT / "README.md", ROOT / "CHANGELOG.md"] if forbidden.search(path.read_text("utf-8"))] == []
+    files = [
+        path
+        for folder in ("citekit", "docs", "bib")
+        for path in (ROOT / folder).rglob("*")
+        if path.suffix in {".py", ".md", ".toml", ".tsv"}
+    ]
+    assert [
+        str(path)
+        for path in [*files, ROOT / "README.md", ROOT / "CHANGELOG.md"]
+        if forbidden.search(path.read_text("utf-8"))
+    ] == []

@@ -16,14 +16,23 @@ EXAMPLE = ROOT / "bib" / "prokopiuk-2014"
 @pytest.fixture(scope="module")
 def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("wheel")
-    subprocess.run([sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(folder)], cwd=ROOT, check=True, capture_output=True)
+    subprocess.run(
+        [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(folder)],
+        cwd=ROOT,
+        check=True,
+        capture_output=True,
+    )
     return next(folder.glob("*.whl"))
 
 
 def test_every_file_of_the_package_is_in_the_wheel(wheel: Path) -> None:
     """Tables, schemas and the typing marker travel with the modules; tests and examples stay at home."""
     names = set(zipfile.ZipFile(wheel).namelist())
-    ours = {str(path.relative_to(ROOT)) for path in (ROOT / "citekit").rglob("*") if path.is_file() and "__pycache__" not in path.parts}
+    ours = {
+        str(path.relative_to(ROOT))
+        for path in (ROOT / "citekit").rglob("*")
+        if path.is_file() and "__pycache__" not in path.parts
+    }
     packed = {name for name in names if ".dist-info/" not in name}
     assert packed == ours
     assert any(name.endswith("licenses/LICENSE") for name in names)
@@ -38,5 +47,10 @@ def test_the_wheel_works_away_from_its_sources(wheel: Path, tmp_path: Path) -> N
     """Unpacked elsewhere, the wheel extracts the example."""
     zipfile.ZipFile(wheel).extractall(tmp_path)
     code = f"import sys; sys.path.insert(0, {str(tmp_path)!r}); import citekit; assert {str(tmp_path)!r} in citekit.__file__; from citekit.cli import main; main()"
-    done = subprocess.run([sys.executable, "-c", code, "extract", str(EXAMPLE / "1-ocr.txt"), "-q"], cwd=tmp_path, capture_output=True, check=True)
+    done = subprocess.run(
+        [sys.executable, "-c", code, "extract", str(EXAMPLE / "1-ocr.txt"), "-q"],
+        cwd=tmp_path,
+        capture_output=True,
+        check=True,
+    )
     assert done.stdout == (EXAMPLE / "5-references.bib").read_bytes()

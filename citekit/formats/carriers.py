@@ -180,7 +180,7 @@ def read_people(fields: Fields, field: str) -> tuple[Name, ...]:
 
 
 Writer = Callable[[str, Any, str | None], dict[str, str]]
-Reader = Callable[[Fields, str, str | None], Any]
+Reader = Callable[[Fields, str], Any]
 
 WRITE: dict[str, Writer] = {
     "names": write_people,

@@ -26,9 +26,7 @@ def from_entry(entry: Entry, position: int) -> Reference:
     language = _read_language(fields)
     places = _read_places(entry)
     values = {
-        variable: value
-        for variable, kind, field in places
-        if (value := _read_value(fields, variable, kind, field))
+        variable: value for variable, kind, field in places if (value := _read_value(fields, variable, kind, field))
     }
     reference = Reference(_read_type(entry.type, fields), _read_key(entry.key, position), language, **values)
     return _with_extra(reference, fields, {field for _, _, field in places})

@@ -48,7 +48,7 @@ def _family(name: Name) -> str:
     family, particle = clean(name.family or ""), clean(name.non_dropping_particle or "")
     if not family or name.literal:
         return ""
-    if particle and not all(word[0].islower() and word.isalpha() for word in particle.split(" ")):
+    if particle and not all(_is_plain_particle(word) for word in particle.split(" ")):
         return f"{{{escape(f'{particle} {family}')}}}"
     capital = all(word[0].isupper() for word in family.split(" "))
     return " ".join(filter(None, (particle, _guarded(family, family if capital else ""))))
@@ -107,6 +107,10 @@ def _cut_dropping(words: list[str]) -> tuple[str, str]:
     while start > 1 and _is_small(words[start - 1]):
         start -= 1
     return " ".join(words[:start]), " ".join(words[start:])
+
+
+def _is_plain_particle(word: str) -> bool:
+    return word[:1].islower() and word.isalpha() and word.lower() != "and"
 
 
 def _is_small(word: str) -> bool:

@@ -17,7 +17,9 @@ LIST = "Літаратура\n\n1. Караткевіч, У. Чорны зама
 
 def run(*arguments: str, data: bytes | None = None, **environment: str) -> subprocess.CompletedProcess[bytes]:
     command = [sys.executable, "-m", "citekit", *arguments]
-    return subprocess.run(command, input=data, capture_output=True, check=False, timeout=120, env={**os.environ, **environment})
+    return subprocess.run(
+        command, input=data, capture_output=True, check=False, timeout=120, env={**os.environ, **environment}
+    )
 
 
 def assert_one_line_error(done: subprocess.CompletedProcess[bytes], name: str, code: int = 2) -> None:
@@ -78,7 +80,7 @@ def test_nul_bytes_do_not_hide_the_references(tmp_path: Path) -> None:
     file = tmp_path / "paper.txt"
     file.write_bytes(LIST.replace("замак", "за\0мак").encode())
     done = run("extract", str(file), "--to", "csl-json")
-    assert [item["title"] for item in json.loads(done.stdout)][0] == "Чорны замак Альшанскі"
+    assert json.loads(done.stdout)[0]["title"] == "Чорны замак Альшанскі"
 
 
 def test_fifty_megabytes_in_one_line_end_in_time(tmp_path: Path) -> None:
@@ -92,7 +94,9 @@ def test_fifty_megabytes_in_one_line_end_in_time(tmp_path: Path) -> None:
 
 def test_a_thousand_items_are_a_thousand_records(tmp_path: Path) -> None:
     """A list of a thousand items comes out whole, in order, each with its own key."""
-    items = (f"{n}. Аўтар А. Кніга нумар {n}. – Мінск : Навука, {1900 + n % 100}. – {n + 10} с." for n in range(1, 1001))
+    items = (
+        f"{n}. Аўтар А. Кніга нумар {n}. – Мінск : Навука, {1900 + n % 100}. – {n + 10} с." for n in range(1, 1001)
+    )
     file = tmp_path / "long.txt"
     file.write_text("Літаратура\n\n" + "\n".join(items) + "\n", "utf-8")
     done = run("extract", str(file), "--to", "csl-json", "-q")

@@ -51,7 +51,11 @@ def read_floors() -> dict[str, dict[str, object]]:
 
 def failures(name: str, measured: dict[str, dict[str, float]], floors: dict[str, object]) -> list[str]:
     """List what stands below its floor, or whose set has changed since."""
-    found = [] if floors.get("sha256") == digest(name) else [f"{name}: the labelled set has changed since its floors were set"]
+    found = (
+        []
+        if floors.get("sha256") == digest(name)
+        else [f"{name}: the labelled set has changed since its floors were set"]
+    )
     for key, floor in floors.items():
         if key == "sha256" or not isinstance(floor, float | int):
             continue
@@ -86,12 +90,17 @@ def main() -> int:
     for name in (name for name in SETS if (TESTS / "data" / f"{name}.jsonl").exists()):
         measured = measure(name)
         for group, values in measured.items():
-            print(f"{name:12} {group:4} {values['refs']:4} references  " + "  ".join(f"{m} {values[m]:.3f}" for m in MEASURES))
+            print(
+                f"{name:12} {group:4} {values['refs']:4} references  "
+                + "  ".join(f"{m} {values[m]:.3f}" for m in MEASURES)
+            )
         problems += failures(name, measured, floors.get(name, {}))
         rows = raised(name, measured, floors.get(name, {}))
         sections.append(f"[{name}]\n" + "".join(f"{key} = {json.dumps(value)}\n" for key, value in rows.items()))
     if options.update:
-        FLOORS.write_text("# Written by tests/tools/accuracy.py --update; a floor only rises.\n\n" + "\n".join(sections), "utf-8")
+        FLOORS.write_text(
+            "# Written by tests/tools/accuracy.py --update; a floor only rises.\n\n" + "\n".join(sections), "utf-8"
+        )
         return 0
     print("\n".join(problems) or "no floor is broken")
     return 1 if problems and options.check else 0

@@ -167,7 +167,7 @@ def damage_work(kinds: list[str], rng: Random) -> Row | None:
 
 def draw_new(draw: Callable[[Random], Row | None], seed: str, known: set[str], key: str) -> Row:
     """Draw until a row fits whose title has not been seen at its host."""
-    rng = Random(seed)  # noqa: S311 - the seed is the point
+    rng = Random(seed)
     while True:
         row = draw(rng)
         if row is None:
@@ -217,7 +217,7 @@ def make_sound() -> Iterator[Row]:
     for number, row in enumerate(read_table("whole.tsv"), 1):
         yield row | {"id": f"whole-{number:03}"}
     for number, (name, work) in enumerate(read_works(), 1):
-        rng = Random(f"sound {number}")  # noqa: S311 - the seed is the point
+        rng = Random(f"sound {number}")
         dated = replace(work, date=(rng.randrange(2008, 2021), rng.randrange(1, 13), rng.randrange(1, 29)))
         yield print_sound(dated, rng) | {"id": f"{name}-{number:03}"}
     known: set[str] = set()
