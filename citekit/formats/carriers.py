@@ -25,7 +25,6 @@ from citekit.formats.names import read_name, read_names, write_name, write_names
 from citekit.model import Date, Name, Text
 
 Fields = Mapping[str, str]
-UNKNOWN_LANGUAGE = "und"
 
 
 def write_string(field: str, value: str, _language: str | None = None) -> dict[str, str]:
@@ -33,7 +32,7 @@ def write_string(field: str, value: str, _language: str | None = None) -> dict[s
     return {field: escape(value)} if clean(value) else {}
 
 
-def read_string(fields: Fields, field: str, _language: str | None = None) -> str | None:
+def read_string(fields: Fields, field: str) -> str | None:
     """Read a text that has no language."""
     return unescape(fields[field]) or None
 
@@ -43,13 +42,13 @@ def write_url(field: str, value: str, _language: str | None = None) -> dict[str,
     return {field: escape_url(value)} if value.strip() else {}
 
 
-def read_url(fields: Fields, field: str, _language: str | None = None) -> str | None:
+def read_url(fields: Fields, field: str) -> str | None:
     """Read an address."""
     return unescape_url(fields[field]) or None
 
 
 def write_text(field: str, value: Text, language: str | None) -> dict[str, str]:
-    """Write a text and its variants; its language only where it is not that of the record.
+    """Write a text and its variants; its language only where it is not the record's.
 
     Example:
         >>> write_text("title", Text("Слоўнік", "be", (Text("Sloŭnik", "be-Latn"),)), "be")
@@ -58,8 +57,8 @@ def write_text(field: str, value: Text, language: str | None) -> dict[str, str]:
     if not clean(value.value):
         return {}
     fields = {field: escape(value.value)}
-    if value.language != language:
-        fields[field_name(field, "lang")] = write_items([(0, "", value.language or UNKNOWN_LANGUAGE)])
+    if value.language and value.language != language:
+        fields[field_name(field, "lang")] = write_items([(0, "", value.language)])
     for variant in _distinct(value.variants):
         if clean(variant.value):
             fields[field_name(field, variant.language or "")] = write_items([(0, "", variant.value)])
@@ -75,13 +74,13 @@ def _distinct(variants: tuple[Any, ...]) -> Iterator[Any]:
             yield variant
 
 
-def read_text(fields: Fields, field: str, language: str | None) -> Text | None:
-    """Read a text with its language and variants."""
+def read_text(fields: Fields, field: str) -> Text | None:
+    """Read a text with its variants, and its language where that is not the record's."""
     value = unescape(fields[field])
     if not value:
         return None
     variants = (Text(items[0][2], tag) for tag, items in _variants(fields, field) if items[0][2])
-    return Text(value, _language(fields, field, language), tuple(variants))
+    return Text(value, read_annotation(fields, field, "lang"), tuple(variants))
 
 
 def _variants(fields: Fields, field: str) -> Iterator[tuple[str, tuple[tuple[int, str, str], ...]]]:
@@ -92,11 +91,6 @@ def _variants(fields: Fields, field: str) -> Iterator[tuple[str, tuple[tuple[int
             items = read_items(value)
             if items:
                 yield tag, items
-
-
-def _language(fields: Fields, field: str, language: str | None) -> str | None:
-    tag = read_annotation(fields, field, "lang")
-    return language if tag is None else None if tag == UNKNOWN_LANGUAGE else tag
 
 
 def read_annotation(fields: Fields, field: str, annotation: str) -> str | None:
@@ -126,7 +120,7 @@ def write_date(field: str, value: Date, _language: str | None = None) -> dict[st
     return fields
 
 
-def read_date_field(fields: Fields, field: str, _language: str | None = None) -> Date | None:
+def read_date_field(fields: Fields, field: str) -> Date | None:
     """Read a date from its field, its annotations, or the year and month of older files."""
     circa = read_annotation(fields, field, "circa") == "true"
     literal = read_annotation(fields, field, "literal")
@@ -170,7 +164,7 @@ def _bare(name: Name) -> Name:
     return Name(family, given, non_dropping, dropping, suffix, literal)
 
 
-def read_people(fields: Fields, field: str, _language: str | None = None) -> tuple[Name, ...]:
+def read_people(fields: Fields, field: str) -> tuple[Name, ...]:
     """Read a list of names with their variants; parts that no longer fit the names are left aside."""
     names = read_names(fields[field])
     exact = read_name_items(read_items(fields.get(field_name(field, "parts"), "")) or ())

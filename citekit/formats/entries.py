@@ -9,7 +9,7 @@ from types import MappingProxyType
 
 from citekit.formats.annotations import field_name, write_items
 from citekit.formats.braces import is_balanced
-from citekit.formats.carriers import UNKNOWN_LANGUAGE, WRITE, Fields
+from citekit.formats.carriers import WRITE, Fields
 from citekit.formats.entry_tables import csl_type_of, entry_type_of, fields_of, is_csl_type, known_fields, value_kinds
 from citekit.formats.languages import babel_name, language_tag
 from citekit.formats.latex import clean, escape, escape_url
@@ -51,13 +51,12 @@ def to_entry(reference: Reference, key: str, flavour: str) -> Entry:
         Entry(type='book', key='kolas', fields=mappingproxy({'author': 'Колас, Якуб', 'title': 'Новая зямля'}))
     """
     entry_type = entry_type_of(reference.type, flavour, alone=not _has_text(reference.container_title))
-    expected = _text_language(reference)
     fields: dict[str, str] = {}
     for variable, kind, field in _places(reference, entry_type):
         value = getattr(reference, variable)
         if value:
-            fields |= WRITE[kind](field, value, expected)
-    fields |= _language_fields(reference, expected)
+            fields |= WRITE[kind](field, value, reference.language)
+    fields |= _language_fields(reference.language)
     if is_csl_type(reference.type) and reference.type != csl_type_of(entry_type):
         fields["entrysubtype"] = reference.type
     fields |= derived_fields(reference)
@@ -80,24 +79,13 @@ def _has_text(text: Text | None) -> bool:
     return bool(text and clean(text.value))
 
 
-def _text_language(reference: Reference) -> str | None:
-    """Return the language that goes without saying for the texts: that of the record, unless no text has any."""
-    values = (getattr(reference, name) for name in value_kinds())
-    texts = [value for value in values if isinstance(value, Text) and _has_text(value)]
-    said = not texts or any(text.language == reference.language for text in texts)
-    return reference.language if said else None
-
-
-def _language_fields(reference: Reference, expected: str | None) -> dict[str, str]:
-    tag = reference.language
+def _language_fields(tag: str | None) -> dict[str, str]:
     if not tag:
         return {}
     babel = babel_name(tag)
     fields = {"langid": babel} if babel else {}
     if not babel or language_tag(babel) != tag:
         fields[field_name("langid", "tag")] = write_items([(0, "", tag)])
-    if expected != tag:
-        fields[field_name("langid", "lang")] = write_items([(0, "", UNKNOWN_LANGUAGE)])
     return fields
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from citekit.formats.annotations import read_items
-from citekit.formats.carriers import READ, UNKNOWN_LANGUAGE, Fields, read_annotation
+from citekit.formats.carriers import READ, Fields, read_annotation
 from citekit.formats.entries import Entry, derived_fields, is_verbatim
 from citekit.formats.entry_tables import DATE_FIELDS, csl_type_of, default_fields, fields_of, is_csl_type, value_kinds
 from citekit.formats.keys import fallback_key
@@ -24,22 +24,20 @@ def from_entry(entry: Entry, position: int) -> Reference:
     """
     fields = entry.fields
     language = _read_language(fields)
-    texts_say_nothing = read_annotation(fields, "langid", "lang") == UNKNOWN_LANGUAGE
-    expected = None if texts_say_nothing else language
     places = _read_places(entry)
     values = {
         variable: value
         for variable, kind, field in places
-        if (value := _read_value(fields, variable, kind, field, expected))
+        if (value := _read_value(fields, variable, kind, field))
     }
     reference = Reference(_read_type(entry.type, fields), _read_key(entry.key, position), language, **values)
     return _with_extra(reference, fields, {field for _, _, field in places})
 
 
-def _read_value(fields: Fields, variable: str, kind: str, field: str, language: str | None) -> Any:
+def _read_value(fields: Fields, variable: str, kind: str, field: str) -> Any:
     if variable == "compiler" and fields.get("editoratype") != "compiler":
         return None
-    return READ[kind](fields, field, language) if field in fields or kind == "date" else None
+    return READ[kind](fields, field) if field in fields or kind == "date" else None
 
 
 def _read_places(entry: Entry) -> list[tuple[str, str, str]]:

@@ -20,6 +20,7 @@ _AMID = re.compile(
 )
 _MAX_ITEM_ROWS = 40
 _LOOK_AHEAD = 4
+_SUBHEADING_WORDS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +65,7 @@ def begins_amid(text: str) -> bool:
     """Say whether no reference can begin so: with a small letter, the punctuation between two areas, pages, a URL.
 
     Example:
-        >>> begins_amid("- (consulted 30.06.2014)"), begins_amid("– М.: Наука"), begins_amid("Мінск")
+        >>> begins_amid("- (dostęp 2019)"), begins_amid("– М.: Наука"), begins_amid("Мінск")
         (True, True, False)
     """
     return text[:1] in _CONTINUING or text[:1].islower() or _AMID.match(text) is not None
@@ -91,7 +92,7 @@ def _gather_item(rows: Sequence[Row], mark: Mark, end: int) -> Item:
     text, skipped = pieces[0].text, 0
     for index in range(mark.row + 1, end):
         row = rows[index]
-        carries_on = not row.gap and not skipped
+        carries_on = not row.gap and not skipped and not (index == end - 1 and is_subheading(text, row.text))
         if carries_on or not text or (row.gap and _resumes(text, rows, index, end, skipped)):
             pieces.append(make_piece(row))
             text, skipped = _tail(text, row), 0
@@ -114,6 +115,18 @@ def _gather_last(rows: Sequence[Row], mark: Mark, end: int, *, is_one_row_each: 
         pieces.append(make_piece(row))
         text = _tail(text, row)
     return Item(mark.printed, tuple(pieces))
+
+
+def is_subheading(text: str, following: str) -> bool:
+    """Say whether a line below a whole reference names the next part of the list: few words and no full stop.
+
+    Example:
+        >>> is_subheading("Nowak J., Dzieje miasta, Kraków 1999, s. 5.", "Artykuły")
+        True
+    """
+    is_name = len(following.split()) <= _SUBHEADING_WORDS and following[-1:].isalpha() and following[:1].isupper()
+    is_said = is_name and not any(character.isdigit() for character in following)
+    return is_said and is_complete(text) and score_reference(following) == 0 and score_reference(text) >= GOOD_SCORE
 
 
 def _tail(text: str, row: Row) -> str:

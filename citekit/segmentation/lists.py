@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise, takewhile
+from itertools import takewhile
 
 from citekit.segmentation.cues import GOOD_SCORE, score_reference
-from citekit.segmentation.items import Item, begins_next, gather_items
+from citekit.segmentation.items import Item, begins_next, gather_items, make_piece
 from citekit.segmentation.marks import Chains, Mark, read_marks
 from citekit.segmentation.plain import FAIR_SCORE, split_plain
 from citekit.segmentation.rows import Row
@@ -21,6 +21,8 @@ _CANDIDATES = 12
 _RESTART_WITHIN = 8
 _LEADING_ROWS = 4
 _TAIL_ROWS = 12
+_UNMARKED_SHARE = 0.8
+_COLUMN_SIZE = 2
 _MAX_LISTED_NUMBER = 999
 
 
@@ -62,14 +64,21 @@ class ListReader:
         return self.marks[bisect_left(self._mark_rows, start) : bisect_left(self._mark_rows, end)]
 
     def gather(self, chain: Sequence[Mark], end: int) -> FoundList:
-        """Gather the items of a chain; numbers printed apart from their texts leave a plain list."""
-        if _are_apart(chain):
-            lone = {mark.row for mark in chain if not mark.rest}
-            rest = [self.rows[index] for index in range(chain[0].row, end) if index not in lone]
-            items = split_plain(rest)
-        else:
-            items = gather_items(self.rows, chain, end)
+        """Gather the items of a chain; numbers printed in a column meet the texts that follow them."""
+        items: tuple[Item, ...] = ()
+        for marks, stop in _runs(chain, end):
+            is_column = _column_size(marks, 0) >= _COLUMN_SIZE
+            items += self._read_apart(marks, stop) if is_column else gather_items(self.rows, marks, stop)
         return FoundList(items, max(self._row_after(items, chain[-1].row), chain[-1].row + 1))
+
+    def _read_apart(self, column: Sequence[Mark], end: int) -> tuple[Item, ...]:
+        """Split the texts below a column of numbers, and give each its number."""
+        texts = split_plain(self.rows[column[-1].row + 1 : end])
+        paired = [
+            Item(mark.printed, (make_piece(self.rows[mark.row], mark.length), *item.pieces))
+            for mark, item in zip(column, texts, strict=False)
+        ]
+        return (*paired, *texts[len(paired) :])
 
     def _read_marked(self, start: int, end: int) -> FoundList | None:
         items: tuple[Item, ...] = ()
@@ -79,12 +88,20 @@ class ListReader:
             found = self.gather(chain, end)
             if not is_list(found.items, LISTED_SHARE):
                 break
+            items += self._read_unmarked(place, chain[0].row) if not items else ()
             items += found.items
             place, within = found.end, _RESTART_WITHIN
             if tail := self._read_tail(found.items[-1].text, place, end):
                 items += tail
                 place = self._row_after(tail, place)
         return FoundList(items, place) if items else None
+
+    def _read_unmarked(self, start: int, end: int) -> tuple[Item, ...]:
+        """Read the references above the first mark, which have lost theirs or never had one."""
+        if not any(score_reference(row.text) >= GOOD_SCORE for row in self.rows[start:end]):
+            return ()
+        items = split_plain(self.rows[start:end])
+        return items if is_list(items, _UNMARKED_SHARE, GOOD_SCORE) else ()
 
     def _read_tail(self, text: str, start: int, end: int) -> tuple[Item, ...]:
         """Read the references at the end of a list that have lost their numbers."""
@@ -126,9 +143,9 @@ class ListReader:
 
 
 def is_list(items: Sequence[Item], share: float, least: float = FAIR_SCORE) -> bool:
-    """Say whether enough of the items look like references."""
-    good = sum(score_reference(item.text) >= least for item in items)
-    return good > 0 and good >= share * len(items)
+    """Say whether enough of the items look like references, and one beyond doubt."""
+    scores = [score_reference(item.text) for item in items]
+    return max(scores, default=0) >= GOOD_SCORE and sum(score >= least for score in scores) >= share * len(scores)
 
 
 def may_be_first(mark: Mark) -> bool:
@@ -136,8 +153,25 @@ def may_be_first(mark: Mark) -> bool:
     return 0 < mark.number <= _MAX_LISTED_NUMBER
 
 
-def _are_apart(chain: Sequence[Mark]) -> bool:
-    """Say whether most marks stand alone and in a row: ``1.`` ``2.`` ``3.``, and the texts somewhere below."""
-    lone = [mark for mark in chain if not mark.rest]
-    together = sum(right.row == left.row + 1 for left, right in pairwise(lone))
-    return len(lone) > 1 and together >= 0.5 * (len(chain) - 1)
+def _runs(chain: Sequence[Mark], end: int) -> Iterator[tuple[Sequence[Mark], int]]:
+    """Part a chain into columns of lone marks (``1.`` ``2.`` ``3.``) and the stretches between them.
+
+    Yields the marks of each run, and the row before which the run ends.
+    """
+    start = 0
+    while start < len(chain):
+        stop = start + max(1, _column_size(chain, start))
+        if stop == start + 1:
+            while stop < len(chain) and _column_size(chain, stop) < _COLUMN_SIZE:
+                stop += 1
+        yield chain[start:stop], chain[stop].row if stop < len(chain) else end
+        start = stop
+
+
+def _column_size(chain: Sequence[Mark], start: int) -> int:
+    size = 0
+    while start + size < len(chain) and not chain[start + size].rest:
+        if size and chain[start + size].row != chain[start + size - 1].row + 1:
+            break
+        size += 1
+    return size

@@ -47,7 +47,7 @@ def read_mark(text: str, row: int = 0) -> Mark | None:
     """Return the mark that a text begins with, or None; a number printed twice is one mark.
 
     Example:
-        >>> read_mark("- 2. Zieliński, Adam").printed, read_mark("1. 1. Біч М.").printed
+        >>> read_mark("- 2. Nowak, Jan").printed, read_mark("1. 1. Біч М.").printed
         ('- 2.', '1. 1.')
     """
     head = text[:80]
@@ -90,8 +90,13 @@ class Chains:
         end = min(end, mark.row + MAX_GAP)
         for step in (1, 2, 3):
             if found := self._find(mark.style, mark.number + step, mark.row, end):
-                return found
+                return None if self._restarts(mark, found) else found
         return None
+
+    def _restarts(self, mark: Mark, following: Mark) -> bool:
+        """Say whether another list begins between two marks."""
+        first = self._find(mark.style, 1, mark.row, following.row)
+        return first is not None and self._find(mark.style, 2, first.row, following.row) is not None
 
     def _find(self, style: str, number: int, after: int, end: int) -> Mark | None:
         places = self._places.get((style, number), [])

@@ -22,6 +22,8 @@ _PAGES_END = re.compile(
 )
 _MAX_BAD_RUN = 3
 _LONG_PROSE = 400
+_SHORT_TITLE = 30
+_MIN_ABBREVIATIONS = 5
 _SHAPE_ROWS = 400
 _MAX_INDENTS = 4
 
@@ -46,7 +48,7 @@ def split_plain(rows: Sequence[Row], *, abbreviated: bool = False) -> tuple[Item
     rows = rows[: _find_end(rows)]
     if not rows:
         return ()
-    if abbreviated:
+    if abbreviated or _looks_abbreviated(rows):
         return tuple(filter(None, (_strip_abbreviation(row) for row in rows)))
     return _keep_references(_cut(rows, _choose_rule(rows)))
 
@@ -171,9 +173,26 @@ def _is_fair(text: str, *, gap: bool) -> bool:
 
 
 def _is_subheading(item: Item) -> bool:
-    """Say whether a lone line names a part of the list: few words, no digit, no full stop."""
+    """Say whether a lone line names a part of the list: few words, no full stop."""
     text = item.text
     return len(item.pieces) == 1 and len(text.split()) <= 5 and not is_complete(text)
+
+
+def has_short_title(text: str) -> bool:
+    """Say whether a text begins with a short title and a dash, and not with an area of a reference.
+
+    Example:
+        >>> has_short_title("AWAK – Akty wydawane przez komisję"), has_short_title("Bauman Z. Wolność. – Kraków")
+        (True, False)
+    """
+    found = _ABBREVIATION.match(text[:80])
+    title = found["short"] if found else ""
+    return 0 < len(title) <= _SHORT_TITLE and title[0].isupper() and "," not in title and title[-1] not in ".)»"
+
+
+def _looks_abbreviated(rows: Sequence[Row]) -> bool:
+    sample = rows[:_SHAPE_ROWS]
+    return len(rows) >= _MIN_ABBREVIATIONS and sum(has_short_title(row.text) for row in sample) >= 0.7 * len(sample)
 
 
 def _strip_abbreviation(row: Row) -> Item | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from citekit.model import Line
 from citekit.segmentation.cues import score_reference
@@ -52,7 +52,16 @@ def read_rows(lines: Sequence[Line]) -> tuple[Row, ...]:
             gap, page = False, line.page
         else:
             gap = True
-    return tuple(rows)
+    return _without_double_spacing(rows)
+
+
+def _without_double_spacing(rows: Sequence[Row]) -> tuple[Row, ...]:
+    """Forget the gaps of a text in which a blank line stands below every line, also below torn sentences."""
+    gaps = sum(row.gap for row in rows)
+    torn = sum(row.text[0].islower() for row in rows)
+    if gaps < 0.9 * len(rows) or torn < 0.25 * len(rows):
+        return tuple(rows)
+    return tuple(replace(row, gap=False) for row in rows)
 
 
 def _part_heading(row: Row) -> tuple[Row, ...]:

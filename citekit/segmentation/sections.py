@@ -5,22 +5,28 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import NamedTuple
 
-from citekit.model import Document, ReferenceSection, ReferenceString, Span
+from citekit.model import Document, Line, ReferenceSection, ReferenceString, Span
 from citekit.segmentation.cues import GOOD_SCORE, begins_with_author, score_reference
 from citekit.segmentation.headings import heading_roles, is_heading
+from citekit.segmentation.items import Piece
 from citekit.segmentation.joining import join_item
 from citekit.segmentation.lists import LISTED_SHARE, FoundList, ListReader, is_list, may_be_first
+from citekit.segmentation.plain import has_short_title
 from citekit.segmentation.rows import Row, read_rows
 
 _NUMBERED_SHARE = 0.7
 _NUMBERED_ITEMS = 3
+_NUMBERED_SCORE = 2.5
 _DENSE_SHARE = 0.8
 _DENSE_ITEMS = 4
 _DENSE_GAP = 4
 _NAMED_SHARE = 0.4
+_TITLED_ROWS = 12
+_TITLED_GAP = 3
+_TITLED_SHARE = 0.5
 _MAYBE_REFERENCE = re.compile(r"\d{4}|//|www\.")
 
 
@@ -30,6 +36,9 @@ class _Found(NamedTuple):
     start: int
     heading: Row | None
     listed: FoundList
+
+
+Search = Callable[[ListReader, int, int], Iterator[_Found]]
 
 
 def find_reference_sections(document: Document) -> tuple[ReferenceSection, ...]:
@@ -42,10 +51,13 @@ def find_reference_sections(document: Document) -> tuple[ReferenceSection, ...]:
         One section for each heading with a list below it, and for each long and regular run of references without.
     """
     reader = ListReader(read_rows(document.lines))
-    found = list(_headed_lists(reader))
-    found += _unheaded_lists(reader, found, _numbered_lists)
-    found += _unheaded_lists(reader, sorted(found, key=lambda entry: entry.start), _dense_lists)
-    return tuple(_make_section(document, entry) for entry in sorted(found, key=lambda entry: entry.start))
+    found: list[_Found] = []
+    for search in SEARCHES:
+        starts = [entry.start for entry in found] + [len(reader.rows)]
+        ends = [0] + [entry.listed.end for entry in found]
+        free = zip(ends, starts, strict=True)
+        found = sorted(chain(found, *(search(reader, low, high) for low, high in free)), key=lambda entry: entry.start)
+    return tuple(_make_section(document, reader.rows, entry) for entry in found)
 
 
 def split_references(section: ReferenceSection) -> tuple[ReferenceString, ...]:
@@ -56,22 +68,14 @@ def split_references(section: ReferenceSection) -> tuple[ReferenceString, ...]:
     return tuple(map(join_item, ListReader(rows).read_list(start, len(rows), abbreviated=abbreviated).items))
 
 
-def _headed_lists(reader: ListReader) -> Iterator[_Found]:
-    headings = [index for index, row in enumerate(reader.rows) if is_heading(row.text)]
-    for index, end in pairwise([*headings, len(reader.rows)]):
+def _headed_lists(reader: ListReader, start: int, end: int) -> Iterator[_Found]:
+    """Yield the lists below headings; a heading with something else below it is passed over."""
+    headings = [index for index in range(start, end) if is_heading(reader.rows[index].text)]
+    for index, stop in pairwise([*headings, end]):
         row = reader.rows[index]
-        listed = reader.read_list(index + 1, end, abbreviated=_is_abbreviated(row.text))
+        listed = reader.read_list(index + 1, stop, abbreviated=_is_abbreviated(row.text))
         if is_list(listed.items, LISTED_SHARE):
             yield _Found(index, row, listed)
-
-
-def _unheaded_lists(
-    reader: ListReader, taken: Sequence[_Found], search: Callable[[ListReader, int, int], Iterator[_Found]]
-) -> list[_Found]:
-    """Search the rows between the lists that are known."""
-    starts = [entry.start for entry in taken] + [len(reader.rows)]
-    ends = [0] + [entry.listed.end for entry in taken]
-    return [entry for end, start in zip(ends, starts, strict=True) for entry in search(reader, end, start)]
 
 
 def _numbered_lists(reader: ListReader, start: int, end: int) -> Iterator[_Found]:
@@ -80,13 +84,13 @@ def _numbered_lists(reader: ListReader, start: int, end: int) -> Iterator[_Found
     for mark in reader.marks_between(start, end):
         if mark.row < free or (mark.number and not may_be_first(mark)):
             continue
-        chain = reader.chain_from(mark, end)
-        if len(chain) < _NUMBERED_ITEMS:
+        marks = reader.chain_from(mark, end)
+        if len(marks) < _NUMBERED_ITEMS:
             continue
-        listed = reader.gather(chain, end)
-        free = chain[-1].row + 1
+        listed = reader.gather(marks, end)
+        free = marks[-1].row + 1
         # A dash may be a bullet or stand between two areas of a reference whose lines are wrapped.
-        if is_list(listed.items, _NUMBERED_SHARE, GOOD_SCORE) and (mark.number or _are_named(listed)):
+        if is_list(listed.items, _NUMBERED_SHARE, _NUMBERED_SCORE) and (mark.number or _are_named(listed)):
             free = listed.end
             yield _Found(mark.row, None, listed)
 
@@ -94,8 +98,7 @@ def _numbered_lists(reader: ListReader, start: int, end: int) -> Iterator[_Found
 def _dense_lists(reader: ListReader, start: int, end: int) -> Iterator[_Found]:
     """Yield runs of rows without marks in which nearly every item is a reference, and most begin with a name."""
     good = [index for index in range(start, end) if _is_reference(reader.rows[index])]
-    breaks = [place for place, (left, right) in enumerate(pairwise(good), 1) if right - left > _DENSE_GAP]
-    for low, high in pairwise([0, *breaks, len(good)]):
+    for low, high in _clusters(good, _DENSE_GAP):
         if high - low < _DENSE_ITEMS:
             continue
         first = _first_row(reader.rows, max(start, good[low] - 2), good[low])
@@ -103,6 +106,23 @@ def _dense_lists(reader: ListReader, start: int, end: int) -> Iterator[_Found]:
         is_long = len(listed.items) >= _DENSE_ITEMS and _are_named(listed)
         if is_long and is_list(listed.items, _DENSE_SHARE, GOOD_SCORE):
             yield _Found(first, None, listed)
+
+
+def _abbreviated_lists(reader: ListReader, start: int, end: int) -> Iterator[_Found]:
+    """Yield long runs of rows that begin with a short title, where what the titles stand for are references."""
+    titled = [index for index in range(start, end) if has_short_title(reader.rows[index].text)]
+    for low, high in _clusters(titled, _TITLED_GAP):
+        if high - low < _TITLED_ROWS:
+            continue
+        listed = reader.read_list(titled[low], titled[high - 1] + 1, abbreviated=True)
+        if is_list(listed.items, _TITLED_SHARE):
+            yield _Found(titled[low], None, listed)
+
+
+def _clusters(places: Sequence[int], gap: int) -> Iterator[tuple[int, int]]:
+    """Part ascending places where the gap between two is wide; yield the bounds of each part."""
+    breaks = [index for index, (left, right) in enumerate(pairwise(places), 1) if right - left > gap]
+    return pairwise([0, *breaks, len(places)])
 
 
 def _are_named(listed: FoundList) -> bool:
@@ -125,12 +145,30 @@ def _is_abbreviated(heading: str) -> bool:
     return "abbreviations" in heading_roles(heading)
 
 
-def _make_section(document: Document, found: _Found) -> ReferenceSection:
+def _make_section(document: Document, rows: Sequence[Row], found: _Found) -> ReferenceSection:
     pieces = [piece for item in found.listed.items for piece in item.pieces]
-    starts = {piece.line.span.start for piece in pieces}
-    first = found.heading.line.span.start if found.heading else pieces[0].line.span.start
-    last = pieces[-1].line.span.end
+    first = found.heading.line if found.heading else pieces[0].line
+    heading = found.heading.text if found.heading else None
+    lines = tuple(_lines_of(document, rows[found.start : found.listed.end], pieces))
+    return ReferenceSection(heading, lines, Span(first.span.start, pieces[-1].line.span.end))
+
+
+def _lines_of(document: Document, rows: Sequence[Row], pieces: Sequence[Piece]) -> Iterator[Line]:
+    """Yield the lines of the pieces, and the blank lines that stand where their rows have a gap before them."""
+    wanted = {piece.line.span.start for piece in pieces}
+    gaps = {row.line.span.start for row in rows if row.gap}
     low = bisect_left(document.lines, pieces[0].line.span.start, key=lambda line: line.span.start)
-    high = bisect_left(document.lines, last, key=lambda line: line.span.start)
-    lines = tuple(line for line in document.lines[low:high] if line.span.start in starts or not line.text.strip())
-    return ReferenceSection(found.heading.text if found.heading else None, lines, Span(first, last))
+    high = bisect_left(document.lines, pieces[-1].line.span.end, key=lambda line: line.span.start)
+    blank: Line | None = None
+    for line in document.lines[low:high]:
+        if not line.text.strip():
+            blank = line
+        elif line.span.start in wanted:
+            if blank and line.span.start in gaps:
+                yield blank
+            blank = None
+            yield line
+
+
+SEARCHES: tuple[Search, ...] = (_headed_lists, _numbered_lists, _abbreviated_lists, _dense_lists)
+"""How lists are found, surest first; each search sees only the rows that no search before it has taken."""

@@ -204,11 +204,12 @@ def _percent(character: str) -> str:
     return "".join(f"%{byte:02X}" for byte in character.encode())
 
 
-def _kept_text(text: Text | None) -> Text | None:
+def _kept_text(text: Text | None, language: str | None) -> Text | None:
     if text is None or one_line(text.value) is None:
         return None
     variants = (Text(one_line(v.value) or "", v.language) for v in text.variants if one_line(v.value))
-    return Text(one_line(text.value) or "", text.language, tuple(variants))
+    own = text.language if text.language != language else None
+    return Text(one_line(text.value) or "", own or None, tuple(variants))
 
 
 def _kept_name(name: Name) -> Name:
@@ -250,7 +251,7 @@ def _sorted_variants(name: Name) -> Name:
 def kept_in_bib(reference: Reference) -> Reference:
     """Say what a .bib file can carry of a record."""
     kept: dict[str, object] = {name: one_line(getattr(reference, name)) for name in STRINGS}
-    kept |= {name: _kept_text(getattr(reference, name)) for name in TEXTS}
+    kept |= {name: _kept_text(getattr(reference, name), reference.language) for name in TEXTS}
     kept |= {name: tuple(_kept_name(n) for n in getattr(reference, name) if _is_named(n)) for name in PEOPLE}
     kept |= {name: _kept_date(getattr(reference, name)) for name in DATES}
     kept |= {"url": _address(reference.url), "doi": _address(reference.doi)}

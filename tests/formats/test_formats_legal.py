@@ -64,10 +64,10 @@ def test_what_the_description_says_is_restored() -> None:
         "regulation",
         "x2001",
         "uk",
-        genre=Text("Постанова", "uk"),
-        authority=Text("Кабінету", "uk"),
+        genre=Text("Постанова"),
+        authority=Text("Кабінету"),
         number="12",
-        title=Text("Про архіви", "uk"),
+        title=Text("Про архіви"),
     )
     text = write_bibliography(Bibliography((act,)), "biblatex")
     assert "titleaddon = {Постанова Кабінету, № 12}" in text

@@ -103,6 +103,60 @@ def test_numbers_apart_from_their_texts() -> None:
     assert _strings(f"Література\n{numbers}\n" + "\n".join(REFERENCES)) == list(REFERENCES)
 
 
+def test_a_column_of_numbers_in_the_middle_of_a_list() -> None:
+    """Numbers that stand in a column for a stretch meet the texts below it, and keep their places as labels."""
+    first, second, third, fourth, *_ = REFERENCES
+    text = f"Література\n1. {first}\n2.\n3.\n{second}\n{third}\n4. {fourth}\n"
+    strings = split_references(find_reference_sections(_read(text))[0])
+    assert [(string.label, string.text) for string in strings] == [
+        (f"{number}.", reference) for number, reference in enumerate(REFERENCES[:4], 1)
+    ]
+
+
+def test_a_number_alone_in_its_line_is_the_label_of_what_follows() -> None:
+    """Of a number and its text in two lines, only the text is the string."""
+    text = "Література\n" + "\n".join(f"{n}.\n{ref}" for n, ref in enumerate(REFERENCES, 1))
+    strings = split_references(find_reference_sections(_read(text))[0])
+    assert [string.label for string in strings] == ["1.", "2.", "3.", "4.", "5.", "6."]
+    assert [string.text for string in strings] == list(REFERENCES)
+
+
+def test_names_of_parts_inside_a_numbered_list() -> None:
+    """A short line above the next number names a part of the list and belongs to no item."""
+    lines = [f"{n}. {ref}" for n, ref in enumerate(REFERENCES, 1)]
+    assert _strings("\n".join(["Література", *lines[:3], "Статті у збірниках", *lines[3:]])) == list(REFERENCES)
+
+
+def test_references_above_the_first_number() -> None:
+    """Items that lost their numbers at the top of the list are read too."""
+    lines = [*REFERENCES[:2], *(f"{n}. {ref}" for n, ref in enumerate(REFERENCES[2:], 3))]
+    assert _strings("\n".join(["Література", *lines])) == list(REFERENCES)
+
+
+def test_numbered_prose_above_a_numbered_list_does_not_swallow_it() -> None:
+    """Where the numbers start again, another list begins."""
+    prose = [f"{n}. Автор несе відповідальність за зміст." for n in range(1, 4)]
+    lines = [f"{n}. {ref}" for n, ref in enumerate(REFERENCES, 1)]
+    assert _strings("\n".join([*prose, "Кінець.", "", *lines])) == list(REFERENCES)
+
+
+def test_short_titles_without_a_heading() -> None:
+    """A long run of short titles with references behind them is found by itself."""
+    rows = [f"Hed{chr(65 + n)} – O. Hedemann, Dzieje puszczy, t. {n + 1}, Warszawa 19{n + 10}" for n in range(15)]
+    assert _strings("\n".join([*PROSE, "", *rows, "", *PROSE])) == [row.split(" – ", 1)[1] for row in rows]
+
+
+def test_a_text_with_a_blank_line_below_every_line() -> None:
+    """Double spacing says nothing about where items begin."""
+    prose = [f"{'Слово' if n % 2 else 'слово'} {chr(1072 + n) * 9} продовжується далі" for n in range(20)]
+    lines = [
+        *prose,
+        "Література",
+        *(line for n, ref in enumerate(REFERENCES, 1) for line in _wrap(f"{n}. {ref}", 50)),
+    ]
+    assert _squeeze(_strings("\n\n".join(lines))) == _squeeze(list(REFERENCES))
+
+
 def test_an_item_torn_by_a_page_break_is_joined() -> None:
     """Page number, running title and form feed leave the item; what follows them and cannot begin one is joined."""
     text = (
@@ -195,6 +249,9 @@ SILENT = {
     "contents": "Содержание\nВведение ..... 3\n1. Теория ..... 10\nЛитература ..... 99\n\nЗаключение\n",
     "mention": "Література\n" + "\n".join(PROSE),
     "rules": "Список літератури\n1. Стаття має містити анотацію.\n2. Автор несе відповідальність.\n3. Обсяг до десяти сторінок.",
+    "grammar": "Reference\nClause: Subordinate 'until' State | 'while' State | for\n",
+    "dialogue": "\n".join(f"Osoba {n} – mówi coś ważnego o sprawie" for n in range(20)),
+    "board": "\n".join(f"Іванов Іван – доктор юридичних наук, професор, університет, {1990 + n}" for n in range(20)),
     "abbreviations": "Wykaz skrótów\nnp. – na przykład\nitd. – i tak dalej\nm.in. – między innymi\n",
     "numbered prose": "\n".join(f"{n}. {line}" for n, line in enumerate(PROSE * 2, 1)),
     "blank": " \n\n\t\n",

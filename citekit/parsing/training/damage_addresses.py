@@ -1,0 +1,82 @@
+"""Damage web addresses: spaces, lost underscores and hyphens, formulas, Markdown, access phrases glued on."""
+
+from __future__ import annotations
+
+import random
+import re
+
+from citekit.parsing.training.damage_pieces import Damage, Pieces, change_all, change_one, replace_one
+
+_BREAKABLE = re.compile(r"(?<=[/.:?&=-])(?=\w)|(?<=\w)(?=[/?&])|(?<=:)(?=//)")
+_SIGN = re.compile(r"[&=?_%]")
+
+
+def space_address(pieces: Pieces, rng: random.Random) -> Pieces:
+    """Put spaces into an address where lines break: ``http: //www. gks.ru/ docs``."""
+
+    def change(text: str, dice: random.Random) -> str:
+        return replace_one(text, _BREAKABLE, lambda _: " ", dice)
+
+    for _ in range(rng.choice((1, 1, 1, 2, 3))):
+        pieces = change_one(pieces, {"url"}, change, rng)
+    return pieces
+
+
+def space_address_throughout(pieces: Pieces, rng: random.Random) -> Pieces:
+    """Put a space after every stop or slash of an address: ``www. example. org``."""
+    mark = rng.choice((".", "/", "-"))
+    return change_all(pieces, lambda text: text.replace(mark, mark + " ").replace("/ /", "//").rstrip(), {"url"})
+
+
+def lose_signs(pieces: Pieces, rng: random.Random) -> Pieces:
+    """Lose underscores (to spaces) or hyphens (to nothing)."""
+    lost, left = rng.choice((("_", " "), ("-", ""), ("_", "")))
+    return change_all(pieces, lambda text: text.replace(lost, left), {"url"})
+
+
+def formula(pieces: Pieces, rng: random.Random) -> Pieces:
+    r"""Read a query as a formula, or escape it as LaTeX does: ``?p0$=H11$``, ``\&``, ``\_``."""
+
+    def change(text: str, dice: random.Random) -> str:
+        if dice.random() < 0.5:
+            return re.sub(r"([&_%#])", r"\\\1", text)
+        return replace_one(text, _SIGN, lambda match: f" ${match[0]}", dice) + "$"
+
+    return change_one(pieces, {"url"}, change, rng)
+
+
+def lose_scheme(pieces: Pieces, _rng: random.Random) -> Pieces:
+    """Print an address without ``http://``."""
+    return change_all(pieces, lambda text: re.sub(r"^https?://", "", text), {"url"})
+
+
+def glue_access(pieces: Pieces, _rng: random.Random) -> Pieces:
+    """Glue the phrase of access to the address: ``sitedok.html(дата обращения``."""
+    glued = list(pieces)
+    for place in range(1, len(glued)):
+        text, label = glued[place]
+        if label is None and glued[place - 1][1] == "url" and text.strip():
+            glued[place] = (text.lstrip(" ,"), None)
+    return tuple(piece for piece in glued if piece[0])
+
+
+def bracket_address(pieces: Pieces, rng: random.Random) -> Pieces:
+    """Put an address between brackets, or make a Markdown link of it."""
+    before, after = rng.choice((("<", ">"), ("[", "]"), ("(", ")"), ("[{}](", ")")))
+    framed: list[tuple[str, str | None]] = []
+    for text, label in pieces:
+        marks = [(before.format(text), None), (text, label), (after, None)]
+        framed.extend(marks if label == "url" else [(text, label)])
+    return tuple(framed)
+
+
+ADDRESSES: tuple[tuple[Damage, int], ...] = (
+    (space_address, 34),
+    (space_address_throughout, 10),
+    (lose_signs, 14),
+    (formula, 8),
+    (lose_scheme, 12),
+    (glue_access, 12),
+    (bracket_address, 10),
+)
+"""The damages of addresses with their weights."""

@@ -1,0 +1,73 @@
+"""Vary the persons of a record: exchanged, shortened to initials, more of them, fewer, or none."""
+
+from __future__ import annotations
+
+import random
+from typing import Any
+
+from citekit.parsing.training.persons import initials
+from citekit.parsing.training.variation_words import Change, Pool, Record
+
+_ROLES = ("author", "editor", "translator", "compiler")
+
+
+def exchange_authors(record: Record, pool: Pool, rng: random.Random) -> Record:
+    """Give a record the authors of another one."""
+    return {"author": pool.borrow(rng, "author")} if record.get("author") else {}
+
+
+def exchange_editors(record: Record, pool: Pool, rng: random.Random) -> Record:
+    """Give a record with editors, compilers or translators the persons of another one's."""
+    roles = [role for role in _ROLES[1:] if record.get(role)]
+    if not roles:
+        return {}
+    role = rng.choice(roles)
+    return {role: pool.borrow(rng, "author") or record[role]}
+
+
+def add_authors(record: Record, pool: Pool, rng: random.Random) -> Record:
+    """Add one to four authors, so that lists of names and ``et al.`` come often enough."""
+    persons = list(record.get("author") or ())
+    if not persons or "family" not in persons[0]:
+        return {}
+    for _ in range(rng.choice((1, 1, 1, 2, 2, 3, 4))):
+        persons.extend(person for person in (pool.borrow(rng, "author") or ())[:1] if "family" in person)
+    return {"author": persons}
+
+
+def add_editor(record: Record, pool: Pool, rng: random.Random) -> Record:
+    """Add an editor, a compiler or a translator to a book or to the host of a chapter."""
+    if record.get("type") not in {"book", "chapter", "paper-conference"}:
+        return {}
+    role = rng.choices(("editor", "compiler", "translator"), (6, 2, 3 if record.get("type") == "book" else 0))[0]
+    return {role: pool.borrow(rng, "author")} if role not in record else {}
+
+
+def drop_authors(record: Record, _pool: Pool, _rng: random.Random) -> Record:
+    """Leave the authors out."""
+    return {"author": None} if record.get("title") else {}
+
+
+def shorten_given(record: Record, _pool: Pool, rng: random.Random) -> Record:
+    """Shorten all given names to initials, or to the first name alone, or to nothing."""
+    choice = rng.choices(("initials", "first", "none"), (60, 37, 3))[0]
+    return {role: [_shorten(person, choice) for person in record[role]] for role in _ROLES if record.get(role)}
+
+
+def _shorten(person: dict[str, Any], choice: str) -> dict[str, Any]:
+    given = str(person.get("given", ""))
+    if choice == "none":
+        return {key: value for key, value in person.items() if key != "given"} if "family" in person else person
+    shortened = initials(given, " ") if choice == "initials" else given.split(" ", maxsplit=1)[0]
+    return {**person, "given": shortened} if given else person
+
+
+PERSONS: tuple[tuple[Change, float], ...] = (
+    (exchange_authors, 0.55),
+    (exchange_editors, 0.5),
+    (add_authors, 0.2),
+    (add_editor, 0.1),
+    (drop_authors, 0.03),
+    (shorten_given, 0.5),
+)
+"""The changes of persons with their likelihoods."""

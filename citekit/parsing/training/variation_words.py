@@ -1,0 +1,203 @@
+"""Vary the words of a record: abbreviations, kinds of books, conferences, editions, helpers, addresses."""
+
+from __future__ import annotations
+
+import random
+import re
+import tomllib
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from citekit.parsing.training.addresses import invent_address
+from citekit.parsing.training.persons import initials
+from citekit.parsing.training.style_tables import load_words, pick
+
+Record = Mapping[str, Any]
+
+_PARTS = frozenset({"chapter", "paper-conference"})
+_ONLINE = frozenset(
+    {"article-journal", "book", "article-newspaper", "legislation", "thesis", "report", "article-magazine"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Pool:
+    """Hold what a record may borrow: its language and the other records in that language."""
+
+    language: str
+    others: Sequence[Record]
+
+    def borrow(self, rng: random.Random, name: str, kind: str = "") -> Any:
+        """Return a variable of another record, of a type if one is given, or None."""
+        for _ in range(12):
+            other = rng.choice(self.others)
+            if name in other and kind in {"", other.get("type")}:
+                return other[name]
+        return None
+
+
+Change = Callable[[Record, Pool, random.Random], Record]
+
+
+@cache
+def additions(language: str) -> Mapping[str, Any]:
+    """Return what ``additions.toml`` has for a language, else for English."""
+    table = tomllib.loads(files(__package__).joinpath("additions.toml").read_text("utf-8"))
+    found: Mapping[str, Any] = table.get(language, table["en"])
+    return found
+
+
+@cache
+def _abbreviations(language: str) -> tuple[tuple[re.Pattern[str], str], ...]:
+    lines = files(__package__).joinpath("abbreviations.tsv").read_text("utf-8").splitlines()[1:]
+    rows = [line.split("\t") for line in lines]
+    return tuple((re.compile(rf"\b{re.escape(full)}\b"), short) for tag, full, short in rows if tag == language)
+
+
+def _text(record: Record, name: str) -> str:
+    return str(record.get(name) or "")
+
+
+def abbreviate(record: Record, pool: Pool, rng: random.Random) -> Record:
+    """Shorten words of titles, journals, publishers and places by ``abbreviations.tsv``, each or not."""
+    changed: dict[str, Any] = {}
+    for name in ("publisher", "publisher-place", "container-title", "title", "event-title"):
+        text = _text(record, name)
+        for pattern, short in _abbreviations(pool.language):
+            if rng.random() < (0.15 if name == "title" else 0.6):
+                text = pattern.sub(short, text)
+        changed[name] = text
+    return changed
+
+
+def add_kind(record: Record, pool: Pool, rng: random.Random) -> Record:
+    """Add a kind of book to a title without a subtitle, a kind of collection to a host's: ``: учеб. пособие``."""
+    part = record.get("type") in _PARTS
+    name, kinds = ("container-title", "part_kinds") if part else ("title", "kinds")
+    text = _text(record, name)
+    if record.get("type") not in {"book", *_PARTS} or not text or ": " in text or record.get("event-title"):
+        return {}
+    kind = rng.choice(additions(pool.language)[kinds])
+    if rng.random() < 0.2:
+        kind = kind[:1].upper() + kind[1:]
+    return {name: f"{text}: {kind}"}
+
+
+def add_event(record: Record, pool: Pool, rng: random.Random) -> Record:
+    """Make the host of a chapter the proceedings of a conference, with its place and days."""
+    if record.get("type") not in _PARTS or record.get("event-title"):
+        return {}
+    year = _year(record)
+    day, month = rng.randint(1, 27), rng.randint(1, 12)
+    days = [[year, month, day]] + ([[year, month, day + 1]] if rng.random() < 0.5 else [])
+    return {
+        "event-title": rng.choice(additions(pool.language)["events"]),
+        "event-place": record.get("publisher-place", "") if rng.random() < 0.7 else "",
+        "event-date": {"date-parts": days if rng.random() < 0.8 else [[year]]} if rng.random() < 0.75 else None,
+    }
+
+
+def _year(record: Record) -> int:
+    parts = (record.get("issued") or {}).get("date-parts") or [[2010]]
+    return int(parts[0][0])
+
+
+def add_series(record: Record, pool: Pool, rng: random.Random) -> Record:
+    """Give a journal a series, by name or by number or both: ``Сер. 4, Філалогія``."""
+    if record.get("type") != "article-journal" or "collection-title" in record:
+        return {}
+    name = rng.choice(additions(pool.language)["series"]) if rng.random() < 0.8 else ""
+    number = str(rng.randint(1, 12)) if not name or rng.random() < 0.5 else ""
+    return {"collection-title": name, "collection-number": number}
+
+
+def add_edition(record: Record, pool: Pool, rng: random.Random) -> Record:
+    """Add an edition to a book."""
+    if record.get("type") != "book" or "edition" in record:
+        return {}
+    return {"edition": rng.choice(additions(pool.language)["editions"])}
+
+
+def add_helper(record: Record, pool: Pool, rng: random.Random) -> Record:
+    """Add a note on a helper who is no author or editor: ``прадм. М. Ткачова``."""
+    persons = pool.borrow(rng, "author", "book")
+    if record.get("type") != "book" or not persons or "family" not in persons[0]:
+        return {}
+    word = pick(load_words(pool.language)["other_role"], rng)
+    given = initials(persons[0].get("given", ""), " ")
+    return {"note": f"{word}{given} {persons[0]['family']}"}
+
+
+def add_address(record: Record, pool: Pool, rng: random.Random) -> Record:
+    """Add a web address to a printed work, or invent another one for a page."""
+    if record.get("type") not in _ONLINE or not record.get("title"):
+        return {}
+    texts = [_text(record, "title"), _text(record, "container-title")]
+    return {"URL": invent_address(texts, additions(pool.language)["tld"], rng)}
+
+
+def change_address(record: Record, pool: Pool, rng: random.Random) -> Record:
+    """Invent another address for a record that has one."""
+    if not record.get("URL"):
+        return {}
+    texts = [_text(record, "title"), _text(record, "container-title")]
+    return {"URL": invent_address(texts, additions(pool.language)["tld"], rng)}
+
+
+def add_access(record: Record, _pool: Pool, rng: random.Random) -> Record:
+    """Add a date of access to a record with an address."""
+    if not record.get("URL") or record.get("accessed"):
+        return {}
+    return {"accessed": {"date-parts": [[rng.randint(2004, 2025), rng.randint(1, 12), rng.randint(1, 28)]]}}
+
+
+def exchange_host(record: Record, pool: Pool, rng: random.Random) -> Record:
+    """Give a part the host of another record of its type."""
+    if record.get("type") not in {"article-journal", "article-newspaper", *_PARTS}:
+        return {}
+    return {"container-title": pool.borrow(rng, "container-title", record["type"]) or record.get("container-title")}
+
+
+def exchange_imprint(record: Record, pool: Pool, rng: random.Random) -> Record:
+    """Give a book the publisher and the place of another one."""
+    if not record.get("publisher"):
+        return {}
+    donor = rng.choice(pool.others)
+    if not donor.get("publisher") or donor.get("type") not in {"book", "chapter"}:
+        return {}
+    return {"publisher": donor["publisher"], "publisher-place": donor.get("publisher-place")}
+
+
+def quote_publisher(record: Record, _pool: Pool, rng: random.Random) -> Record:
+    """Put the publisher's name between quotation marks: ``«Вышэйшая школа»``."""
+    publisher = _text(record, "publisher")
+    if not publisher or any(mark in publisher for mark in '«»"“”„.;,'):
+        return {}
+    opening, closing = rng.choice((("«", "»"), ("“", "”"), ('"', '"'), ("„", "”")))
+    return {"publisher": opening + publisher + closing}
+
+
+def name_language(record: Record, pool: Pool, _rng: random.Random) -> Record:
+    """Give the words in which a romanised list names the language: ``in Belarusian``."""
+    return {"language-name": additions(pool.language)["languages"]} if record.get("title") else {}
+
+
+WORDS: tuple[tuple[Change, float], ...] = (
+    (exchange_host, 0.25),
+    (exchange_imprint, 0.25),
+    (add_kind, 0.22),
+    (add_event, 0.25),
+    (add_series, 0.06),
+    (add_edition, 0.08),
+    (add_helper, 0.06),
+    (abbreviate, 0.6),
+    (quote_publisher, 0.06),
+    (add_address, 0.1),
+    (change_address, 0.7),
+    (add_access, 0.7),
+    (name_language, 1.0),
+)
+"""The changes of words with their likelihoods."""
