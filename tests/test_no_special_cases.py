@@ -14,7 +14,7 @@ TABLES = sorted(path for path in (ROOT / "citekit").rglob("*") if path.suffix in
 _WORD = re.compile(r"[^\W\d_]{4,}")
 # Months, kinds of law, markers, and words of programs and addresses, which any paper may have.
 GENERAL = frozenset(
-    {"ноября", "указ", "consulted", "http", "aspx", "default", "files", "index", "main", "sites", "start"}
+    {"ноября", "указ", "consulted", "http", "aspx", "default", "files", "index", "main", "sites", "start", "training"}
 )
 
 

@@ -129,7 +129,14 @@ def test_what_is_no_reference_is_a_document_with_a_diagnostic(string: str, code:
     ],
 )
 def test_the_language_of_a_record_is_that_of_its_title(string: str, language: str) -> None:
-    """The record and its title carry the language of the title."""
-    record = parse_reference(string)
-    assert record.title is not None
-    assert (record.language, record.title.language) == (language, language)
+    """The record carries the language of its title, whatever its place of publication."""
+    assert parse_reference(string).language == language
+
+
+def test_a_container_in_another_language_says_so() -> None:
+    """A journal whose name is surely in another language than the article is tagged with its own."""
+    record = parse_reference(
+        "Степанов Ю. С. Семиотика и её основания // Весці Нацыянальнай акадэміі навук Беларусі. – 2001. – № 2."
+    )
+    assert record.container_title is not None
+    assert (record.language, record.container_title.language) == ("ru", "be")
