@@ -10,13 +10,15 @@ from functools import cache, lru_cache
 from citekit.transliteration.folding import fold_to_ascii
 from citekit.transliteration.repair import APOSTROPHES, CYRILLIC, LATIN, repair_lookalikes, strip_stress
 from citekit.transliteration.roman import repair_roman_numerals
-from citekit.transliteration.tables import APOSTROPHE, END, START, Rule, Table, fallback_letters
+from citekit.transliteration.tables import APOSTROPHE, END, START, Rule, Table, fallback_letters, load_table
 
-_LETTER = rf"[{LATIN}{CYRILLIC}][{LATIN}{CYRILLIC}\u0300-\u036f]*"
-_WORD = re.compile(rf"({_LETTER}(?:['’ʼ´`]{_LETTER})*)")
+# A word has a bound, so that no input fills the cache with megabytes.
+_LETTER = rf"[{LATIN}{CYRILLIC}][{LATIN}{CYRILLIC}\u0300-\u036f]{{,99}}"
+WORD = re.compile(rf"({_LETTER}(?:['’ʼ´`]{_LETTER}){{,9}})")
 URL = re.compile(r"((?:https?|ftp)://\S+|www\.\S+)")
 _ANY_CYRILLIC = re.compile(f"[{CYRILLIC}]")
 _TIE = "\u0361"
+_REACH = 8
 
 _Unit = tuple[int, str]
 
@@ -27,7 +29,6 @@ def romanise(text: str, table: Table) -> str:
     The text is composed (NFC), stress marks go, look-alikes and Roman numerals are repaired first.
 
     Example:
-        >>> from citekit.transliteration.tables import load_table
         >>> romanise("Ю. Щерба, ХІХ век", load_table("bgnpcgn", "ru"))
         'Yu. Shcherba, XIX vek'
     """
@@ -40,7 +41,7 @@ def romanise(text: str, table: Table) -> str:
 
 
 def _romanise_words(text: str, table: Table) -> str:
-    pieces = _WORD.split(text)
+    pieces = WORD.split(text)
     pieces[1::2] = map(word_romaniser(table.scheme, table.language), pieces[1::2])
     return "".join(pieces)
 
@@ -48,8 +49,6 @@ def _romanise_words(text: str, table: Table) -> str:
 @cache
 def word_romaniser(scheme: str, language: str) -> Callable[[str], str]:
     """Return the cached function that romanises one word by a table."""
-    from citekit.transliteration.tables import load_table
-
     table = load_table(scheme, language)
     return lru_cache(maxsize=131_072)(lambda word: romanise_word(word, table))
 
@@ -133,10 +132,12 @@ def _in_case(word: str, start: int, target: str, table: Table) -> str:
 
 def _shouted(word: str, start: int, *, alone: bool) -> bool:
     """Tell whether the next letter is a capital, or at the end of the word the letter before."""
-    after = next((letter for letter in word[start + 1 :] if letter.isalpha()), None)
+    after = next((letter for letter in word[start + 1 : start + 1 + _REACH] if letter.isalpha()), None)
     if after is not None:
         return after.isupper()
-    return next((letter.isupper() for letter in reversed(word[:start]) if letter.isalpha()), alone)
+    return next(
+        (letter.isupper() for letter in reversed(word[max(0, start - _REACH) : start]) if letter.isalpha()), alone
+    )
 
 
 def _capitalised(target: str) -> str:
