@@ -7,9 +7,10 @@ import unicodedata
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache, lru_cache
 
-from citekit.transliteration.engine import URL, letter_units, lower_letters, romanise_word
+from citekit.transliteration.engine import URL
 from citekit.transliteration.repair import LATIN
 from citekit.transliteration.tables import APOSTROPHE, Table, load_table
+from citekit.transliteration.words import letter_units, lower_letters, romanise_word
 
 _LONGEST_WORD = 48
 _REACH = 8

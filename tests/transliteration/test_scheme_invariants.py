@@ -13,7 +13,9 @@ from hypothesis import strategies as st
 
 from citekit.transliteration import transliterate
 from citekit.transliteration.languages import language_names
+from citekit.transliteration.shortcuts import MODERN_LETTERS, shortcut_of
 from citekit.transliteration.tables import load_table, table_names
+from citekit.transliteration.words import letter_units
 
 SHARED = Path(__file__).resolve().parents[2] / ".." / "shared"
 PAIRS = [(scheme, language) for scheme, languages in table_names().items() for language in languages]
@@ -94,6 +96,17 @@ def test_what_a_reversible_table_writes_it_reads_back(scheme, language, data):
     ambiguous = load_table(scheme, language).about.get("ambiguous", [])
     word = data.draw(words_of(language, ambiguous))
     assert transliterate(transliterate(word, scheme, language), scheme, language, reverse=True) == word
+
+
+@pytest.mark.parametrize(("scheme", "language"), PAIRS)
+@given(word=st.text(alphabet=MODERN_LETTERS, min_size=1, max_size=12))
+@settings(max_examples=60, deadline=None)
+def test_the_shortcut_agrees_with_the_rules(scheme, language, word):
+    """Words of modern letters take a faster way to the same result."""
+    table = load_table(scheme, language)
+    shortcut = shortcut_of(scheme, language)
+    letter_by_letter = "".join(target for _, target in letter_units(word, word, table))
+    assert shortcut.mark(word).translate(shortcut.targets) == letter_by_letter or table.plain
 
 
 def real_words(language: str) -> set[str]:

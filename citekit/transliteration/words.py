@@ -1,0 +1,125 @@
+"""Romanise one word: letters in their contexts, then capitals."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from citekit.transliteration.folding import fold_to_ascii
+from citekit.transliteration.repair import APOSTROPHES, CYRILLIC, repair_lookalikes
+from citekit.transliteration.shortcuts import MODERN_LETTERS, shortcut_of
+from citekit.transliteration.tables import APOSTROPHE, END, START, Rule, Table, fallback_letters
+
+_ANY_CYRILLIC = re.compile(f"[{CYRILLIC}]")
+_EASY_WORD = re.compile(f"[{MODERN_LETTERS}{MODERN_LETTERS.upper()}][{MODERN_LETTERS}]*")
+_TIE = "\u0361"
+_REACH = 8
+
+_Unit = tuple[int, str]
+
+
+def romanise_word(word: str, table: Table) -> str:
+    """Romanise one word, apostrophes inside it included; a word without Cyrillic letters stays.
+
+    Example:
+        >>> from citekit.transliteration.tables import load_table
+        >>> romanise_word("сям’я", load_table("bgnpcgn", "be"))
+        'syam”ya'
+    """
+    if word.isascii():
+        return word
+    if _EASY_WORD.fullmatch(word):
+        return _compose(_romanise_letters(word, table), table)
+    repaired = repair_lookalikes(word)
+    if not _ANY_CYRILLIC.search(repaired):
+        return repaired
+    units = letter_units(lower_letters(repaired).translate(APOSTROPHES), repaired, table)
+    return _compose("".join([_in_case(repaired, start, target, table) for start, target in units]), table)
+
+
+def lower_letters(word: str) -> str:
+    """Lower a word letter by letter, so that places stay the same (``İ`` would grow)."""
+    return word.replace("İ", "I").lower()
+
+
+def letter_units(lower: str, printed: str, table: Table) -> list[_Unit]:
+    """Cut a lower-case word into units: (place of the first letter, romanisation).
+
+    Args:
+        lower: The word in lower case, its apostrophes as U+2019.
+        printed: The same word as printed.
+        table: The table.
+    """
+    units: list[_Unit] = []
+    place = 0
+    while place < len(lower):
+        rule = _matching_rule(lower, place, table.rules.get(lower[place], ()))
+        target = rule.target if rule else table.letters.get(lower[place])
+        units.append((place, _unknown(printed[place], lower[place], table) if target is None else target))
+        place += len(rule.source) if rule else 1
+    return units
+
+
+def _romanise_letters(word: str, table: Table) -> str:
+    """Romanise a word of modern letters, small or with a capital at its beginning."""
+    shortcut = shortcut_of(table.scheme, table.language)
+    lower = word.lower()
+    marked = shortcut.mark(lower)
+    if lower == word:
+        return marked.translate(shortcut.targets)
+    first = marked[0].translate(shortcut.targets)
+    return _in_case(word, 0, first, table) + marked[1:].translate(shortcut.targets)
+
+
+def _compose(romanised: str, table: Table) -> str:
+    return fold_to_ascii(romanised) if table.plain else unicodedata.normalize("NFC", romanised)
+
+
+def _matching_rule(word: str, place: int, rules: tuple[Rule, ...]) -> Rule | None:
+    for rule in rules:
+        end = place + len(rule.source)
+        if (
+            (rule.follows is None or (word[place - 1] if place else START) in rule.follows)
+            and word.startswith(rule.source, place)
+            and (rule.precedes is None or (word[end] if end < len(word) else END) in rule.precedes)
+        ):
+            return rule
+    return None
+
+
+def _unknown(printed: str, letter: str, table: Table) -> str:
+    if letter == APOSTROPHE:
+        return printed
+    known = fallback_letters().get(letter)
+    if known is None:
+        decomposed = unicodedata.normalize("NFD", letter)
+        known = fallback_letters().get(decomposed[0], decomposed[0]) + decomposed[1:]
+    return fold_to_ascii(known) if table.plain else known
+
+
+def _in_case(word: str, start: int, target: str, table: Table) -> str:
+    capital = word[start]
+    if not capital.isupper():
+        return target
+    if len(word) == 1 and capital in table.capitals:
+        return table.capitals[capital]
+    if (_TIE in target and not table.plain) or _shouted(word, start, alone=table.shout_alone):
+        return target.upper()
+    return _capitalised(target)
+
+
+def _shouted(word: str, start: int, *, alone: bool) -> bool:
+    """Tell whether the next letter is a capital, or at the end of the word the letter before."""
+    after = next((letter for letter in word[start + 1 : start + 1 + _REACH] if letter.isalpha()), None)
+    if after is not None:
+        return after.isupper()
+    return next(
+        (letter.isupper() for letter in reversed(word[max(0, start - _REACH) : start]) if letter.isalpha()), alone
+    )
+
+
+def _capitalised(target: str) -> str:
+    for place, letter in enumerate(target):
+        if letter.upper() != letter:
+            return target[:place] + letter.upper() + target[place + 1 :]
+    return target
