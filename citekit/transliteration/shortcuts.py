@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
+from citekit.transliteration.capitals import capitalise
 from citekit.transliteration.tables import END, START, Rule, Table, fallback_letters, load_table
 
 MODERN_LETTERS = "абвгґдежзийклмнопрстуфхцчшщъыьэюяёєіїў"
@@ -23,10 +24,12 @@ class Shortcut:
     Attributes:
         marks: Letters of a rule, its pattern, and the private-use character that stands for its result.
         targets: Code point of a letter or a mark -> romanisation.
+        capitals: Letter or mark -> romanisation at the beginning of a word with one capital.
     """
 
     marks: tuple[tuple[str, re.Pattern[str], str], ...]
     targets: Mapping[int, str]
+    capitals: Mapping[str, str]
 
     def mark(self, word: str) -> str:
         """Put marks for the letters of a lower-case word that a rule rewrites."""
@@ -43,10 +46,12 @@ def shortcut_of(scheme: str, language: str) -> Shortcut:
     rules = [rule for rules in table.rules.values() for rule in rules]
     rules.sort(key=lambda rule: -len(rule.source))
     marks = {chr(_FIRST_MARK + number): rule for number, rule in enumerate(rules)}
-    targets = {ord(letter): _target(letter, table) for letter in MODERN_LETTERS}
+    targets = {letter: _target(letter, table) for letter in MODERN_LETTERS}
+    targets |= {mark: rule.target for mark, rule in marks.items()}
     return Shortcut(
         tuple((rule.source, re.compile(_pattern(rule, marks)), mark) for mark, rule in marks.items()),
-        targets | {ord(mark): rule.target for mark, rule in marks.items()},
+        {ord(sign): target for sign, target in targets.items()},
+        {sign: capitalise(target, table) for sign, target in targets.items()},
     )
 
 

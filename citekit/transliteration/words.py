@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from citekit.transliteration.capitals import in_case
 from citekit.transliteration.folding import fold_to_ascii
 from citekit.transliteration.repair import APOSTROPHES, CYRILLIC, repair_lookalikes
 from citekit.transliteration.shortcuts import MODERN_LETTERS, shortcut_of
 from citekit.transliteration.tables import APOSTROPHE, END, START, Rule, Table, fallback_letters
 
 _ANY_CYRILLIC = re.compile(f"[{CYRILLIC}]")
-_EASY_WORD = re.compile(f"[{MODERN_LETTERS}{MODERN_LETTERS.upper()}][{MODERN_LETTERS}]*")
-_TIE = "\u0361"
-_REACH = 8
+_SMALL, _CAPITAL = f"[{MODERN_LETTERS}]", f"[{MODERN_LETTERS.upper()}]"
+_EASY_WORD = re.compile(f"{_SMALL}+|{_CAPITAL}(?:{_SMALL}*|{_CAPITAL}+)")
 
 _Unit = tuple[int, str]
 
@@ -34,7 +34,7 @@ def romanise_word(word: str, table: Table) -> str:
     if not _ANY_CYRILLIC.search(repaired):
         return repaired
     units = letter_units(lower_letters(repaired).translate(APOSTROPHES), repaired, table)
-    return _compose("".join([_in_case(repaired, start, target, table) for start, target in units]), table)
+    return _compose("".join([in_case(repaired, start, target, table) for start, target in units]), table)
 
 
 def lower_letters(word: str) -> str:
@@ -61,14 +61,17 @@ def letter_units(lower: str, printed: str, table: Table) -> list[_Unit]:
 
 
 def _romanise_letters(word: str, table: Table) -> str:
-    """Romanise a word of modern letters, small or with a capital at its beginning."""
+    """Romanise a word of modern letters in small letters, in capitals, or with one at its beginning."""
     shortcut = shortcut_of(table.scheme, table.language)
     lower = word.lower()
     marked = shortcut.mark(lower)
     if lower == word:
         return marked.translate(shortcut.targets)
-    first = marked[0].translate(shortcut.targets)
-    return _in_case(word, 0, first, table) + marked[1:].translate(shortcut.targets)
+    if len(word) == 1:
+        return in_case(word, 0, marked.translate(shortcut.targets), table)
+    if word[1:] == lower[1:]:
+        return shortcut.capitals[marked[0]] + marked[1:].translate(shortcut.targets)
+    return marked.translate(shortcut.targets).upper()
 
 
 def _compose(romanised: str, table: Table) -> str:
@@ -95,31 +98,3 @@ def _unknown(printed: str, letter: str, table: Table) -> str:
         decomposed = unicodedata.normalize("NFD", letter)
         known = fallback_letters().get(decomposed[0], decomposed[0]) + decomposed[1:]
     return fold_to_ascii(known) if table.plain else known
-
-
-def _in_case(word: str, start: int, target: str, table: Table) -> str:
-    capital = word[start]
-    if not capital.isupper():
-        return target
-    if len(word) == 1 and capital in table.capitals:
-        return table.capitals[capital]
-    if (_TIE in target and not table.plain) or _shouted(word, start, alone=table.shout_alone):
-        return target.upper()
-    return _capitalised(target)
-
-
-def _shouted(word: str, start: int, *, alone: bool) -> bool:
-    """Tell whether the next letter is a capital, or at the end of the word the letter before."""
-    after = next((letter for letter in word[start + 1 : start + 1 + _REACH] if letter.isalpha()), None)
-    if after is not None:
-        return after.isupper()
-    return next(
-        (letter.isupper() for letter in reversed(word[max(0, start - _REACH) : start]) if letter.isalpha()), alone
-    )
-
-
-def _capitalised(target: str) -> str:
-    for place, letter in enumerate(target):
-        if letter.upper() != letter:
-            return target[:place] + letter.upper() + target[place + 1 :]
-    return target
