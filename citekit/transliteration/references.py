@@ -30,6 +30,7 @@ TEXT_FIELDS = (
     "archive",
 )
 NAME_FIELDS = ("author", "editor", "translator", "compiler")
+CYRILLIC_LANGUAGES = ("be", "ru", "uk", "bg", "sr", "mk")
 _NAME_PARTS = ("family", "given", "non_dropping_particle", "dropping_particle", "suffix", "literal")
 _PLACES = frozenset({"publisher_place", "event_place"})
 _CYRILLIC_LETTER = re.compile(f"[{CYRILLIC}]")
@@ -129,7 +130,11 @@ def _table_for(value: str, language: str | None, field: str, job: _Job) -> tuple
     """Choose the table of a value; findings are the repairs, or that there is no table."""
     languages = table_names()[job.scheme]
     own = (language or "").partition("-")[0]
-    chosen = own or detect_language(value, candidates=("be", "ru", "uk", "bg", "sr", "mk"), prior=job.prior).language
+    chosen = (
+        own
+        if own in CYRILLIC_LANGUAGES
+        else detect_language(value, candidates=CYRILLIC_LANGUAGES, prior=job.prior).language
+    )
     if chosen not in languages:
         message = (
             f"scheme {job.scheme} has no table for language {chosen or 'unknown'}; known are {', '.join(languages)}"

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from citekit.transliteration.capitals import capitalise
-from citekit.transliteration.tables import END, START, Rule, Table, fallback_letters, load_table
+from citekit.transliteration.tables import END, START, Rule, load_table, romanise_unknown
 
 MODERN_LETTERS = "абвгґдежзийклмнопрстуфхцчшщъыьэюяёєіїў"
 _FIRST_MARK = 0xE000
@@ -46,17 +46,13 @@ def shortcut_of(scheme: str, language: str) -> Shortcut:
     rules = [rule for rules in table.rules.values() for rule in rules]
     rules.sort(key=lambda rule: -len(rule.source))
     marks = {chr(_FIRST_MARK + number): rule for number, rule in enumerate(rules)}
-    targets = {letter: _target(letter, table) for letter in MODERN_LETTERS}
+    targets = {letter: table.letters.get(letter, romanise_unknown(letter, table)) for letter in MODERN_LETTERS}
     targets |= {mark: rule.target for mark, rule in marks.items()}
     return Shortcut(
         tuple((rule.source, re.compile(_pattern(rule, marks)), mark) for mark, rule in marks.items()),
         {ord(sign): target for sign, target in targets.items()},
         {sign: capitalise(target, table) for sign, target in targets.items()},
     )
-
-
-def _target(letter: str, table: Table) -> str:
-    return table.letters.get(letter, fallback_letters().get(letter, letter))
 
 
 def _pattern(rule: Rule, marks: Mapping[str, Rule]) -> str:

@@ -9,7 +9,7 @@ from citekit.transliteration.capitals import in_case
 from citekit.transliteration.folding import fold_to_ascii
 from citekit.transliteration.repair import APOSTROPHES, CYRILLIC, repair_lookalikes
 from citekit.transliteration.shortcuts import MODERN_LETTERS, shortcut_of
-from citekit.transliteration.tables import APOSTROPHE, END, START, Rule, Table, fallback_letters
+from citekit.transliteration.tables import APOSTROPHE, END, START, Rule, Table, romanise_unknown
 
 _ANY_CYRILLIC = re.compile(f"[{CYRILLIC}]")
 _SMALL, _CAPITAL = f"[{MODERN_LETTERS}]", f"[{MODERN_LETTERS.upper()}]"
@@ -91,10 +91,4 @@ def _matching_rule(word: str, place: int, rules: tuple[Rule, ...]) -> Rule | Non
 
 
 def _unknown(printed: str, letter: str, table: Table) -> str:
-    if letter == APOSTROPHE:
-        return printed
-    known = fallback_letters().get(letter)
-    if known is None:
-        decomposed = unicodedata.normalize("NFD", letter)
-        known = fallback_letters().get(decomposed[0], decomposed[0]) + decomposed[1:]
-    return fold_to_ascii(known) if table.plain else known
+    return printed if letter == APOSTROPHE else romanise_unknown(letter, table)
