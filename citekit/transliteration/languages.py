@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import math
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from citekit.errors import CitekitError
 from citekit.transliteration.ngrams import score_languages
 from citekit.transliteration.repair import repair_lookalikes
 
@@ -34,7 +35,9 @@ class LanguageGuess:
     confidence: float
 
 
-def detect_language(text: str, *, candidates: Sequence[str] = CANDIDATES, prior: str | None = None) -> LanguageGuess:
+def detect_language(
+    text: str, *, candidates: Sequence[str] = CANDIDATES, prior: str | None = None, detector: str = "ngrams"
+) -> LanguageGuess:
     """Tell in which of the candidate languages a string is written.
 
     Letters that a language does not have count against it, without ruling it out: a title may quote a foreign word.
@@ -45,13 +48,20 @@ def detect_language(text: str, *, candidates: Sequence[str] = CANDIDATES, prior:
         text: A title, a name, a paragraph.
         candidates: BCP 47 languages to choose from.
         prior: The language of the document or of the record's other fields; it decides what the text leaves open.
+        detector: ``ngrams``, or ``lingua`` for the extra ``citekit-bibliography[lingua]``: two titles in a hundred
+            better, for 400 MB of memory and seconds to load.
+
+    Raises:
+        CitekitError: The detector is unknown or not installed.
 
     Example:
         >>> detect_language("Гісторыя Беларусі").language, detect_language("Кобзар", prior="uk").language
         ('be', 'uk')
     """
     sample = text[:_LONGEST]
-    scores = _scores(sample, candidates)
+    if detector not in _SCORERS:
+        raise CitekitError(f"unknown language detector {detector!r}; known are {', '.join(_SCORERS)}")
+    scores = _SCORERS[detector](sample, candidates)
     if prior in scores:
         scores[prior] += _PRIOR_ODDS
     best = max(scores.values(), default=0.0)
@@ -82,7 +92,7 @@ def language_names() -> Mapping[str, Mapping[str, Any]]:
     return tomllib.loads(files(__package__).joinpath("languages.toml").read_text(encoding="utf-8"))
 
 
-def _scores(text: str, candidates: Sequence[str]) -> dict[str, float]:
+def _score_with_ngrams(text: str, candidates: Sequence[str]) -> dict[str, float]:
     letters = [letter for letter in " ".join(map(repair_lookalikes, text.split())).lower() if letter.isalpha()]
     if not letters:
         return {}
@@ -96,6 +106,25 @@ def _scores(text: str, candidates: Sequence[str]) -> dict[str, float]:
     }
 
 
+def _score_with_lingua(text: str, candidates: Sequence[str]) -> dict[str, float]:
+    if not any(map(str.isalpha, text)) or len(candidates) < 2:
+        return _score_with_ngrams(text, candidates)
+    values = _lingua(tuple(candidates)).compute_language_confidence_values(text)
+    return {value.language.iso_code_639_1.name.lower(): math.log(max(value.value, 1e-12)) for value in values}
+
+
+@cache
+def _lingua(candidates: tuple[str, ...]) -> Any:
+    try:
+        from lingua import IsoCode639_1, LanguageDetectorBuilder
+    except ImportError as error:
+        raise CitekitError(
+            "language detector 'lingua' is not installed; install citekit-bibliography[lingua]"
+        ) from error
+    codes = [code for candidate in candidates if (code := getattr(IsoCode639_1, candidate.upper(), None))]
+    return LanguageDetectorBuilder.from_iso_codes_639_1(*codes).build()
+
+
 def _has_own_letter(text: str, winner: str, others: Mapping[str, float]) -> bool:
     foreign = set().union(*(_alphabet(language) for language in others if language != winner))
     return any(letter in _alphabet(winner) and letter not in foreign for letter in text.lower())
@@ -104,3 +133,9 @@ def _has_own_letter(text: str, winner: str, others: Mapping[str, float]) -> bool
 @cache
 def _alphabet(language: str) -> frozenset[str]:
     return frozenset(language_names()[language]["alphabet"])
+
+
+_SCORERS: Mapping[str, Callable[[str, Sequence[str]], dict[str, float]]] = {
+    "ngrams": _score_with_ngrams,
+    "lingua": _score_with_lingua,
+}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import string
 import tomllib
 from collections.abc import Iterator, Mapping
@@ -12,17 +13,19 @@ from typing import Any
 from citekit.transliteration.engine import romanise
 from citekit.transliteration.folding import fold_to_ascii
 from citekit.transliteration.languages import first_fitting_alphabet, language_names
+from citekit.transliteration.packs import FOREIGN_SCRIPTS, romanise_foreign
 from citekit.transliteration.tables import APOSTROPHE, fallback_letters, load_table, table_names
 
 PLAIN = "alalc-plain"
 BY_LETTERS = ("ru", "be", "uk", "sr", "mk")
+_FOREIGN = re.compile("|".join(FOREIGN_SCRIPTS[language] for language in ("el", "hy", "ka")))
 
 
 def romanise_ascii(text: str, language: str | None = None) -> str:
     """Write a text in plain ASCII, for citation keys, slugs and match keys.
 
-    Cyrillic follows ``alalc-plain``, Latin letters lose their diacritics; the case stays, and what has
-    no ASCII form goes.
+    Cyrillic follows ``alalc-plain``, Latin letters lose their diacritics, Greek, Armenian, Georgian and Mongolian
+    follow the packs of the ``transliterate`` library; the case stays, and what has no ASCII form goes.
 
     Args:
         text: Any text.
@@ -35,6 +38,8 @@ def romanise_ascii(text: str, language: str | None = None) -> str:
     if text.isascii():
         return text
     primary = _primary(language)
+    if _FOREIGN.search(text) or primary == "mn":
+        text = romanise_foreign(text, primary)
     if primary not in table_names()[PLAIN]:
         primary = first_fitting_alphabet(text, BY_LETTERS)
     return fold_to_ascii(romanise(text, load_table(PLAIN, primary)))

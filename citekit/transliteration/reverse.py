@@ -7,11 +7,13 @@ import unicodedata
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache, lru_cache
 
-from citekit.transliteration.engine import URL, letter_units, lower_letters, romanise_word
+from citekit.transliteration.engine import URL
 from citekit.transliteration.repair import LATIN
 from citekit.transliteration.tables import APOSTROPHE, Table, load_table
+from citekit.transliteration.words import letter_units, lower_letters, romanise_word
 
 _LONGEST_WORD = 48
+_REACH = 8
 _STEPS_PER_LETTER = 60
 _QUOTES = frozenset("'’”\"")
 _HALF_MARKS = str.maketrans({"\ufe20": "\u0361", "\ufe21": "", "′": "ʹ", "″": "ʺ"})
@@ -135,7 +137,7 @@ def _with_capitals(word: str, pieces: list[_Piece]) -> str:
         printed = word[place : place + len(target)]
         place += len(target)
         shouted = _is_shouted(word, place - len(printed), place)
-        first = next((letter for letter in printed if letter.lower() != letter.upper()), None)
+        first = _first_cased(printed)
         capital = shouted if first is None else first.isupper()
         restored.append((source.upper() if shouted else source[0].upper() + source[1:]) if capital else source)
     return "".join(restored)
@@ -143,9 +145,15 @@ def _with_capitals(word: str, pieces: list[_Piece]) -> str:
 
 def _is_shouted(word: str, start: int, end: int) -> bool:
     """Tell whether the letters around a piece are capitals."""
-    before = next((letter for letter in reversed(word[:start]) if letter.lower() != letter.upper()), "")
-    after = next((letter for letter in word[end:] if letter.lower() != letter.upper()), before)
+    before = next(
+        (letter for letter in reversed(word[max(0, start - _REACH) : start]) if letter.lower() != letter.upper()), ""
+    )
+    after = next((letter for letter in word[end : end + _REACH] if letter.lower() != letter.upper()), before)
     return after.isupper() and (before.isupper() or not before)
+
+
+def _first_cased(letters: str) -> str | None:
+    return next((letter for letter in letters if letter.lower() != letter.upper()), None)
 
 
 @cache

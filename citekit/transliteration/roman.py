@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 _TO_LATIN = str.maketrans("ХІУМС", "XIVMC")
 _NUMERAL = re.compile(r"M{0,3}(CM|CD|D?C{0,3})(XC|XL|L?X{0,3})(IX|IV|V?I{0,3})")
 _CANDIDATE = re.compile(r"(?<![\w’'-])[ХІУМСIVXLCDM]{1,15}(?![\w’'])")
-_CENTURY_AFTER = re.compile(r"\s*(?:ст\.|ст\b|стаг|стол|век|вв?\.)")
-_RANGE_AFTER = re.compile(r"\s?[–—-]\s?[ХІУIVXLCDM]+(?!\w)")
+_CENTURY_AFTER = re.compile(r"\s{0,2}(?:ст\.|ст\b|стаг|стол|век|вв?\.)")
+_RANGE_AFTER = re.compile(r"\s?[–—-]\s?[ХІУIVXLCDM]{1,15}(?!\w)")
 _RANGE_BEFORE = re.compile(r"[IVXLCDM]\s?[–—-]\s?$")
 _VOLUME_BEFORE = re.compile(r"(?:\b(?:т|том|ч|частка|часть|частина|кн|вып|вип)\.?)\s$", re.IGNORECASE)
 _SHOUTED_BEFORE = re.compile(r"[А-ЯЁІЇЄҐЎ]{3,}\W{1,3}$")
 _SHOUTED_AFTER = re.compile(r"\W{1,3}[А-ЯЁІЇЄҐЎ]{3,}")
+_REACH = 12
 
 
 def repair_roman_numerals(text: str) -> str:
@@ -26,20 +28,26 @@ def repair_roman_numerals(text: str) -> str:
         >>> repair_roman_numerals("ХІХ ст.") == "XIX ст.", repair_roman_numerals("Х. Ермолаева") == "Х. Ермолаева"
         (True, True)
     """
-    if ("Х" not in text and "І" not in text and "У" not in text) or text.isalpha():
-        return text
     pieces: list[str] = []
     last = 0
+    for start, numeral in find_roman_numerals(text):
+        pieces += text[last:start], numeral
+        last = start + len(numeral)
+    return "".join((*pieces, text[last:])) if pieces else text
+
+
+def find_roman_numerals(text: str) -> Iterator[tuple[int, str]]:
+    """Yield the Roman numerals typed with Cyrillic letters: (place, numeral in Latin letters)."""
+    if ("Х" not in text and "І" not in text and "У" not in text) or text.isalpha():
+        return
     for match in _CANDIDATE.finditer(text):
         latin = match[0].translate(_TO_LATIN)
         if latin != match[0] and _NUMERAL.fullmatch(latin) and _is_numeral(match, text):
-            pieces += text[last : match.start()], latin
-            last = match.end()
-    return "".join((*pieces, text[last:]))
+            yield match.start(), latin
 
 
 def _is_numeral(match: re.Match[str], text: str) -> bool:
-    before, word, end = text[max(0, match.start() - 12) : match.start()], match[0], match.end()
+    before, word, end = text[max(0, match.start() - _REACH) : match.start()], match[0], match.end()
     if _CENTURY_AFTER.match(text, end) or _RANGE_AFTER.match(text, end):
         return True
     if _RANGE_BEFORE.search(before.translate(_TO_LATIN)) or _VOLUME_BEFORE.search(before):

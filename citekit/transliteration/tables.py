@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
@@ -10,6 +11,7 @@ from importlib.resources import files
 from typing import Any
 
 from citekit.errors import UnknownSchemeError
+from citekit.transliteration.folding import fold_to_ascii
 
 START, END = "^", "$"
 APOSTROPHE = "’"
@@ -45,6 +47,7 @@ class Table:
         rules: First letter -> rules that go before ``letters``, in order.
         capitals: Capitals that the scheme writes in a way of their own when they stand alone.
         plain: True when the output is folded to ASCII.
+        ascii_only: True when the scheme itself has ASCII letters only, so that a letter it does not know is folded.
         keep_stress: True when stress marks stay.
         shout_alone: True when a capital that stands alone gives capitals only (``Ю`` is ``JU``, not ``Ju``).
         about: The descriptive keys of the file, such as ``name``, ``authority``, ``year``, ``tag``, ``reversible``.
@@ -56,6 +59,7 @@ class Table:
     rules: Mapping[str, tuple[Rule, ...]] = field(default_factory=dict)
     capitals: Mapping[str, str] = field(default_factory=dict)
     plain: bool = False
+    ascii_only: bool = False
     keep_stress: bool = False
     shout_alone: bool = False
     about: Mapping[str, Any] = field(default_factory=dict)
@@ -108,6 +112,18 @@ def fallback_letters() -> Mapping[str, str]:
     return letters
 
 
+def romanise_unknown(letter: str, table: Table) -> str:
+    """Romanise a lower-case letter that a table does not know, as in ISO 9; folded when the table is ASCII only.
+
+    A letter with a mark of its own is taken apart; a letter of no known alphabet stays.
+    """
+    known = fallback_letters().get(letter)
+    if known is None:
+        decomposed = unicodedata.normalize("NFD", letter)
+        known = fallback_letters().get(decomposed[0], decomposed[0]) + decomposed[1:]
+    return fold_to_ascii(known) if table.plain or (table.ascii_only and letter in fallback_letters()) else known
+
+
 def _folder() -> Any:
     return files(__package__).joinpath("schemes")
 
@@ -126,6 +142,7 @@ def _build(scheme: str, language: str, data: Mapping[str, Any]) -> Table:
         rules={first: tuple(found) for first, found in rules.items()},
         capitals=data.get("capitals", {}),
         plain=data.get("plain", False),
+        ascii_only="".join([*data["letters"].values(), *(row["to"] for row in data.get("rules", []))]).isascii(),
         keep_stress=data.get("keep_stress", False),
         shout_alone=data.get("lone_capital") == "whole",
         about=about,

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from citekit.errors import CitekitError
 from citekit.transliteration import LanguageGuess, detect_language
 
 HERE = Path(__file__).parent
@@ -57,6 +58,19 @@ def test_one_word_is_never_a_sure_guess():
     """A word that several languages share is a coin toss, and says so; a letter of its own is proof."""
     assert detect_language("Собор").confidence <= 0.5
     assert detect_language("Київ").confidence > 0.5
+
+
+def test_lingua_is_better_where_it_is_installed():
+    """The extra is worth its weight only if it tells more titles."""
+    pytest.importorskip("lingua", reason="the extra [lingua] is not installed")
+    told = sum(detect_language(title, detector="lingua").language == language for title, language in TITLES)
+    assert told / len(TITLES) >= accuracy(TITLES) + 0.02
+
+
+def test_an_unknown_detector_is_the_callers_mistake():
+    """The error names those that exist."""
+    with pytest.raises(CitekitError, match="known are ngrams, lingua"):
+        detect_language("текст", detector="oracle")
 
 
 def test_nothing_to_go_by_is_no_language():

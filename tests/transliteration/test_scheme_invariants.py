@@ -12,8 +12,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from citekit.transliteration import transliterate
+from citekit.transliteration.capitals import in_case
+from citekit.transliteration.folding import fold_to_ascii
 from citekit.transliteration.languages import language_names
+from citekit.transliteration.shortcuts import MODERN_LETTERS
 from citekit.transliteration.tables import load_table, table_names
+from citekit.transliteration.words import letter_units, romanise_word
 
 SHARED = Path(__file__).resolve().parents[2] / ".." / "shared"
 PAIRS = [(scheme, language) for scheme, languages in table_names().items() for language in languages]
@@ -94,6 +98,20 @@ def test_what_a_reversible_table_writes_it_reads_back(scheme, language, data):
     ambiguous = load_table(scheme, language).about.get("ambiguous", [])
     word = data.draw(words_of(language, ambiguous))
     assert transliterate(transliterate(word, scheme, language), scheme, language, reverse=True) == word
+
+
+@pytest.mark.parametrize(("scheme", "language"), PAIRS)
+@given(word=st.text(alphabet=MODERN_LETTERS, min_size=1, max_size=12))
+@settings(max_examples=40, deadline=None)
+def test_the_shortcut_agrees_with_the_rules(scheme, language, word):
+    """Words of modern letters take a faster way to the same result, whatever their case."""
+    table = load_table(scheme, language)
+    for printed in (word, word.capitalize(), word.upper()):
+        units = letter_units(word, printed, table)
+        slow = "".join(in_case(printed, place, target, table) for place, target in units)
+        assert romanise_word(printed, table) == (
+            fold_to_ascii(slow) if table.plain else unicodedata.normalize("NFC", slow)
+        )
 
 
 def real_words(language: str) -> set[str]:

@@ -1,0 +1,124 @@
+"""``citekit transliterate``: text in another script, line by line."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import BinaryIO, cast
+
+import click
+
+from citekit.errors import UnknownSchemeError, UnreadableInputError, UnwritableOutputError
+from citekit.transliteration import detect_language, find_script_repairs
+from citekit.transliteration import transliterate as transliterate_text
+from citekit.transliteration.repair import CYRILLIC, LATIN
+from citekit.transliteration.tables import table_names
+
+SURE = 0.6
+_TWO_SCRIPTS = re.compile(f"[{LATIN}][{CYRILLIC}]|[{CYRILLIC}][{LATIN}]")
+_SHOWN = 5
+
+
+class LineRomaniser:
+    """Romanise lines one after the other, remembering which languages they were in and what was repaired."""
+
+    def __init__(self, scheme: str, language: str | None, *, reverse: bool) -> None:
+        self.scheme = scheme
+        self.language = language
+        self.reverse = reverse
+        self.languages: Counter[str] = Counter()
+        self.unsure = 0
+        self.repaired: dict[str, None] = {}
+
+    def convert(self, line: str) -> str:
+        """Return the line in the other script."""
+        if not self.reverse and _TWO_SCRIPTS.search(line):
+            findings = find_script_repairs(line)
+            self.repaired.update(dict.fromkeys(finding.repair.printed for finding in findings if finding.repair))
+        return transliterate_text(line, self.scheme, self.language or self._guess(line), reverse=self.reverse)
+
+    def notes(self) -> Iterator[str]:
+        """Say what a reader of the result should know."""
+        if self.unsure:
+            yield f"note: the language of {self.unsure} line(s) is a guess; --lang says it"
+        if self.repaired:
+            shown = ", ".join(list(self.repaired)[:_SHOWN])
+            more = f" and {len(self.repaired) - _SHOWN} more" if len(self.repaired) > _SHOWN else ""
+            yield f"note: look-alike letters of another script were replaced in: {shown}{more}"
+
+    def _guess(self, line: str) -> str:
+        candidates = table_names()[self.scheme]
+        prior = self.languages.most_common(1)[0][0] if self.languages else None
+        guess = detect_language(line, candidates=candidates, prior=prior)
+        if guess.language is None:
+            self.unsure += any(map(str.isalpha, line))
+            return prior or candidates[0]
+        self.unsure += guess.confidence < SURE
+        self.languages[guess.language] += 1
+        return guess.language
+
+
+@click.command()
+@click.argument("text", nargs=-1)
+@click.option("--scheme", required=True, help="Scheme id; `citekit schemes` lists them.")
+@click.option("--lang", default="auto", show_default=True, help="Language of the text: be, ru, uk …, or auto.")
+@click.option("--reverse", is_flag=True, help="Turn romanised text back.")
+@click.option("--file", "source", metavar="FILE", help="Read a file instead of TEXT; - is standard input.")
+@click.option("-o", "--output", default="-", metavar="FILE", help="Write a file instead of standard output.")
+def transliterate(  # noqa: PLR0913, PLR0917 - one argument for each option
+    text: tuple[str, ...], scheme: str, lang: str, reverse: bool, source: str | None, output: str
+) -> None:
+    """Write TEXT, or the lines of a file or of standard input (-), in another script.
+
+    Lines go out as they come in; notes about guessed languages and repaired letters go to standard error.
+
+    Example: citekit transliterate "Янка Купала" --scheme alalc --lang be
+    """
+    if text not in {(), ("-",)} and source:
+        raise click.UsageError("give TEXT or --file, not both")
+    romaniser = LineRomaniser(scheme, _language(scheme, lang, reverse=reverse), reverse=reverse)
+    if text in {(), ("-",)}:
+        with _open_input(source or "-", output) as lines:
+            _write(lines, romaniser, output)
+    else:
+        _write([(" ".join(text) + "\n").encode("utf-8", "surrogateescape")], romaniser, output)
+    for note in romaniser.notes():
+        click.echo(note, err=True)
+
+
+def _language(scheme: str, lang: str, *, reverse: bool) -> str | None:
+    """Return the language to use for every line, or None when each line is asked for its own."""
+    known = table_names()
+    if scheme not in known:
+        raise UnknownSchemeError(scheme, None, known)
+    if lang != "auto":
+        if lang.partition("-")[0] not in known[scheme]:
+            raise UnknownSchemeError(scheme, lang, known[scheme])
+        return lang
+    if len(known[scheme]) == 1:
+        return known[scheme][0]
+    if reverse:
+        raise click.UsageError(f"--reverse needs --lang: {', '.join(known[scheme])}")
+    return None
+
+
+def _open_input(name: str, output: str) -> BinaryIO:
+    if name != "-" and output != "-" and Path(name).resolve() == Path(output).resolve():
+        raise UnwritableOutputError(output, "is the input too; name another file")
+    try:
+        return cast("BinaryIO", click.open_file(name, "rb"))
+    except OSError as error:
+        raise UnreadableInputError(name, (error.strerror or "cannot be read").lower()) from error
+
+
+def _write(lines: Iterable[bytes], romaniser: LineRomaniser, output: str) -> None:
+    try:
+        target = cast("BinaryIO", click.open_file(output, "wb"))
+    except OSError as error:
+        raise UnwritableOutputError(output, (error.strerror or "cannot be written").lower()) from error
+    with target:
+        for line in lines:
+            converted = romaniser.convert(line.decode("utf-8", "surrogateescape"))
+            target.write(converted.encode("utf-8", "surrogateescape"))

@@ -1,0 +1,73 @@
+"""Romanise easy words fast: mark the letters that a rule rewrites, then translate all letters in one go.
+
+The slow way, letter by letter, is in ``words``; a test holds both against each other.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from citekit.transliteration.capitals import capitalise
+from citekit.transliteration.tables import END, START, Rule, load_table, romanise_unknown
+
+MODERN_LETTERS = "абвгґдежзийклмнопрстуфхцчшщъыьэюяёєіїў"
+_FIRST_MARK = 0xE000
+
+
+@dataclass(frozen=True, slots=True)
+class Shortcut:
+    """Hold a table in the form of marks and one translation.
+
+    Attributes:
+        marks: Letters of a rule, its pattern, and the private-use character that stands for its result.
+        targets: Code point of a letter or a mark -> romanisation.
+        capitals: Letter or mark -> romanisation at the beginning of a word with one capital.
+    """
+
+    marks: tuple[tuple[str, re.Pattern[str], str], ...]
+    targets: Mapping[int, str]
+    capitals: Mapping[str, str]
+
+    def mark(self, word: str) -> str:
+        """Put marks for the letters of a lower-case word that a rule rewrites."""
+        for source, pattern, mark in self.marks:
+            if source in word:
+                word = pattern.sub(mark, word)
+        return word
+
+
+@cache
+def shortcut_of(scheme: str, language: str) -> Shortcut:
+    """Build the shortcut of a table."""
+    table = load_table(scheme, language)
+    rules = [rule for rules in table.rules.values() for rule in rules]
+    rules.sort(key=lambda rule: -len(rule.source))
+    marks = {chr(_FIRST_MARK + number): rule for number, rule in enumerate(rules)}
+    targets = {letter: table.letters.get(letter, romanise_unknown(letter, table)) for letter in MODERN_LETTERS}
+    targets |= {mark: rule.target for mark, rule in marks.items()}
+    return Shortcut(
+        tuple((rule.source, re.compile(_pattern(rule, marks)), mark) for mark, rule in marks.items()),
+        {ord(sign): target for sign, target in targets.items()},
+        {sign: capitalise(target, table) for sign, target in targets.items()},
+    )
+
+
+def _pattern(rule: Rule, marks: Mapping[str, Rule]) -> str:
+    before = _neighbour(rule.follows, START, {mark: marked.source[-1] for mark, marked in marks.items()}, "(?<")
+    after = _neighbour(rule.precedes, END, {mark: marked.source[0] for mark, marked in marks.items()}, "(?")
+    return before + re.escape(rule.source) + after
+
+
+def _neighbour(allowed: frozenset[str] | None, edge: str, marks: Mapping[str, str], look: str) -> str:
+    """Write a look-around; a mark counts as the letter that it stands for."""
+    if allowed is None:
+        return ""
+    refused = edge in allowed
+    letters = [letter for letter in MODERN_LETTERS if (letter in allowed) != refused]
+    letters += [mark for mark, letter in marks.items() if (letter in allowed) != refused]
+    if not letters:
+        return "" if refused else "(?!)"
+    return f"{look}{'!' if refused else '='}[{re.escape(''.join(letters))}])"

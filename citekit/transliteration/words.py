@@ -1,0 +1,94 @@
+"""Romanise one word: letters in their contexts, then capitals."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from citekit.transliteration.capitals import in_case
+from citekit.transliteration.folding import fold_to_ascii
+from citekit.transliteration.repair import APOSTROPHES, CYRILLIC, repair_lookalikes
+from citekit.transliteration.shortcuts import MODERN_LETTERS, shortcut_of
+from citekit.transliteration.tables import APOSTROPHE, END, START, Rule, Table, romanise_unknown
+
+_ANY_CYRILLIC = re.compile(f"[{CYRILLIC}]")
+_SMALL, _CAPITAL = f"[{MODERN_LETTERS}]", f"[{MODERN_LETTERS.upper()}]"
+_EASY_WORD = re.compile(f"{_SMALL}+|{_CAPITAL}(?:{_SMALL}*|{_CAPITAL}+)")
+
+_Unit = tuple[int, str]
+
+
+def romanise_word(word: str, table: Table) -> str:
+    """Romanise one word, apostrophes inside it included; a word without Cyrillic letters stays.
+
+    Example:
+        >>> from citekit.transliteration.tables import load_table
+        >>> romanise_word("сям’я", load_table("bgnpcgn", "be"))
+        'syam”ya'
+    """
+    if word.isascii():
+        return word
+    if _EASY_WORD.fullmatch(word):
+        return _compose(_romanise_letters(word, table), table)
+    repaired = repair_lookalikes(word)
+    if not _ANY_CYRILLIC.search(repaired):
+        return repaired
+    units = letter_units(lower_letters(repaired).translate(APOSTROPHES), repaired, table)
+    return _compose("".join([in_case(repaired, start, target, table) for start, target in units]), table)
+
+
+def lower_letters(word: str) -> str:
+    """Lower a word letter by letter, so that places stay the same (``İ`` would grow)."""
+    return word.replace("İ", "I").lower()
+
+
+def letter_units(lower: str, printed: str, table: Table) -> list[_Unit]:
+    """Cut a lower-case word into units: (place of the first letter, romanisation).
+
+    Args:
+        lower: The word in lower case, its apostrophes as U+2019.
+        printed: The same word as printed.
+        table: The table.
+    """
+    units: list[_Unit] = []
+    place = 0
+    while place < len(lower):
+        rule = _matching_rule(lower, place, table.rules.get(lower[place], ()))
+        target = rule.target if rule else table.letters.get(lower[place])
+        units.append((place, _unknown(printed[place], lower[place], table) if target is None else target))
+        place += len(rule.source) if rule else 1
+    return units
+
+
+def _romanise_letters(word: str, table: Table) -> str:
+    """Romanise a word of modern letters in small letters, in capitals, or with one at its beginning."""
+    shortcut = shortcut_of(table.scheme, table.language)
+    lower = word.lower()
+    marked = shortcut.mark(lower)
+    if lower == word:
+        return marked.translate(shortcut.targets)
+    if len(word) == 1:
+        return in_case(word, 0, marked.translate(shortcut.targets), table)
+    if word[1:] == lower[1:]:
+        return shortcut.capitals[marked[0]] + marked[1:].translate(shortcut.targets)
+    return marked.translate(shortcut.targets).upper()
+
+
+def _compose(romanised: str, table: Table) -> str:
+    return fold_to_ascii(romanised) if table.plain else unicodedata.normalize("NFC", romanised)
+
+
+def _matching_rule(word: str, place: int, rules: tuple[Rule, ...]) -> Rule | None:
+    for rule in rules:
+        end = place + len(rule.source)
+        if (
+            (rule.follows is None or (word[place - 1] if place else START) in rule.follows)
+            and word.startswith(rule.source, place)
+            and (rule.precedes is None or (word[end] if end < len(word) else END) in rule.precedes)
+        ):
+            return rule
+    return None
+
+
+def _unknown(printed: str, letter: str, table: Table) -> str:
+    return printed if letter == APOSTROPHE else romanise_unknown(letter, table)
