@@ -20,11 +20,12 @@ if TYPE_CHECKING:
     from citekit.parsing import label_reference, label_references
     from citekit.pipeline import extract_references, extract_strings, parse_reference, parse_references
     from citekit.segmentation import find_reference_sections, split_references
-    from citekit.transliteration import detect_language, transliterate
+    from citekit.transliteration import available_schemes, detect_language, transliterate, transliterate_reference
 
 __all__ = [
     "__version__",
     "assign_citation_keys",
+    "available_schemes",
     "detect_language",
     "extract_references",
     "extract_strings",
@@ -38,11 +39,13 @@ __all__ = [
     "read_document",
     "split_references",
     "transliterate",
+    "transliterate_reference",
     "write_bibliography",
 ]
 
 _HOMES = {
     "assign_citation_keys": "normalization",
+    "available_schemes": "transliteration",
     "detect_language": "transliteration",
     "extract_references": "pipeline",
     "extract_strings": "pipeline",
@@ -56,6 +59,7 @@ _HOMES = {
     "read_document": "documents",
     "split_references": "segmentation",
     "transliterate": "transliteration",
+    "transliterate_reference": "transliteration",
     "write_bibliography": "formats",
 }
 

@@ -8,6 +8,7 @@ from citekit.model import Bibliography, Document, LabelledReference, Reference, 
 from citekit.normalization import assign_citation_keys, normalize_reference
 from citekit.parsing import label_references
 from citekit.segmentation import find_reference_sections, split_references
+from citekit.transliteration import transliterate_reference
 
 
 def extract_strings(document: Document) -> tuple[ReferenceString, ...]:
@@ -20,7 +21,7 @@ def extract_strings(document: Document) -> tuple[ReferenceString, ...]:
     return tuple(string for section in sections for string in split_references(section))
 
 
-def extract_references(document: Document) -> Bibliography:
+def extract_references(document: Document, scheme: str | None = None) -> Bibliography:
     r"""Turn a document into its bibliography; one without a reference list gives an empty one.
 
     Example:
@@ -29,7 +30,7 @@ def extract_references(document: Document) -> Bibliography:
         >>> extract_references(read_document_bytes(paper.encode(), "paper.txt")).references[0].citation_key
         'karatkevich1983'
     """
-    return records_of(label_references(extract_strings(document)))
+    return records_of(label_references(extract_strings(document)), scheme)
 
 
 def parse_references(strings: Iterable[str]) -> Bibliography:
@@ -51,6 +52,17 @@ def parse_reference(string: str) -> Reference:
     return parse_references([string]).references[0]
 
 
-def records_of(labelled: Iterable[LabelledReference]) -> Bibliography:
-    """Normalise labelled references and give each record its citation key."""
-    return Bibliography(assign_citation_keys(map(normalize_reference, labelled)))
+def records_of(labelled: Iterable[LabelledReference], scheme: str | None = None) -> Bibliography:
+    """Normalise labelled references and give each record its citation key.
+
+    Args:
+        labelled: The references of one list.
+        scheme: Id of a transliteration scheme by which the texts and names get romanised variants; none when None.
+
+    Raises:
+        UnknownSchemeError: There is no scheme of the name.
+    """
+    records = assign_citation_keys(map(normalize_reference, labelled))
+    if scheme is not None:
+        records = tuple(transliterate_reference(record, scheme) for record in records)
+    return Bibliography(records)

@@ -17,6 +17,8 @@ __all__ = ["COMMANDS", "citekit", "main"]
 COMMANDS: dict[str, tuple[str, str]] = {
     "extract": ("citekit.cli.extract", "Turn papers into a bibliography."),
     "parse": ("citekit.cli.parse", "Turn reference strings, one a line, into records."),
+    "transliterate": ("citekit.cli.transliterate", "Write text in another script by a scheme."),
+    "schemes": ("citekit.cli.schemes", "List the transliteration schemes."),
 }
 
 

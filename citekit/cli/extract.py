@@ -6,7 +6,7 @@ import click
 
 from citekit.cli.files import read_input
 from citekit.cli.messages import progress, say, tell_diagnostics
-from citekit.cli.options import choose_target, output_options, write_references
+from citekit.cli.options import OutputOptions, output_options, write_references
 from citekit.model import ReferenceString
 from citekit.parsing import label_references
 from citekit.pipeline import extract_strings
@@ -18,9 +18,7 @@ NOTHING_FOUND = 1
 @click.argument("papers", nargs=-1, required=True, metavar="PAPER...")
 @output_options("biblatex")
 @click.pass_context
-def extract(
-    ctx: click.Context, papers: tuple[str, ...], target: str | None, output: str | None, *, quiet: bool
-) -> None:
+def extract(ctx: click.Context, papers: tuple[str, ...], options: OutputOptions) -> None:
     r"""Turn papers into a bibliography.
 
     Finds the reference list of each PAPER (a file, or - for standard input), repairs what OCR and typesetting broke,
@@ -37,20 +35,19 @@ def extract(
 
     Exit status: 0 references were found, 1 a paper has none, 2 usage or unreadable input.
     """
-    target = choose_target(target, output, "biblatex")
     strings: list[ReferenceString] = []
     empty = []
     for paper in papers:
         document = read_input(paper)
         found = extract_strings(document)
         strings += found
-        if not quiet:
+        if not options.quiet:
             tell_diagnostics(paper, document.diagnostics)
         if not found:
             empty.append(paper)
     with progress(strings, "labelling") as watched:
         labelled = label_references(watched)
-    write_references(labelled, target, output, papers, quiet=quiet)
+    write_references(labelled, papers, options)
     for paper in empty:
         say(f"citekit: {paper}: no reference list found", colour="red")
     if empty:

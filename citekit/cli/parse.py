@@ -6,7 +6,7 @@ import click
 
 from citekit.cli.files import STDIO, read_stdin
 from citekit.cli.messages import progress
-from citekit.cli.options import choose_target, output_options, write_references
+from citekit.cli.options import OutputOptions, output_options, write_references
 from citekit.documents import read_rows
 from citekit.documents.files import read_bytes
 from citekit.model import ReferenceString
@@ -16,7 +16,7 @@ from citekit.parsing import label_references
 @click.command()
 @click.argument("source", default=STDIO, metavar="[FILE|-]")
 @output_options("csl-json")
-def parse(source: str, target: str | None, output: str | None, *, quiet: bool) -> None:
+def parse(source: str, options: OutputOptions) -> None:
     r"""Turn reference strings, one a line, into records: one for each line, in order.
 
     Reads FILE, or standard input. A line that is no reference gives a record of type `document` with the text as its
@@ -30,9 +30,8 @@ def parse(source: str, target: str | None, output: str | None, *, quiet: bool) -
 
     Exit status: 0 fine, 2 usage or unreadable input.
     """
-    target = choose_target(target, output, "csl-json")
     data = read_stdin() if source == STDIO else read_bytes(source, source)
     strings = [ReferenceString(row) for row in read_rows(data, source)]
     with progress(strings, "labelling") as watched:
         labelled = label_references(watched)
-    write_references(labelled, target, output, [source], quiet=quiet)
+    write_references(labelled, [source], options)
