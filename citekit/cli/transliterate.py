@@ -18,6 +18,7 @@ from citekit.transliteration.tables import table_names
 
 SURE = 0.6
 _TWO_SCRIPTS = re.compile(f"[{LATIN}][{CYRILLIC}]|[{CYRILLIC}][{LATIN}]")
+_CYRILLIC_LETTER = re.compile(f"[{CYRILLIC}]")
 _SHOWN = 5
 
 
@@ -51,9 +52,11 @@ class LineRomaniser:
     def _guess(self, line: str) -> str:
         candidates = table_names()[self.scheme]
         prior = self.languages.most_common(1)[0][0] if self.languages else None
+        if not _CYRILLIC_LETTER.search(line):
+            return prior or candidates[0]
         guess = detect_language(line, candidates=candidates, prior=prior)
         if guess.language is None:
-            self.unsure += any(map(str.isalpha, line))
+            self.unsure += 1
             return prior or candidates[0]
         self.unsure += guess.confidence < SURE
         self.languages[guess.language] += 1

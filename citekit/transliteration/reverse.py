@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from functools import cache, lru_cache
 
 from citekit.transliteration.engine import URL
-from citekit.transliteration.repair import LATIN
-from citekit.transliteration.tables import APOSTROPHE, Table, load_table
+from citekit.transliteration.inverse import inverse_letters, romanised_word_pattern
+from citekit.transliteration.tables import Table, load_table
 from citekit.transliteration.words import letter_units, lower_letters, romanise_word
 
 _LONGEST_WORD = 48
 _REACH = 8
 _STEPS_PER_LETTER = 60
-_QUOTES = frozenset("'’”\"")
 _HALF_MARKS = str.maketrans({"\ufe20": "\u0361", "\ufe21": "", "′": "ʹ", "″": "ʺ"})
 _ROMAN = re.compile("[IVX]{2,}")
 _CONSONANTS = "бвгґджзклмнпрстфхцчшщ"
@@ -35,7 +34,7 @@ def restore(text: str, table: Table) -> str:
     composed = unicodedata.normalize("NFC", text.translate(_HALF_MARKS))
     pieces = URL.split(composed)
     restore_word = word_restorer(table.scheme, table.language)
-    pattern = _word_pattern(table.scheme, table.language)
+    pattern = romanised_word_pattern(table.scheme, table.language)
     pieces[::2] = [
         pattern.sub(lambda match: match[0] if _is_numeral(match) else restore_word(match[0]), piece)
         for piece in pieces[::2]
@@ -71,7 +70,7 @@ def restore_word(word: str, table: Table) -> str:
 
 def _decompose_unknown(word: str, table: Table) -> str:
     """Take the accents off the letters that the table does not write, as in the ``ŕ`` of ``р`` and a soft sign."""
-    inverse = _inverse(table.scheme, table.language)
+    inverse = inverse_letters(table.scheme, table.language)
     return "".join(
         [
             letter if letter.isascii() or letter.lower() in inverse else unicodedata.normalize("NFD", letter)
@@ -110,7 +109,7 @@ def _is_odd(before: str, target: str, source: str) -> bool:
 
 
 def _options(latin: str, place: int, table: Table) -> Iterator[_Piece]:
-    inverse = _inverse(table.scheme, table.language)
+    inverse = inverse_letters(table.scheme, table.language)
     found = False
     for size in range(min(max(map(len, inverse)), len(latin) - place), 0, -1):
         target = latin[place : place + size]
@@ -154,40 +153,3 @@ def _is_shouted(word: str, start: int, end: int) -> bool:
 
 def _first_cased(letters: str) -> str | None:
     return next((letter for letter in letters if letter.lower() != letter.upper()), None)
-
-
-@cache
-def _inverse(scheme: str, language: str) -> Mapping[str, tuple[str, ...]]:
-    table = load_table(scheme, language)
-    inverse: dict[str, list[str]] = {}
-    for source, target in table.about.get("restore", {}).items():
-        inverse.setdefault(target, []).append(source)
-    for source, target in table.letters.items():
-        inverse.setdefault(target, []).append(source)
-    for rule in (rule for rules in table.rules.values() for rule in rules):
-        inverse.setdefault(rule.target, []).append(rule.source)
-    inverse.pop("", None)
-    grown = {target.upper().lower(): sources for target, sources in inverse.items()}
-    return {target: tuple(dict.fromkeys(sources)) for target, sources in (grown | inverse).items()}
-
-
-@cache
-def _word_pattern(scheme: str, language: str) -> re.Pattern[str]:
-    """Build the pattern of a romanised word: signs stand inside it, and at its end when a letter is written so."""
-    table = load_table(scheme, language)
-    letter = rf"[{LATIN}\u0300-\u036f]"
-    targets = [target for source, target in table.letters.items() if target and source != APOSTROPHE]
-    targets += [rule.target for rules in table.rules.values() for rule in rules if rule.target]
-    everything = "".join(targets) + table.letters.get(APOSTROPHE, "")
-    inside = {sign for sign in everything if not _is_latin(sign)}
-    final = {target[-1] for target in targets if not _is_latin(target[-1])}
-    ending = rf"[{re.escape(''.join(sorted(final)))}]*" if final else ""
-    opening = rf"[{re.escape(''.join(sorted(final - _QUOTES)))}]*" if final - _QUOTES else ""
-    if not inside:
-        return re.compile(rf"{letter}+")
-    signs = re.escape("".join(sorted(inside)))
-    return re.compile(rf"{opening}{letter}+(?:[{signs}]+{letter}+)*{ending}|{opening or letter}")
-
-
-def _is_latin(sign: str) -> bool:
-    return re.fullmatch(rf"[{LATIN}\u0300-\u036f]", sign) is not None

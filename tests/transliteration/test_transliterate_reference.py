@@ -64,6 +64,24 @@ def test_a_persons_own_spelling_wins():
     assert transliterate_reference(Reference(author=(printed,), language="ru"), "alalc").author == (printed,)
 
 
+def test_every_part_of_a_name_is_written():
+    """Particles, patronymics and suffixes go along."""
+    name = Name(family="Визин", given="Денис Иванович", dropping_particle="фон", suffix="мл.", language="ru")
+    written = transliterate_reference(Reference(editor=(name,)), "alalc-plain").editor[0].variants[0]
+    assert (written.family, written.given, written.dropping_particle, written.suffix) == (
+        "Vizin",
+        "Denis Ivanovich",
+        "fon",
+        "ml.",
+    )
+
+
+def test_a_wrong_tag_does_not_hide_the_letters():
+    """Cyrillic text that is tagged English is asked for its language."""
+    romanised = transliterate_reference(Reference(title=Text("Гісторыя Беларусі", "en")), "bgnpcgn")
+    assert romanised.title.variants[0].value == "Historyya Byelarusi"
+
+
 def test_latin_fields_stay_alone():
     """A Latin title or name needs no variant."""
     reference = Reference(title=Text("Europe-Asia Studies"), author=(Name(family="Łukasiewicz", given="J."),))
