@@ -194,11 +194,11 @@ NUMBERS: tuple[tuple[Change, float], ...] = (
     (other_extent, 0.5),
     (other_issue, 0.6),
     (other_volume, 0.5),
-    (add_volume, 0.09),
-    (name_volume, 0.2),
+    (add_volume, 0.13),
+    (name_volume, 0.4),
     (add_gazette_year, 1.0),
     (complete_date, 0.3),
     (add_identifier, 0.12),
-    (span_years, 0.015),
+    (span_years, 0.03),
 )
 """The changes of numbers with their likelihoods."""

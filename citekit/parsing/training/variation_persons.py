@@ -35,6 +35,22 @@ def add_authors(record: Record, pool: Pool, rng: random.Random) -> Record:
     return {"author": persons}
 
 
+def add_editors(record: Record, pool: Pool, rng: random.Random) -> Record:
+    """Add one to three editors or compilers to those there are."""
+    role = rng.choice(("editor", "compiler"))
+    persons = list(record.get(role) or ())
+    for _ in range(rng.choice((1, 1, 2, 2, 3)) if persons else 0):
+        persons.extend(person for person in (pool.borrow(rng, "author") or ())[:1] if "family" in person)
+    return {role: persons}
+
+
+def sign_with_site(record: Record, _pool: Pool, _rng: random.Random) -> Record:
+    """Put the name of a site in the place of a page's author."""
+    if record.get("type") != "webpage" or record.get("author") or not record.get("container-title"):
+        return {}
+    return {"author": [{"literal": record["container-title"]}], "container-title": None}
+
+
 def add_editor(record: Record, pool: Pool, rng: random.Random) -> Record:
     """Add an editor, a compiler or a translator to a book or to the host of a chapter."""
     if record.get("type") not in {"book", "chapter", "paper-conference"}:
@@ -66,7 +82,9 @@ PERSONS: tuple[tuple[Change, float], ...] = (
     (exchange_authors, 0.55),
     (exchange_editors, 0.5),
     (add_authors, 0.2),
-    (add_editor, 0.1),
+    (add_editor, 0.16),
+    (add_editors, 0.45),
+    (sign_with_site, 0.3),
     (drop_authors, 0.03),
     (shorten_given, 0.5),
 )

@@ -86,6 +86,13 @@ def add_kind(record: Record, pool: Pool, rng: random.Random) -> Record:
     return {name: f"{text}: {kind}"}
 
 
+def shorten_title(record: Record, _pool: Pool, rng: random.Random) -> Record:
+    """Cut a title to its first sentence or its first words."""
+    title = re.split(r"[:.?!]\s", _text(record, "title"))[0]
+    words = title.split()
+    return {"title": " ".join(words[: rng.randint(1, 4)]) if len(words) > 5 and rng.random() < 0.5 else title}
+
+
 def add_event(record: Record, pool: Pool, rng: random.Random) -> Record:
     """Make the host of a chapter the proceedings of a conference, with its place and days."""
     if record.get("type") not in _PARTS or record.get("event-title"):
@@ -188,11 +195,12 @@ def name_language(record: Record, pool: Pool, _rng: random.Random) -> Record:
 WORDS: tuple[tuple[Change, float], ...] = (
     (exchange_host, 0.25),
     (exchange_imprint, 0.25),
+    (shorten_title, 0.08),
     (add_kind, 0.22),
     (add_event, 0.25),
     (add_series, 0.06),
     (add_edition, 0.08),
-    (add_helper, 0.06),
+    (add_helper, 0.12),
     (abbreviate, 0.6),
     (quote_publisher, 0.06),
     (add_address, 0.1),
