@@ -6,7 +6,7 @@ import random
 from typing import Any
 
 from citekit.parsing.training.persons import initials
-from citekit.parsing.training.variation_words import Change, Pool, Record
+from citekit.parsing.training.pool import Change, Pool, Record
 
 _ROLES = ("author", "editor", "translator", "compiler")
 
