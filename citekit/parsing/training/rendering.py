@@ -17,7 +17,18 @@ from citekit.parsing.training.values import print_date, print_text
 __all__ = ["Rendered", "render", "render_with"]
 
 PERSONS = frozenset({"author", "editor", "translator", "compiler"})
-_ROLE_WORDS = ("editor", "chief", "board", "editor_mark", "compiler", "translator", "part", "serial_issue", "degree")
+_ROLE_WORDS = (
+    "editor",
+    "chief",
+    "board",
+    "editor_mark",
+    "compiler",
+    "translator",
+    "part",
+    "serial_issue",
+    "degree",
+    "series",
+)
 _WORD_LANGUAGES = ("be", "ru", "uk", "pl", "en", "de", "lt")
 
 

@@ -9,6 +9,7 @@ from typing import Any
 from citekit.parsing.training.pool import Change, Pool, Record
 
 _LAST_YEAR = 2025
+_ROMAN = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")
 
 
 def shift_year(record: Record, _pool: Pool, rng: random.Random) -> Record:
@@ -54,11 +55,19 @@ def complete_date(record: Record, _pool: Pool, rng: random.Random) -> Record:
 
 
 def span_years(record: Record, _pool: Pool, rng: random.Random) -> Record:
-    """Let a book of several volumes appear over years: ``1968–1971``."""
+    """Let a book of several volumes appear over years: ``t. I–X, 1839–1846``."""
     parts = (record.get("issued") or {}).get("date-parts")
     if record.get("type") != "book" or not parts or len(parts) > 1:
         return {}
-    return {"issued": {"date-parts": [[parts[0][0]], [int(parts[0][0]) + rng.randint(1, 6)]]}}
+    span = {"date-parts": [[parts[0][0]], [int(parts[0][0]) + rng.randint(1, 15)]]}
+    if rng.random() < 0.3:
+        return {"issued": span}
+    last = rng.randint(2, 9)
+    return {
+        "issued": span,
+        "volume": rng.choice((f"1-{last}", f"1–{last}", f"I–{_ROMAN[last]}")),
+        "number-of-pages": None,
+    }
 
 
 DATES: tuple[tuple[Change, float], ...] = (
@@ -66,6 +75,6 @@ DATES: tuple[tuple[Change, float], ...] = (
     (shift_year, 0.4),
     (add_gazette_year, 1.0),
     (complete_date, 0.3),
-    (span_years, 0.03),
+    (span_years, 0.06),
 )
 """The changes of dates with their likelihoods."""

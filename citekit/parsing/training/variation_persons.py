@@ -55,8 +55,15 @@ def add_editor(record: Record, pool: Pool, rng: random.Random) -> Record:
     """Add an editor, a compiler or a translator to a book or to the host of a chapter."""
     if record.get("type") not in {"book", "chapter", "paper-conference"}:
         return {}
-    role = rng.choices(("editor", "compiler", "translator"), (6, 2, 3 if record.get("type") == "book" else 0))[0]
+    role = rng.choices(("editor", "compiler", "translator"), (6, 4, 3 if record.get("type") == "book" else 0))[0]
     return {role: pool.borrow(rng, "author")} if role not in record else {}
+
+
+def edit_instead(record: Record, pool: Pool, rng: random.Random) -> Record:
+    """Give a book editors or compilers and no author."""
+    if record.get("type") != "book":
+        return {}
+    return {"author": None, rng.choice(("editor", "compiler")): pool.borrow(rng, "author")}
 
 
 def drop_authors(record: Record, _pool: Pool, _rng: random.Random) -> Record:
@@ -83,6 +90,7 @@ PERSONS: tuple[tuple[Change, float], ...] = (
     (exchange_editors, 0.5),
     (add_authors, 0.2),
     (add_editor, 0.16),
+    (edit_instead, 0.08),
     (add_editors, 0.45),
     (sign_with_site, 0.3),
     (drop_authors, 0.03),
