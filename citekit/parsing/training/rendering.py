@@ -17,7 +17,7 @@ from citekit.parsing.training.values import print_date, print_text
 __all__ = ["Rendered", "render", "render_with"]
 
 PERSONS = frozenset({"author", "editor", "translator", "compiler"})
-_ROLE_WORDS = (
+_OWN_WORDS = (
     "editor",
     "chief",
     "board",
@@ -82,13 +82,13 @@ def render_with(
 def _choose_words(
     style: Style, habits: Habits, words: Mapping[str, Habits], language: str, rng: random.Random
 ) -> Habits:
-    """Choose the list's words; the roles of persons may be named in the language of the record instead."""
+    """Choose the list's words; roles of persons, parts and months may be named in the record's instead."""
     own = language if language in _WORD_LANGUAGES else "en"
     spoken = words.get(style.words or own) or draw_words(style.words or own, rng)
     if style.words in {None, own} or habits["roles"] != "own":
         return spoken
     own_words = words.get(own) or draw_words(own, rng)
-    return {**spoken, **{name: own_words[name] for name in _ROLE_WORDS}}
+    return {**spoken, **{name: own_words[name] for name in _OWN_WORDS}}
 
 
 def _walk(template: Template, page: _Page) -> list[Piece] | None:

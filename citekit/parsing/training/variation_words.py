@@ -12,6 +12,7 @@ from citekit.parsing.training.persons import initials
 from citekit.parsing.training.pool import Change, Pool, Record, additions, text_of, year_of
 from citekit.parsing.training.style_tables import load_words, pick
 
+_VOLUMES = re.compile(r"\s?[:.] [ВвУуЎў] (\d{1,2})(?:-[хі])? (?:т|ч|кн|вып|вип|томах|кнігах|книгах)\.?$")
 _PARTS = frozenset({"chapter", "paper-conference"})
 
 
@@ -32,6 +33,14 @@ def abbreviate(record: Record, pool: Pool, rng: random.Random) -> Record:
                 text = pattern.sub(short, text)
         changed[name] = text
     return changed
+
+
+def split_volumes(record: Record, _pool: Pool, _rng: random.Random) -> Record:
+    """Take the number of volumes out of a title, where no label has it: ``: у 6 т.``."""
+    match = _VOLUMES.search(text_of(record, "title"))
+    if match is None:
+        return {}
+    return {"title": text_of(record, "title")[: match.start()], "number-of-volumes": match[1]}
 
 
 def add_kind(record: Record, pool: Pool, rng: random.Random) -> Record:
@@ -126,6 +135,7 @@ def name_language(record: Record, pool: Pool, _rng: random.Random) -> Record:
 
 
 WORDS: tuple[tuple[Change, float], ...] = (
+    (split_volumes, 1.0),
     (exchange_host, 0.25),
     (exchange_imprint, 0.25),
     (shorten_title, 0.08),

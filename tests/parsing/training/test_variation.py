@@ -10,9 +10,12 @@ from hypothesis import strategies as st
 
 from citekit.parsing.training.addresses import invent_address
 from citekit.parsing.training.persons import genitive, initials
+from citekit.parsing.training.pool import Pool
 from citekit.parsing.training.romanised import romanise_record
 from citekit.parsing.training.values import print_date, print_text
 from citekit.parsing.training.variation import vary
+from citekit.parsing.training.variation_institutions import name_institution
+from citekit.parsing.training.variation_words import split_volumes
 
 RECORDS = [
     json.loads(line) for line in (Path(__file__).parent / "data" / "records.jsonl").read_text("utf-8").splitlines()
@@ -115,6 +118,29 @@ def test_a_cyrillic_record_is_written_in_latin_letters() -> None:
     romanised = romanise_record(RECORDS[0], "be", "")
     assert romanised["author"][0]["family"] == "Karatkievič"
     assert romanise_record(RECORDS[10], "pl", "") == RECORDS[10]
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("Гісторыя Беларусі: у 6 т.", ("Гісторыя Беларусі", "6")),
+        ("Собрание сочинений : В 10 т.", ("Собрание сочинений", "10")),
+        ("Братья Карамазовы. В 2-х книгах", ("Братья Карамазовы", "2")),
+        ("Жыццё у 6 гадоў", None),
+    ],
+)
+def test_the_number_of_volumes_is_no_part_of_a_title(title: str, expected: tuple[str, str] | None) -> None:
+    """It goes to a variable of its own, which no label has."""
+    changed = split_volumes({"title": title}, Pool("be", ()), random.Random(1))
+    assert changed == ({"title": expected[0], "number-of-volumes": expected[1]} if expected else {})
+
+
+def test_a_university_is_named_after_a_person() -> None:
+    """The person stands in the genitive, and no label has its name alone."""
+    record = {"container-title": "Вестник университета"}
+    pool = Pool("ru", [{"author": [{"family": "Лотман", "given": "Юрий"}]}])
+    outcomes = {name_institution(record, pool, random.Random(seed))["container-title"] for seed in range(5)}
+    assert outcomes == {"Вестник университета им. Ю. Лотмана"}
 
 
 def test_invented_addresses_have_no_space_and_a_country() -> None:
