@@ -140,8 +140,8 @@ NUMBERS: tuple[tuple[Change, float], ...] = (
     (other_extent, 0.5),
     (other_issue, 0.6),
     (other_volume, 0.5),
-    (add_volume, 0.13),
-    (name_volume, 0.4),
+    (add_volume, 0.15),
+    (name_volume, 0.55),
     (add_identifier, 0.12),
 )
 """The changes of numbers with their likelihoods."""

@@ -63,7 +63,9 @@ def edit_instead(record: Record, pool: Pool, rng: random.Random) -> Record:
     """Give a book editors or compilers and no author."""
     if record.get("type") != "book":
         return {}
-    return {"author": None, rng.choice(("editor", "compiler")): pool.borrow(rng, "author")}
+    borrowed = (pool.borrow(rng, "author") or () for _ in range(rng.choice((1, 1, 2, 3))))
+    persons = [person for authors in borrowed for person in authors[:2] if "family" in person]
+    return {"author": None, rng.choice(("editor", "compiler")): persons}
 
 
 def drop_authors(record: Record, _pool: Pool, _rng: random.Random) -> Record:
@@ -90,7 +92,7 @@ PERSONS: tuple[tuple[Change, float], ...] = (
     (exchange_editors, 0.5),
     (add_authors, 0.2),
     (add_editor, 0.16),
-    (edit_instead, 0.08),
+    (edit_instead, 0.1),
     (add_editors, 0.45),
     (sign_with_site, 0.3),
     (drop_authors, 0.03),
