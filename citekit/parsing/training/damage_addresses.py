@@ -62,7 +62,7 @@ def glue_access(pieces: Pieces, _rng: random.Random) -> Pieces:
 
 def bracket_address(pieces: Pieces, rng: random.Random) -> Pieces:
     """Put an address between brackets, or make a Markdown link of it."""
-    before, after = rng.choice((("<", ">"), ("[", "]"), ("(", ")"), ("[{}](", ")")))
+    before, after = rng.choice((("<", ">"), ("[", "]"), ("(", ")"), ("[{}](", ")"), ("[_{}_](", ")")))
     framed: list[tuple[str, str | None]] = []
     for text, label in pieces:
         marks = [(before.format(text), None), (text, label), (after, None)]

@@ -9,7 +9,7 @@ from citekit.parsing.training.damage_pieces import Damage, Pieces, change_all
 from citekit.parsing.training.rendered import Piece
 
 _MARKS = ("{}. ", "{}. ", "{}.", "[{}] ", "{}) ", "{} ", "• ", "– ", "- ", "* ", "{}.\t", "{} . ", "{}. {}. ")
-_EMPHASISED = ("title", "container_title", "author")
+_EMPHASISED = ("title", "title", "title", "container_title", "author")
 
 
 def list_mark(pieces: Pieces, rng: random.Random) -> Pieces:
@@ -87,7 +87,7 @@ EDGES: tuple[tuple[Damage, int], ...] = (
     (glued_tail, 6),
     (lose_last_dot, 10),
     (other_end, 6),
-    (emphasise, 7),
+    (emphasise, 9),
     (lower_words, 8),
     (lose_word_dots, 4),
     (swap_marks, 7),

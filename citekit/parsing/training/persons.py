@@ -19,8 +19,8 @@ def initials(given: str, gap: str) -> str:
     """Shorten given names to initials.
 
     Example:
-        >>> initials("Jean-Paul Maria", " "), initials("Уладзімір С.", "")
-        ('J.-P. M.', 'У.С.')
+        >>> initials("Jean-Paul Alain", " "), initials("Уладзімір С.", "")
+        ('J.-P. A.', 'У.С.')
     """
     words = _INITIAL.findall(given) if "." in given and " " not in given else given.split()
     return gap.join("-".join(_initial(part) for part in word.split("-") if part) for word in words)

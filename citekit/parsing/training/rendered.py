@@ -93,6 +93,8 @@ def tidy(pieces: Iterable[Piece]) -> tuple[Piece, ...]:
 def _follow(before: str, text: str) -> str:
     if text.startswith(".") and before.rstrip(_CLOSING).endswith(tuple(_FINALS)):
         text = text[1:]
+    if text.startswith(",") and before.rstrip(_CLOSING).endswith(","):
+        text = text[1:]
     if before.endswith(" "):
         text = text.lstrip(" ")
     return text

@@ -17,6 +17,18 @@ from citekit.parsing.training.values import print_date, print_text
 __all__ = ["Rendered", "render", "render_with"]
 
 PERSONS = frozenset({"author", "editor", "translator", "compiler"})
+_OWN_WORDS = (
+    "editor",
+    "chief",
+    "board",
+    "editor_mark",
+    "compiler",
+    "translator",
+    "part",
+    "serial_issue",
+    "degree",
+    "series",
+)
 _WORD_LANGUAGES = ("be", "ru", "uk", "pl", "en", "de", "lt")
 
 
@@ -54,17 +66,29 @@ def render_with(
 ) -> Rendered | None:
     """Render a record with the habits and the words (by language) that its list keeps; see `render`."""
     language = str(record.get("language", "ru"))[:2]
-    spoken = style.words or (language if language in _WORD_LANGUAGES else "en")
     if style.romanised:
         record = romanise_record(record, language, habits.get("scheme", ""))
     fields = {key.lower().replace("-", "_"): value for key, value in record.items() if value}
-    page = _Page(fields, style, habits, words.get(spoken) or draw_words(spoken, rng), language, rng)
+    spoken = _choose_words(style, habits, words, language, rng)
+    page = _Page(fields, style, habits, spoken, language, rng)
     for form in style.forms:
         if "*" in form.types or fields.get("type") in form.types:
             pieces = _walk(read_template(form.template), page)
             if pieces is not None:
                 return Rendered(tidy(pieces), style.name, language)
     return None
+
+
+def _choose_words(
+    style: Style, habits: Habits, words: Mapping[str, Habits], language: str, rng: random.Random
+) -> Habits:
+    """Choose the list's words; roles of persons, parts and months may be named in the record's instead."""
+    own = language if language in _WORD_LANGUAGES else "en"
+    spoken = words.get(style.words or own) or draw_words(style.words or own, rng)
+    if style.words in {None, own} or habits["roles"] != "own":
+        return spoken
+    own_words = words.get(own) or draw_words(own, rng)
+    return {**spoken, **{name: own_words[name] for name in _OWN_WORDS}}
 
 
 def _walk(template: Template, page: _Page) -> list[Piece] | None:

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Sequence
 
+from citekit.parsing.training.pool import Change, Pool, Record
+from citekit.parsing.training.variation_addresses import ADDRESSES
+from citekit.parsing.training.variation_dates import DATES
+from citekit.parsing.training.variation_institutions import INSTITUTIONS
 from citekit.parsing.training.variation_numbers import NUMBERS
 from citekit.parsing.training.variation_persons import PERSONS
-from citekit.parsing.training.variation_words import WORDS, Change, Pool
+from citekit.parsing.training.variation_words import WORDS
 
-Record = Mapping[str, Any]
-
-CHANGES: tuple[tuple[Change, float], ...] = (*PERSONS, *NUMBERS, *WORDS)
+CHANGES: tuple[tuple[Change, float], ...] = (*PERSONS, *DATES, *NUMBERS, *INSTITUTIONS, *WORDS, *ADDRESSES)
 """Every change in order, with its likelihood."""
 
 DROPPED = {

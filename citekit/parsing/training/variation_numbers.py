@@ -1,12 +1,11 @@
-"""Vary the numbers of a record: years, pages, issues, volumes, the numbers and dates of laws."""
+"""Vary the numbers of a record: pages, extents, issues, volumes, identifiers."""
 
 from __future__ import annotations
 
 import random
 import re
-from typing import Any
 
-from citekit.parsing.training.variation_words import Change, Pool, Record
+from citekit.parsing.training.pool import Change, Pool, Record
 
 _ROMAN = (
     "I",
@@ -28,7 +27,6 @@ _ROMAN = (
     "XVIII",
     "XX",
 )
-_LAST_YEAR = 2025
 _DOI_SHAPES = (
     "####-####.20##.#.##",
     "j.abcd.20##.##.###",
@@ -46,16 +44,6 @@ _ISBN_SHAPES = (
     "5-##-######-#",
     "83-##-#####-#",
 )
-
-
-def shift_year(record: Record, _pool: Pool, rng: random.Random) -> Record:
-    """Move the year of a record by up to twelve years."""
-    parts = (record.get("issued") or {}).get("date-parts")
-    if not parts or not isinstance(parts[0][0], int):
-        return {}
-    shift = rng.randint(-12, 12)
-    moved = [[min(int(part[0]) + shift, _LAST_YEAR), *part[1:]] for part in parts]
-    return {"issued": {"date-parts": moved}}
 
 
 def other_pages(record: Record, _pool: Pool, rng: random.Random) -> Record:
@@ -132,38 +120,6 @@ def name_volume(record: Record, pool: Pool, rng: random.Random) -> Record:
     return {"volume-title": str(pool.borrow(rng, "title", "book") or "").split(": ")[0]}
 
 
-def other_law(record: Record, _pool: Pool, rng: random.Random) -> Record:
-    """Give a law or judgment another date and other digits in its number."""
-    if record.get("type") not in {"legislation", "legal_case"}:
-        return {}
-    day = [rng.randint(1991, 2023), rng.randint(1, 12), rng.randint(1, 28)]
-    changed: dict[str, Any] = {"issued": {"date-parts": [day]}}
-    for name in ("number", "section"):
-        if name in record:
-            changed[name] = re.sub(r"\d", lambda _: str(rng.randint(1, 9)), str(record[name]))
-    return changed
-
-
-def add_gazette_year(record: Record, _pool: Pool, rng: random.Random) -> Record:
-    """Give the year of the gazette, which no label has: ``Dz.U. z 2021 r.``."""
-    parts = (record.get("issued") or {}).get("date-parts")
-    if record.get("type") not in {"legislation", "legal_case"} or not record.get("container-title") or not parts:
-        return {}
-    return {"gazette-year": str(min(int(parts[0][0]) + rng.choice((0, 0, 0, 1, 2, 9)), _LAST_YEAR))}
-
-
-def complete_date(record: Record, _pool: Pool, rng: random.Random) -> Record:
-    """Give an issue of a journal its month, a newspaper or a page its day."""
-    parts = (record.get("issued") or {}).get("date-parts")
-    if not parts or len(parts) > 1 or len(parts[0]) > 1:
-        return {}
-    if record.get("type") == "article-journal":
-        return {"issued": {"date-parts": [[parts[0][0], rng.randint(1, 12)]]}} if rng.random() < 0.25 else {}
-    if record.get("type") in {"article-newspaper", "webpage", "post-weblog"}:
-        return {"issued": {"date-parts": [[parts[0][0], rng.randint(1, 12), rng.randint(1, 28)]]}}
-    return {}
-
-
 def add_identifier(record: Record, _pool: Pool, rng: random.Random) -> Record:
     """Give an article a DOI or an ISSN, a book an ISBN."""
     if record.get("type") == "article-journal":
@@ -178,27 +134,14 @@ def _digits(shape: str, rng: random.Random) -> str:
     return re.sub("#", lambda _: str(rng.randint(0, 9)), shape)
 
 
-def span_years(record: Record, _pool: Pool, rng: random.Random) -> Record:
-    """Let a book of several volumes appear over years: ``1968–1971``."""
-    parts = (record.get("issued") or {}).get("date-parts")
-    if record.get("type") != "book" or not parts or len(parts) > 1:
-        return {}
-    return {"issued": {"date-parts": [[parts[0][0]], [int(parts[0][0]) + rng.randint(1, 6)]]}}
-
-
 NUMBERS: tuple[tuple[Change, float], ...] = (
-    (other_law, 0.6),
-    (shift_year, 0.4),
     (other_pages, 0.6),
     (cite_page, 0.12),
     (other_extent, 0.5),
     (other_issue, 0.6),
     (other_volume, 0.5),
-    (add_volume, 0.09),
-    (name_volume, 0.2),
-    (add_gazette_year, 1.0),
-    (complete_date, 0.3),
+    (add_volume, 0.15),
+    (name_volume, 0.55),
     (add_identifier, 0.12),
-    (span_years, 0.015),
 )
 """The changes of numbers with their likelihoods."""

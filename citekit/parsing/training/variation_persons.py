@@ -6,7 +6,7 @@ import random
 from typing import Any
 
 from citekit.parsing.training.persons import initials
-from citekit.parsing.training.variation_words import Change, Pool, Record
+from citekit.parsing.training.pool import Change, Pool, Record
 
 _ROLES = ("author", "editor", "translator", "compiler")
 
@@ -35,12 +35,37 @@ def add_authors(record: Record, pool: Pool, rng: random.Random) -> Record:
     return {"author": persons}
 
 
+def add_editors(record: Record, pool: Pool, rng: random.Random) -> Record:
+    """Add one to three editors or compilers to those there are."""
+    role = rng.choice(("editor", "compiler"))
+    persons = list(record.get(role) or ())
+    for _ in range(rng.choice((1, 1, 2, 2, 3)) if persons else 0):
+        persons.extend(person for person in (pool.borrow(rng, "author") or ())[:1] if "family" in person)
+    return {role: persons}
+
+
+def sign_with_site(record: Record, _pool: Pool, _rng: random.Random) -> Record:
+    """Put the name of a site in the place of a page's author."""
+    if record.get("type") != "webpage" or record.get("author") or not record.get("container-title"):
+        return {}
+    return {"author": [{"literal": record["container-title"]}], "container-title": None}
+
+
 def add_editor(record: Record, pool: Pool, rng: random.Random) -> Record:
     """Add an editor, a compiler or a translator to a book or to the host of a chapter."""
     if record.get("type") not in {"book", "chapter", "paper-conference"}:
         return {}
-    role = rng.choices(("editor", "compiler", "translator"), (6, 2, 3 if record.get("type") == "book" else 0))[0]
+    role = rng.choices(("editor", "compiler", "translator"), (6, 4, 3 if record.get("type") == "book" else 0))[0]
     return {role: pool.borrow(rng, "author")} if role not in record else {}
+
+
+def edit_instead(record: Record, pool: Pool, rng: random.Random) -> Record:
+    """Give a book editors or compilers and no author."""
+    if record.get("type") != "book":
+        return {}
+    borrowed = (pool.borrow(rng, "author") or () for _ in range(rng.choice((1, 1, 2, 3))))
+    persons = [person for authors in borrowed for person in authors[:2] if "family" in person]
+    return {"author": None, rng.choice(("editor", "compiler")): persons}
 
 
 def drop_authors(record: Record, _pool: Pool, _rng: random.Random) -> Record:
@@ -66,7 +91,10 @@ PERSONS: tuple[tuple[Change, float], ...] = (
     (exchange_authors, 0.55),
     (exchange_editors, 0.5),
     (add_authors, 0.2),
-    (add_editor, 0.1),
+    (add_editor, 0.16),
+    (edit_instead, 0.1),
+    (add_editors, 0.45),
+    (sign_with_site, 0.3),
     (drop_authors, 0.03),
     (shorten_given, 0.5),
 )

@@ -1,53 +1,19 @@
-"""Vary the words of a record: abbreviations, kinds of books, conferences, editions, helpers, addresses."""
+"""Vary the words of a record: abbreviations, kinds of books, conferences, editions, helpers, hosts."""
 
 from __future__ import annotations
 
 import random
 import re
-import tomllib
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from citekit.parsing.training.addresses import invent_address
 from citekit.parsing.training.persons import initials
+from citekit.parsing.training.pool import Change, Pool, Record, additions, text_of, year_of
 from citekit.parsing.training.style_tables import load_words, pick
 
-Record = Mapping[str, Any]
-
+_VOLUMES = re.compile(r"\s?[:.] [ВвУуЎў] (\d{1,2})(?:-[хі])? (?:т|ч|кн|вып|вип|томах|кнігах|книгах)\.?$")
 _PARTS = frozenset({"chapter", "paper-conference"})
-_ONLINE = frozenset(
-    {"article-journal", "book", "article-newspaper", "legislation", "thesis", "report", "article-magazine"}
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Pool:
-    """Hold what a record may borrow: its language and the other records in that language."""
-
-    language: str
-    others: Sequence[Record]
-
-    def borrow(self, rng: random.Random, name: str, kind: str = "") -> Any:
-        """Return a variable of another record, of a type if one is given, or None."""
-        for _ in range(12):
-            other = rng.choice(self.others)
-            if name in other and kind in {"", other.get("type")}:
-                return other[name]
-        return None
-
-
-Change = Callable[[Record, Pool, random.Random], Record]
-
-
-@cache
-def additions(language: str) -> Mapping[str, Any]:
-    """Return what ``additions.toml`` has for a language, else for English."""
-    table = tomllib.loads(files(__package__).joinpath("additions.toml").read_text("utf-8"))
-    found: Mapping[str, Any] = table.get(language, table["en"])
-    return found
 
 
 @cache
@@ -57,15 +23,11 @@ def _abbreviations(language: str) -> tuple[tuple[re.Pattern[str], str], ...]:
     return tuple((re.compile(rf"\b{re.escape(full)}\b"), short) for tag, full, short in rows if tag == language)
 
 
-def _text(record: Record, name: str) -> str:
-    return str(record.get(name) or "")
-
-
 def abbreviate(record: Record, pool: Pool, rng: random.Random) -> Record:
     """Shorten words of titles, journals, publishers and places by ``abbreviations.tsv``, each or not."""
     changed: dict[str, Any] = {}
     for name in ("publisher", "publisher-place", "container-title", "title", "event-title"):
-        text = _text(record, name)
+        text = text_of(record, name)
         for pattern, short in _abbreviations(pool.language):
             if rng.random() < (0.15 if name == "title" else 0.6):
                 text = pattern.sub(short, text)
@@ -73,11 +35,19 @@ def abbreviate(record: Record, pool: Pool, rng: random.Random) -> Record:
     return changed
 
 
+def split_volumes(record: Record, _pool: Pool, _rng: random.Random) -> Record:
+    """Take the number of volumes out of a title, where no label has it: ``: у 6 т.``."""
+    match = _VOLUMES.search(text_of(record, "title"))
+    if match is None:
+        return {}
+    return {"title": text_of(record, "title")[: match.start()], "number-of-volumes": match[1]}
+
+
 def add_kind(record: Record, pool: Pool, rng: random.Random) -> Record:
     """Add a kind of book to a title without a subtitle, a kind of collection to a host's: ``: учеб. пособие``."""
     part = record.get("type") in _PARTS
     name, kinds = ("container-title", "part_kinds") if part else ("title", "kinds")
-    text = _text(record, name)
+    text = text_of(record, name)
     if record.get("type") not in {"book", *_PARTS} or not text or ": " in text or record.get("event-title"):
         return {}
     kind = rng.choice(additions(pool.language)[kinds])
@@ -86,11 +56,18 @@ def add_kind(record: Record, pool: Pool, rng: random.Random) -> Record:
     return {name: f"{text}: {kind}"}
 
 
+def shorten_title(record: Record, _pool: Pool, rng: random.Random) -> Record:
+    """Cut a title to its first sentence or its first words."""
+    title = re.split(r"[:.?!]\s", text_of(record, "title"))[0]
+    words = title.split()
+    return {"title": " ".join(words[: rng.randint(1, 4)]) if len(words) > 5 and rng.random() < 0.5 else title}
+
+
 def add_event(record: Record, pool: Pool, rng: random.Random) -> Record:
     """Make the host of a chapter the proceedings of a conference, with its place and days."""
     if record.get("type") not in _PARTS or record.get("event-title"):
         return {}
-    year = _year(record)
+    year = year_of(record) or 2010
     day, month = rng.randint(1, 27), rng.randint(1, 12)
     days = [[year, month, day]] + ([[year, month, day + 1]] if rng.random() < 0.5 else [])
     return {
@@ -98,11 +75,6 @@ def add_event(record: Record, pool: Pool, rng: random.Random) -> Record:
         "event-place": record.get("publisher-place", "") if rng.random() < 0.7 else "",
         "event-date": {"date-parts": days if rng.random() < 0.8 else [[year]]} if rng.random() < 0.75 else None,
     }
-
-
-def _year(record: Record) -> int:
-    parts = (record.get("issued") or {}).get("date-parts") or [[2010]]
-    return int(parts[0][0])
 
 
 def add_series(record: Record, pool: Pool, rng: random.Random) -> Record:
@@ -131,29 +103,6 @@ def add_helper(record: Record, pool: Pool, rng: random.Random) -> Record:
     return {"note": f"{word}{given} {persons[0]['family']}"}
 
 
-def add_address(record: Record, pool: Pool, rng: random.Random) -> Record:
-    """Add a web address to a printed work, or invent another one for a page."""
-    if record.get("type") not in _ONLINE or not record.get("title"):
-        return {}
-    texts = [_text(record, "title"), _text(record, "container-title")]
-    return {"URL": invent_address(texts, additions(pool.language)["tld"], rng)}
-
-
-def change_address(record: Record, pool: Pool, rng: random.Random) -> Record:
-    """Invent another address for a record that has one."""
-    if not record.get("URL"):
-        return {}
-    texts = [_text(record, "title"), _text(record, "container-title")]
-    return {"URL": invent_address(texts, additions(pool.language)["tld"], rng)}
-
-
-def add_access(record: Record, _pool: Pool, rng: random.Random) -> Record:
-    """Add a date of access to a record with an address."""
-    if not record.get("URL") or record.get("accessed"):
-        return {}
-    return {"accessed": {"date-parts": [[rng.randint(2004, 2025), rng.randint(1, 12), rng.randint(1, 28)]]}}
-
-
 def exchange_host(record: Record, pool: Pool, rng: random.Random) -> Record:
     """Give a part the host of another record of its type."""
     if record.get("type") not in {"article-journal", "article-newspaper", *_PARTS}:
@@ -173,7 +122,7 @@ def exchange_imprint(record: Record, pool: Pool, rng: random.Random) -> Record:
 
 def quote_publisher(record: Record, _pool: Pool, rng: random.Random) -> Record:
     """Put the publisher's name between quotation marks: ``«Вышэйшая школа»``."""
-    publisher = _text(record, "publisher")
+    publisher = text_of(record, "publisher")
     if not publisher or any(mark in publisher for mark in '«»"“”„.;,'):
         return {}
     opening, closing = rng.choice((("«", "»"), ("“", "”"), ('"', '"'), ("„", "”")))
@@ -186,18 +135,17 @@ def name_language(record: Record, pool: Pool, _rng: random.Random) -> Record:
 
 
 WORDS: tuple[tuple[Change, float], ...] = (
+    (split_volumes, 1.0),
     (exchange_host, 0.25),
     (exchange_imprint, 0.25),
+    (shorten_title, 0.08),
     (add_kind, 0.22),
     (add_event, 0.25),
     (add_series, 0.06),
     (add_edition, 0.08),
-    (add_helper, 0.06),
+    (add_helper, 0.12),
     (abbreviate, 0.6),
     (quote_publisher, 0.06),
-    (add_address, 0.1),
-    (change_address, 0.7),
-    (add_access, 0.7),
     (name_language, 1.0),
 )
 """The changes of words with their likelihoods."""

@@ -1,9 +1,9 @@
 """Every style prints a known record as a person would, and labels every character of it."""
 
+import itertools
 import json
 import random
 from collections.abc import Mapping
-from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -281,7 +281,7 @@ def test_labels_are_in_the_list_and_no_piece_is_empty(style: str) -> None:
                 continue
             assert all(text and (label is None or label in LABELS) for text, label in rendered.pieces)
             labels = [label for _, label in rendered.pieces]
-            assert all(one is not None or other is not None for one, other in pairwise(labels))
+            assert all(one is not None or other is not None for one, other in itertools.pairwise(labels))
 
 
 TITLES = {"title", "container_title", "volume_title", "publisher", "publisher_place", "genre", "number", "authority"}

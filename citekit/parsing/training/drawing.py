@@ -1,0 +1,130 @@
+"""Draw references and lists: which language, which record, which style, whose habits."""
+
+from __future__ import annotations
+
+import random
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from citekit.parsing.training.noise import damage, draw_damages, harm
+from citekit.parsing.training.pool import Record
+from citekit.parsing.training.rendered import Rendered
+from citekit.parsing.training.rendering import render_with
+from citekit.parsing.training.style_tables import Habits, Style, draw_habits, draw_words, load_style, style_names
+from citekit.parsing.training.variation import vary
+
+Shelves = Mapping[str, Mapping[str, Sequence[Record]]]
+
+SHARES = {"be": 22.0, "ru": 22.0, "uk": 22.0, "pl": 22.0, "en": 6.0, "de": 3.0, "lt": 3.0}
+"""How often each language is drawn."""
+
+KINDS = {
+    "book": 44.0,
+    "article-journal": 24.0,
+    "chapter": 8.0,
+    "legislation": 8.0,
+    "webpage": 7.0,
+    "thesis": 5.0,
+    "article-newspaper": 3.0,
+    "paper-conference": 3.0,
+    "manuscript": 2.5,
+    "legal_case": 2.0,
+    "entry-encyclopedia": 2.0,
+    "report": 2.0,
+}
+"""How often each type is drawn among the records of a language; types that are not here, once in a hundred."""
+
+_LIST_LENGTH = (5, 40)
+_OWN_LANGUAGE = 0.72
+_ATTEMPTS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class _Hand:
+    """One list's language, style, habits and words."""
+
+    language: str
+    style: Style
+    habits: Habits
+    words: Mapping[str, Habits]
+
+
+def shelve(records: Sequence[Record]) -> Shelves:
+    """Sort records by their language, then by their type."""
+    shelves: dict[str, dict[str, list[Record]]] = defaultdict(lambda: defaultdict(list))
+    for record in records:
+        shelves[str(record.get("language", "ru"))[:2]][str(record.get("type", "document"))].append(record)
+    return shelves
+
+
+def _draw_language(shelves: Shelves, rng: random.Random) -> str:
+    languages = sorted(shelves)
+    return rng.choices(languages, [SHARES.get(language, 1.0) for language in languages])[0]
+
+
+@cache
+def _styles(language: str, kind: str) -> tuple[tuple[Style, ...], tuple[float, ...]]:
+    """Return the styles that have a form for a type, with their weights in a language."""
+    styles = tuple(load_style(name) for name in style_names())
+    fitting = tuple(style for style in styles if any(kind in form.types for form in style.forms)) or styles
+    return fitting, tuple(style.languages.get(language, 0.0) + 0.02 for style in fitting)
+
+
+def _draw_style(language: str, kind: str, rng: random.Random) -> Style:
+    styles, weights = _styles(language, kind)
+    return rng.choices(styles, weights)[0]
+
+
+def _draw_record(shelves: Shelves, language: str, rng: random.Random) -> Record:
+    shelf = shelves[language]
+    kinds = sorted(shelf)
+    chosen = rng.choice(shelf[rng.choices(kinds, [KINDS.get(kind, 1.0) for kind in kinds])[0]])
+    record = vary(chosen, _neighbours(shelf, str(chosen.get("type", ""))), rng)
+    if rng.random() < 0.5 and "en" in shelves:
+        titled = rng.choice([other for others in shelves["en"].values() for other in others])
+        return {**record, "translated-title": titled.get("title", "")}
+    return record
+
+
+def _neighbours(shelf: Mapping[str, Sequence[Record]], kind: str) -> Sequence[Record]:
+    """Return the records to borrow from: those of the type, and the books."""
+    return [*shelf.get(kind, ()), *(shelf.get("book", ()) if kind != "book" else ())]
+
+
+def draw_reference(shelves: Shelves, rng: random.Random) -> Rendered | None:
+    """Draw a language, a record in it, a style that prints its type; None when no attempt gives a string."""
+    for _ in range(_ATTEMPTS):
+        language = _draw_language(shelves, rng)
+        record = _draw_record(shelves, language, rng)
+        style = _draw_style(language, str(record.get("type", "")), rng)
+        reference = render_with(record, style, draw_habits(style, rng), {}, rng)
+        if reference is not None:
+            return reference
+    return None
+
+
+def draw_list(shelves: Shelves, rng: random.Random) -> tuple[Rendered, ...]:
+    """Draw a list: one style, one set of habits and words, one kind of damage."""
+    language = _draw_language(shelves, rng)
+    style = _draw_style(language, "book", rng)
+    hand = _Hand(language, style, draw_habits(style, rng), {tag: draw_words(tag, rng) for tag in SHARES})
+    harms, share = draw_damages(rng), rng.random() ** 2
+    found = []
+    for _ in range(rng.randint(*_LIST_LENGTH)):
+        reference = _draw_item(shelves, hand, rng)
+        if reference is not None:
+            harmed = harm(reference, harms, rng) if rng.random() < share else reference
+            found.append(damage(harmed, rng) if rng.random() < share / 4 else harmed)
+    return tuple(found)
+
+
+def _draw_item(shelves: Shelves, hand: _Hand, rng: random.Random) -> Rendered | None:
+    for _ in range(_ATTEMPTS):
+        language = hand.language if rng.random() < _OWN_LANGUAGE else _draw_language(shelves, rng)
+        record = _draw_record(shelves, language, rng)
+        reference = render_with(record, hand.style, hand.habits, hand.words, rng)
+        if reference is not None:
+            return reference
+    return None
