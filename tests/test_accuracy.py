@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
+import citekit
+
+# The child processes use the citekit that these tests import, installed or not.
+ENVIRONMENT = {**os.environ, "PYTHONPATH": str(Path(citekit.__file__).parents[1])}
 TESTS = Path(__file__).resolve().parent
 SHARED = TESTS.parents[1] / "shared"
 needs_shared = pytest.mark.skipif(
@@ -20,7 +25,12 @@ needs_shared = pytest.mark.skipif(
 def test_no_floor_is_broken() -> None:
     """Field F1, whole references and types on the labelled sets stand at or above their floors."""
     done = subprocess.run(
-        [sys.executable, str(TESTS / "tools" / "accuracy.py"), "--check"], capture_output=True, text=True, check=False
+        [sys.executable, str(TESTS / "tools" / "accuracy.py"), "--check"],
+        capture_output=True,
+        text=True,
+        check=False,
+        env=ENVIRONMENT,
+        env=ENVIRONMENT,
     )
     assert done.returncode == 0, done.stdout + done.stderr
 
@@ -30,7 +40,9 @@ def test_the_six_references_of_the_paper_are_perfect(tmp_path: Path) -> None:
     """Every field and type of the first real input is right, doubtful ones included, from the paper itself."""
     output = tmp_path / "six.json"
     paper = SHARED / "papers" / "prokopiuk-2014.txt"
-    subprocess.run([sys.executable, "-m", "citekit", "extract", str(paper), "-q", "-o", str(output)], check=True)
+    subprocess.run(
+        [sys.executable, "-m", "citekit", "extract", str(paper), "-q", "-o", str(output)], check=True, env=ENVIRONMENT
+    )
     command = [
         str(SHARED / "tools" / "score.py"),
         "fields",
@@ -55,6 +67,7 @@ def test_the_blog_post_has_no_reference_list() -> None:
         capture_output=True,
         text=True,
         check=False,
+        env=ENVIRONMENT,
     )
     assert (done.returncode, json.loads(done.stdout)) == (1, [])
     assert "no reference list" in done.stderr

@@ -28,7 +28,7 @@ def draw_lines(size: int) -> list[str]:
     real = ROOT / ".." / "shared" / "strings" / "napu_uk_ru.txt"
     source = real if real.exists() else Path(__file__).parent / "data" / "vectors" / "alalc_ru.tsv"
     words = source.read_text(encoding="utf-8").split()
-    draw = random.Random(2026)  # noqa: S311
+    draw = random.Random(2026)
     lines: list[str] = []
     while size > 0:
         lines.append(" ".join(draw.choices(words, k=draw.randint(5, 25))))

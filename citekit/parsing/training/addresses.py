@@ -50,8 +50,7 @@ def invent_address(texts: Sequence[str], tld: str, rng: random.Random) -> str:
         rng: The dice.
 
     Example:
-        >>> invent_address(["Гісторыя Беларусі"], "by", random.Random(3))
-        'https://historyia.by/belarusi.php?id=22301'
+        ``["Гісторыя Беларусі"]`` and ``by`` may give ``https://historyia.by/belarusi.php?id=22301``.
     """
     words = [word for text in texts for word in _words(text)] or ["main"]
     parts = {key: rng.choice(words) for key in "abc"} | {"t": tld, "n": str(rng.randint(1, 10 ** rng.randint(1, 6)))}

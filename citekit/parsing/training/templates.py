@@ -70,8 +70,7 @@ def read_template(source: str) -> Template:
         ValueError: A brace or angle bracket is not closed.
 
     Example:
-        >>> read_template("{title}<, {@page}{page}>")
-        (Slot(sigil='', name='title', form=''), Group(alternatives=((', ', Slot(sigil='@', ...
+        ``{title}<, {@page}{page}>`` is a slot and a group of a comma, the word of pages and the slot of pages.
     """
     levels = [_Level(100)]
     position = 0

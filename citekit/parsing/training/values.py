@@ -69,8 +69,7 @@ def print_date(value: Mapping[str, Any], form: str, words: Habits, dash: str) ->
     """Print a CSL date in a form of `DATES`; a range prints both ends, or its years alone.
 
     Example:
-        >>> print_date({"date-parts": [[2019, 3, 12]]}, "dotted", {}, "–")
-        '12.03.2019'
+        ``{"date-parts": [[2019, 3, 12]]}`` prints as ``12.03.2019`` in the form ``dotted``.
     """
     ends = [tuple(int(part) for part in parts) for parts in value.get("date-parts", ()) if parts]
     if not ends:
