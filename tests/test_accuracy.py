@@ -30,7 +30,6 @@ def test_no_floor_is_broken() -> None:
         text=True,
         check=False,
         env=ENVIRONMENT,
-        env=ENVIRONMENT,
     )
     assert done.returncode == 0, done.stdout + done.stderr
 
