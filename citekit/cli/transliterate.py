@@ -125,3 +125,4 @@ def _write(lines: Iterable[bytes], romaniser: LineRomaniser, output: str) -> Non
         for line in lines:
             converted = romaniser.convert(line.decode("utf-8", "surrogateescape"))
             target.write(converted.encode("utf-8", "surrogateescape"))
+            target.flush()

@@ -6,6 +6,8 @@ import re
 from collections.abc import Mapping
 from functools import cache
 
+from citekit.transliteration.folding import fold_to_ascii
+from citekit.transliteration.languages import language_names
 from citekit.transliteration.repair import LATIN
 from citekit.transliteration.tables import APOSTROPHE, load_table
 
@@ -14,15 +16,15 @@ _QUOTES = frozenset("'’”\"")
 
 @cache
 def inverse_letters(scheme: str, language: str) -> Mapping[str, tuple[str, ...]]:
-    """Return for each romanisation in small letters what it may stand for, the likeliest first."""
+    """Return for each romanisation in small letters what it may stand for, letters of the language's alphabet first."""
     table = load_table(scheme, language)
+    pairs = [*table.about.get("restore", {}).items(), *table.letters.items()]
+    pairs += [(rule.source, rule.target) for rules in table.rules.values() for rule in rules]
+    alphabet = f"{language_names()[language]['alphabet']}{APOSTROPHE}"
+    pairs.sort(key=lambda pair: pair[0][0] not in alphabet)
     inverse: dict[str, list[str]] = {}
-    for source, target in table.about.get("restore", {}).items():
-        inverse.setdefault(target, []).append(source)
-    for source, target in table.letters.items():
-        inverse.setdefault(target, []).append(source)
-    for rule in (rule for rules in table.rules.values() for rule in rules):
-        inverse.setdefault(rule.target, []).append(rule.source)
+    for source, target in pairs:
+        inverse.setdefault(fold_to_ascii(target) if table.plain else target, []).append(source)
     inverse.pop("", None)
     grown = {target.upper().lower(): sources for target, sources in inverse.items()}
     return {target: tuple(dict.fromkeys(sources)) for target, sources in (grown | inverse).items()}
@@ -39,11 +41,14 @@ def romanised_word_pattern(scheme: str, language: str) -> re.Pattern[str]:
     inside = {sign for sign in everything if not _is_latin(sign)}
     final = {target[-1] for target in targets if not _is_latin(target[-1])}
     ending = rf"[{re.escape(''.join(sorted(final)))}]*" if final else ""
-    opening = rf"[{re.escape(''.join(sorted(final - _QUOTES)))}]*" if final - _QUOTES else ""
     if not inside:
         return re.compile(rf"{letter}+")
     signs = re.escape("".join(sorted(inside)))
-    return re.compile(rf"{opening}{letter}+(?:[{signs}]+{letter}+)*{ending}|{opening or letter}")
+    word = rf"{letter}+(?:[{signs}]+{letter}+)*{ending}"
+    if not final - _QUOTES:
+        return re.compile(word)
+    opening = re.escape("".join(sorted(final - _QUOTES)))
+    return re.compile(rf"[{opening}]*{word}|[{opening}]+")
 
 
 def _is_latin(sign: str) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from functools import cache, lru_cache
 
 from citekit.transliteration.engine import URL
+from citekit.transliteration.folding import fold_to_ascii
 from citekit.transliteration.inverse import inverse_letters, romanised_word_pattern
 from citekit.transliteration.tables import Table, load_table
 from citekit.transliteration.words import letter_units, lower_letters, romanise_word
@@ -100,6 +101,8 @@ def _fits(pieces: list[_Piece], table: Table) -> bool:
     settled = "".join([target for target, _ in pieces[:-2]])
     word = "".join([source for _, source in pieces])
     romanised = "".join([target for _, target in letter_units(word, word, table)])
+    if table.plain:
+        return fold_to_ascii(romanised).startswith(settled)
     return unicodedata.normalize("NFD", romanised).startswith(unicodedata.normalize("NFD", settled))
 
 
@@ -144,10 +147,8 @@ def _with_capitals(word: str, pieces: list[_Piece]) -> str:
 
 def _is_shouted(word: str, start: int, end: int) -> bool:
     """Tell whether the letters around a piece are capitals."""
-    before = next(
-        (letter for letter in reversed(word[max(0, start - _REACH) : start]) if letter.lower() != letter.upper()), ""
-    )
-    after = next((letter for letter in word[end : end + _REACH] if letter.lower() != letter.upper()), before)
+    before = _first_cased(word[max(0, start - _REACH) : start][::-1]) or ""
+    after = _first_cased(word[end : end + _REACH]) or before
     return after.isupper() and (before.isupper() or not before)
 
 

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 _TO_LATIN = str.maketrans("ХІУМС", "XIVMC")
 _NUMERAL = re.compile(r"M{0,3}(CM|CD|D?C{0,3})(XC|XL|L?X{0,3})(IX|IV|V?I{0,3})")
-_CANDIDATE = re.compile(r"(?<![\w’'-])[ХІУМСIVXLCDM]{1,15}(?![\w’'])")
+# The letters before the first one are looked at only where it fits: looking everywhere costs half the speed.
+_CANDIDATE = re.compile(r"[ХІУМСIVXLCDM](?<![\w’'-].)[ХІУМСIVXLCDM]{0,14}(?![\w’'])")
 _CENTURY_AFTER = re.compile(r"\s{0,2}(?:ст\.|ст\b|стаг|стол|век|вв?\.)")
 _RANGE_AFTER = re.compile(r"\s?[–—-]\s?[ХІУIVXLCDM]{1,15}(?!\w)")
 _RANGE_BEFORE = re.compile(r"[IVXLCDM]\s?[–—-]\s?$")
@@ -21,8 +22,8 @@ def repair_roman_numerals(text: str) -> str:
     """Write Roman numerals typed with Cyrillic Х, І (У, М, С) with Latin letters.
 
     Two or more Х and І are a numeral unless the words around are capitals too (``ІХ`` is also "their" in Belarusian);
-    one letter, or a numeral with У, М or С, needs a century, a range or a volume beside it. A word that is the whole
-    text stays, because nothing shows what it is.
+    one letter, or a numeral with У, М or С, needs a century, a range or a volume beside it. A word of М, С, or У alone
+    stays, and so does a word that is the whole text, because nothing shows what it is.
 
     Example:
         >>> repair_roman_numerals("ХІХ ст.") == "XIX ст.", repair_roman_numerals("Х. Ермолаева") == "Х. Ермолаева"
@@ -41,9 +42,11 @@ def find_roman_numerals(text: str) -> Iterator[tuple[int, str]]:
     if ("Х" not in text and "І" not in text and "У" not in text) or text.isalpha():
         return
     for match in _CANDIDATE.finditer(text):
-        latin = match[0].translate(_TO_LATIN)
-        if latin != match[0] and _NUMERAL.fullmatch(latin) and _is_numeral(match, text):
-            yield match.start(), latin
+        word = match[0]
+        if "Х" in word or "І" in word or ("У" in word and word != "У"):
+            latin = word.translate(_TO_LATIN)
+            if _NUMERAL.fullmatch(latin) and _is_numeral(match, text):
+                yield match.start(), latin
 
 
 def _is_numeral(match: re.Match[str], text: str) -> bool:

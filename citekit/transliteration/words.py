@@ -8,12 +8,10 @@ import unicodedata
 from citekit.transliteration.capitals import in_case
 from citekit.transliteration.folding import fold_to_ascii
 from citekit.transliteration.repair import APOSTROPHES, CYRILLIC, repair_lookalikes
-from citekit.transliteration.shortcuts import MODERN_LETTERS, shortcut_of
+from citekit.transliteration.shortcuts import is_easy, shortcut_of
 from citekit.transliteration.tables import APOSTROPHE, END, START, Rule, Table, romanise_unknown
 
 _ANY_CYRILLIC = re.compile(f"[{CYRILLIC}]")
-_SMALL, _CAPITAL = f"[{MODERN_LETTERS}]", f"[{MODERN_LETTERS.upper()}]"
-_EASY_WORD = re.compile(f"{_SMALL}+|{_CAPITAL}(?:{_SMALL}*|{_CAPITAL}+)")
 
 _Unit = tuple[int, str]
 
@@ -28,8 +26,8 @@ def romanise_word(word: str, table: Table) -> str:
     """
     if word.isascii():
         return word
-    if _EASY_WORD.fullmatch(word):
-        return _compose(_romanise_letters(word, table), table)
+    if is_easy(word):
+        return shortcut_of(table.scheme, table.language).romanise(word)
     repaired = repair_lookalikes(word)
     if not _ANY_CYRILLIC.search(repaired):
         return repaired
@@ -58,20 +56,6 @@ def letter_units(lower: str, printed: str, table: Table) -> list[_Unit]:
         units.append((place, _unknown(printed[place], lower[place], table) if target is None else target))
         place += len(rule.source) if rule else 1
     return units
-
-
-def _romanise_letters(word: str, table: Table) -> str:
-    """Romanise a word of modern letters in small letters, in capitals, or with one at its beginning."""
-    shortcut = shortcut_of(table.scheme, table.language)
-    lower = word.lower()
-    marked = shortcut.mark(lower)
-    if lower == word:
-        return marked.translate(shortcut.targets)
-    if len(word) == 1:
-        return in_case(word, 0, marked.translate(shortcut.targets), table)
-    if word[1:] == lower[1:]:
-        return shortcut.capitals[marked[0]] + marked[1:].translate(shortcut.targets)
-    return marked.translate(shortcut.targets).upper()
 
 
 def _compose(romanised: str, table: Table) -> str:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 
 import pytest
 from click.testing import CliRunner
@@ -35,6 +37,19 @@ def test_lines_go_out_one_for_one():
     """Standard input is read line by line; empty lines, line ends and a missing last one stay."""
     result = run("-", "--scheme", "alalc-plain", "--lang", "ru", input="Щука\r\n\nёж")
     assert result.stdout_bytes == b"Shchuka\r\n\nezh"
+
+
+def test_a_line_goes_out_before_the_next_comes_in():
+    """A pipe that never ends is served line by line."""
+    program = "from citekit.cli.transliterate import transliterate; transliterate()"
+    command = [sys.executable, "-c", program, "--scheme", "iso9", "--lang", "ru"]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:
+        process.stdin.write("Щука\n".encode())
+        process.stdin.flush()
+        assert process.stdout.readline() == "Ŝuka\n".encode()
+        process.stdin.close()
+        assert process.stdout.read() == b""
+        assert process.wait(timeout=20) == 0
 
 
 def test_the_lines_before_help_with_a_short_one():
