@@ -16,7 +16,6 @@ LIBRARIES = {
     "lxml": {"documents", "links"},
     "pybtex": {"formats"},
     "requests": {"links"},
-    "charset_normalizer": {"documents"},
 }
 
 
