@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import sys
+import os
+from contextlib import suppress
 from importlib import import_module
-from typing import Any
+from typing import Any, NoReturn
 
 import click
 
@@ -42,21 +43,22 @@ class _LazyGroup(click.Group):
         try:
             return super().invoke(ctx)
         except CitekitError as error:
-            click.echo(f"citekit: {error}", err=True)
+            with suppress(OSError, AttributeError):
+                click.echo(f"citekit: {error}", err=True)
             ctx.exit(error.exit_code)
 
 
 @click.group(cls=_LazyGroup, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(__version__, prog_name="citekit")
 def citekit() -> None:
-    r"""Find, repair, parse and write the references of a paper.
+    """Find, repair, parse and write the references of a paper.
 
     \b
     Examples:
       citekit extract paper.txt -o refs.bib
       citekit extract paper.txt --to csl-json > refs.json
       citekit parse references.txt --to biblatex
-    """
+    """  # noqa: D301 - click keeps the lines behind a backspace as they stand
 
 
 def main() -> None:
@@ -64,6 +66,13 @@ def main() -> None:
     try:
         citekit(prog_name="citekit")
     except BrokenPipeError:
-        # Python would write to the closed pipe once more at exit.
-        sys.stderr.close()
-        sys.exit(0)
+        _end(0)
+    except OSError as error:
+        with suppress(OSError):
+            click.echo(f"citekit: {error.strerror}", err=True)
+        _end(2)
+
+
+def _end(code: int) -> NoReturn:
+    """End without Python's own attempt to write to streams that take nothing."""
+    os._exit(code)

@@ -19,7 +19,7 @@ NOTHING_FOUND = 1
 @output_options("biblatex")
 @click.pass_context
 def extract(ctx: click.Context, papers: tuple[str, ...], options: OutputOptions) -> None:
-    r"""Turn papers into a bibliography.
+    """Turn papers into a bibliography.
 
     Finds the reference list of each PAPER (a file, or - for standard input), repairs what OCR and typesetting broke,
     and writes the records to standard output or to a file. Every repair is told on standard error and kept in the
@@ -34,7 +34,7 @@ def extract(ctx: click.Context, papers: tuple[str, ...], options: OutputOptions)
       pdftotext paper.pdf - | citekit extract - --to csl-json
 
     Exit status: 0 references were found, 1 a paper has none, 2 usage or unreadable input.
-    """
+    """  # noqa: D301 - click keeps the lines behind a backspace as they stand
     strings: list[ReferenceString] = []
     empty = []
     for paper in papers:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from citekit.documents import read_document, read_document_bytes
-from citekit.errors import UnwritableOutputError
+from citekit.errors import UnreadableInputError, UnwritableOutputError
 from citekit.model import Document
 
 STDIO = "-"
@@ -28,6 +28,8 @@ def read_input(name: str) -> Document:
 
 def read_stdin() -> bytes:
     """Read standard input to its end."""
+    if sys.stdin is None:
+        raise UnreadableInputError(STDIO, "standard input is closed")
     return sys.stdin.buffer.read()
 
 
@@ -44,21 +46,41 @@ def write_output(text: str, output: str | None, inputs: Sequence[str]) -> None:
     """
     data = text.encode("utf-8", "replace")
     if output in (None, STDIO):
-        sys.stdout.buffer.write(data)
-        sys.stdout.buffer.flush()
+        _write_stdout(data)
         return
     target = Path(str(output))
-    _refuse_inputs(target, inputs)
     try:
+        _refuse_inputs(target, inputs)
         _replace(target, data)
+    except (OSError, RuntimeError) as error:
+        # A loop of symbolic links is a RuntimeError on some versions of Python.
+        raise UnwritableOutputError(
+            str(output), f"cannot be written: {getattr(error, 'strerror', None) or error}"
+        ) from error
+
+
+def _write_stdout(data: bytes) -> None:
+    if sys.stdout is None:
+        raise UnwritableOutputError(STDIO, "standard output is closed")
+    try:
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
+    except BrokenPipeError:
+        raise
     except OSError as error:
-        raise UnwritableOutputError(str(output), f"cannot be written: {error.strerror or error}") from error
+        raise UnwritableOutputError(STDIO, f"standard output cannot be written: {error.strerror}") from error
 
 
 def _refuse_inputs(target: Path, inputs: Sequence[str]) -> None:
     for name in inputs:
-        if name != STDIO and target.exists() and Path(name).exists() and target.samefile(name):
+        if target.exists() and _is_same_file(target, name):
             raise UnwritableOutputError(str(target), "is an input and is not overwritten; choose another name for -o")
+
+
+def _is_same_file(target: Path, name: str) -> bool:
+    if name != STDIO:
+        return Path(name).exists() and target.samefile(name)
+    return sys.stdin is not None and os.path.samestat(target.stat(), os.fstat(sys.stdin.fileno()))
 
 
 def _replace(target: Path, data: bytes) -> None:
@@ -90,4 +112,4 @@ def _umask() -> int:
 
 def is_terminal() -> bool:
     """Tell whether somebody watches standard error."""
-    return sys.stderr.isatty()
+    return sys.stderr is not None and sys.stderr.isatty()

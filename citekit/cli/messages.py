@@ -6,7 +6,7 @@ import os
 import re
 import sys
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import TypeVar
 
 import click
@@ -32,7 +32,9 @@ def harmless(text: str) -> str:
 def say(text: str, *, colour: str | None = None) -> None:
     """Write one line to standard error, coloured where that is wanted and seen."""
     wanted = colour if is_terminal() and not os.environ.get("NO_COLOR") else None
-    click.secho(harmless(text), err=True, fg=wanted)
+    # A log that cannot be written must not stop the work it tells of.
+    with suppress(OSError, AttributeError):
+        click.secho(harmless(text), err=True, fg=wanted)
 
 
 def tell_diagnostics(source: str, diagnostics: Iterable[Diagnostic]) -> None:

@@ -17,7 +17,7 @@ from citekit.parsing import label_references
 @click.argument("source", default=STDIO, metavar="[FILE|-]")
 @output_options("csl-json")
 def parse(source: str, options: OutputOptions) -> None:
-    r"""Turn reference strings, one a line, into records: one for each line, in order.
+    """Turn reference strings, one a line, into records: one for each line, in order.
 
     Reads FILE, or standard input. A line that is no reference gives a record of type `document` with the text as its
     title; a blank line an empty one, so that counts always agree.
@@ -29,7 +29,7 @@ def parse(source: str, options: OutputOptions) -> None:
       echo 'Быкаў В. Знак бяды. – Мінск, 1984.' | citekit parse --to biblatex
 
     Exit status: 0 fine, 2 usage or unreadable input.
-    """
+    """  # noqa: D301 - click keeps the lines behind a backspace as they stand
     data = read_stdin() if source == STDIO else read_bytes(source, source)
     strings = [ReferenceString(row) for row in read_rows(data, source)]
     with progress(strings, "labelling") as watched:

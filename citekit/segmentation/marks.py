@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from citekit.segmentation.rows import Row
 
 MAX_GAP = 60
 """Rows between two numbers: a long item, or a foreign page that stands in the list."""
 BULLET_GAP = 12
+_STUCK = 3
 
 _NUMBER = re.compile(
-    r"(?:[-–—•*·]\s+)?(?:\[\s?(?P<bracket>\d{1,4})\s?\]\.?|\((?P<round>\d{1,4})\)|(?P<dot>\d{1,4})\s?\\?\.(?!\d)"
-    r"|(?P<half>\d{1,4})\s?\)|(?P<bare>\d{1,3})(?=[\t\u00a0 ]{1,4}[^\W\d_a-zа-яёіїєґў]))\s*"
+    r"(?:[-–—•*·]\s+)?(?:\[\s?(?P<bracket>\d{1,5})\s?\]\.?|\((?P<round>\d{1,4})\)|(?P<dot>\d{1,5})\s?\\?\.(?!\d)"
+    r"|(?P<half>\d{1,5})\s?\)|(?P<bare>\d{1,3})(?=[\t\u00a0 ]{1,4}[^\W\d_a-zа-яёіїєґў]))\s*"
 )
 _BULLET = re.compile(r"(?P<bullet>[•▪●◦·■□►➢–—*-]|o(?=\s{2}|\t))\s+")
 _NO_START = frozenset("–—-,;:)/.")
@@ -58,7 +60,9 @@ def read_mark(text: str, row: int = 0) -> Mark | None:
         if again and again.lastgroup == style and int(again[style]) == number:
             end = again.end()
         return Mark(row, style, number, head[:end].strip(), end, head[end:])
-    if found := _BULLET.match(head):
+    found = _BULLET.match(head)
+    # No reference begins with a bracket: it goes on with its access date behind a page break.
+    if found and not head.startswith("(", found.end()):
         return Mark(row, found["bullet"], 0, found["bullet"], found.end(), head[found.end() :])
     return None
 
@@ -66,7 +70,20 @@ def read_mark(text: str, row: int = 0) -> Mark | None:
 def read_marks(rows: Sequence[Row]) -> tuple[Mark, ...]:
     """Return the marks of all rows that have one and could begin an item."""
     marks = (read_mark(row.text, index) for index, row in enumerate(rows))
-    return tuple(mark for mark in marks if mark and mark.rest[:1] not in _NO_START)
+    return _as_bullets(tuple(mark for mark in marks if mark and mark.rest[:1] not in _NO_START))
+
+
+def _as_bullets(marks: tuple[Mark, ...]) -> tuple[Mark, ...]:
+    """Take numbers that never count on for bullets: Markdown may print every item as ``1.``."""
+    numbers = Counter((mark.style, mark.number) for mark in marks if mark.number)
+    stuck = {
+        (style, number)
+        for (style, number), times in numbers.items()
+        if times >= _STUCK and not numbers[style, number + 1] and not numbers[style, number - 1]
+    }
+    return tuple(
+        replace(mark, style=mark.printed, number=0) if (mark.style, mark.number) in stuck else mark for mark in marks
+    )
 
 
 class Chains:
