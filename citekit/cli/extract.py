@@ -22,8 +22,8 @@ def extract(ctx: click.Context, papers: tuple[str, ...], options: OutputOptions)
     """Turn papers into a bibliography.
 
     Finds the reference list of each PAPER (a file, or - for standard input), repairs what OCR and typesetting broke,
-    and writes the records to standard output or to a file. Every repair is told on standard error and kept in the
-    output beside the value as printed.
+    and writes the records to standard output or to a file. Every repair is told on standard error; CSL-JSON keeps the
+    value as printed beside it.
 
     \b
     Examples:

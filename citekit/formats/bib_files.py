@@ -77,7 +77,8 @@ def _to_pybtex(entry: Entry) -> PybtexEntry:
     persons = {role: _persons(entry.fields[role]) for role in _ROLES if role in entry.fields}
     return PybtexEntry(
         entry.type,
-        fields=[(name, value) for name, value in entry.fields.items() if name not in _ROLES],
+        # An entry without any field is no entry to biber: an empty note makes it one and says nothing.
+        fields=[(name, value) for name, value in entry.fields.items() if name not in _ROLES] or [("note", "")],
         persons=persons,
     )
 

@@ -24,6 +24,8 @@ _TITLES = frozenset({"title", "booktitle", "maintitle"})
 _CLASSIC = {"journaltitle": "journal", "location": "address", "howpublished": "medium"}
 _MONTHS = tuple(month_names.values())
 _URL = re.compile(r"\\url\s*\{([^{}]*)\}")
+_PRINT_HOWPUBLISHED = frozenset({"misc", "booklet"})
+"""Types of which the classic styles print ``howpublished``; elsewhere an address belongs into the note."""
 
 
 def write_bibtex(bibliography: Bibliography) -> str:
@@ -67,7 +69,7 @@ def _to_classic(entry: Entry) -> Entry:
             fields |= _year_and_month(value)
         else:
             fields[_classic_name(name, entry.type)] = f"{{{value}}}" if name in _TITLES else value
-    fields |= _said_again(entry.fields)
+    fields |= _said_again(entry.fields, entry.type)
     if "title" in entry.fields and not {"author", "editor"} & entry.fields.keys():
         fields.setdefault("key", entry.fields["title"])
     return Entry(entry.type, entry.key, fields)
@@ -92,21 +94,26 @@ def _year_and_month(date: str) -> dict[str, str]:
     return fields if exact else fields | {field_name("year", "iso"): write_items([(0, "", date)])}
 
 
-def _said_again(fields: Fields) -> dict[str, str]:
+def _said_again(fields: Fields, entry_type: str) -> dict[str, str]:
     """Return the fields that say other fields again, for styles that print nothing else."""
     again = {}
-    places = [fields.get("titleaddon", ""), rf"\url{{{fields['url']}}}" if "url" in fields else ""]
+    places = [fields.get("titleaddon", ""), _link(fields) if entry_type in _PRINT_HOWPUBLISHED else ""]
     if any(places):
         again["howpublished"] = ", ".join(filter(None, places))
-    tail = _note_tail(fields)
+    tail = _note_tail(fields, entry_type)
     if tail:
         again["note"] = f"{fields['note']}{_stop(fields['note'])}{tail}" if "note" in fields else tail
     return again
 
 
-def _note_tail(fields: Fields) -> str:
+def _note_tail(fields: Fields, entry_type: str) -> str:
+    link = "" if entry_type in _PRINT_HOWPUBLISHED else _link(fields)
     accessed = f"Accessed {fields['urldate']}" if "urldate" in fields else ""
-    return ". ".join(filter(None, (accessed, fields.get("addendum", ""))))
+    return ". ".join(filter(None, (link, accessed, fields.get("addendum", ""))))
+
+
+def _link(fields: Fields) -> str:
+    return rf"\url{{{fields['url']}}}" if "url" in fields else ""
 
 
 def _stop(note: str) -> str:
@@ -128,12 +135,12 @@ def _from_classic(entry: Entry) -> Entry:
     """Undo `_to_classic`, and take the address out of ``howpublished`` in other people's files."""
     fields = dict(entry.fields)
     medium, printed = fields.pop("medium", ""), fields.pop("howpublished", "")
-    if printed and printed != _said_again(fields).get("howpublished"):
+    if printed and printed != _said_again(fields, entry.type).get("howpublished"):
         medium = medium or _keep_url(printed, fields)
     if medium:
         fields["howpublished"] = medium
     if "note" in fields:
-        fields["note"] = _without_tail(fields["note"], _note_tail(fields))
+        fields["note"] = _without_tail(fields["note"], _note_tail(fields, entry.type))
     if "key" in fields and fields.get("title") == f"{{{fields['key']}}}":
         del fields["key"]
     return Entry(entry.type, entry.key, _with_whole_date(fields))

@@ -15,7 +15,7 @@ from citekit.formats.languages import babel_name, language_tag
 from citekit.formats.latex import clean, escape, escape_url
 from citekit.formats.legal import describe_act
 from citekit.formats.names import write_name
-from citekit.model import Reference, Text
+from citekit.model import MORE_NAMES, Reference, Text
 
 _VERBATIM = frozenset({"file", "pdf", "eprint", "verba", "verbb", "verbc"})
 _EXTRA_NAME = re.compile(r"[a-z][a-z0-9_.-]*(\+an(:[A-Za-z0-9-]+)?)?")
@@ -52,10 +52,13 @@ def to_entry(reference: Reference, key: str, flavour: str) -> Entry:
     """
     entry_type = entry_type_of(reference.type, flavour, alone=not _has_text(reference.container_title))
     fields: dict[str, str] = {}
+    unnamed = {found.field for found in reference.diagnostics if found.code == MORE_NAMES}
     for variable, kind, field in _places(reference, entry_type):
         value = getattr(reference, variable)
         if value:
             fields |= WRITE[kind](field, value, reference.language)
+            if variable in unnamed:
+                fields[field] += " and others"
     fields |= _language_fields(reference.language)
     if is_csl_type(reference.type) and reference.type != csl_type_of(entry_type):
         fields["entrysubtype"] = reference.type
@@ -97,6 +100,8 @@ def derived_fields(reference: Reference) -> dict[str, str]:
         fields["titleaddon"] = act
     if re.match(r"https?://", place):
         fields["addendum"] = f"Archived: {_link(place)}"
+    elif place and not _has_text(reference.title):
+        fields["addendum"] = ". ".join(escape(part) for part in (str(reference.archive or ""), place) if clean(part))
     if any(write_name(name) for name in reference.compiler):
         fields["editoratype"] = "compiler"
     return fields

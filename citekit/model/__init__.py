@@ -1,11 +1,12 @@
 """The values that flow between the stages: frozen, slotted, holding tuples; nothing of citekit is imported here."""
 
-from citekit.model.diagnostic import Diagnostic, Repair
+from citekit.model.diagnostic import MORE_NAMES, Diagnostic, Repair
 from citekit.model.document import Document, Line, ReferenceSection, ReferenceString, Span
 from citekit.model.reference import Bibliography, FieldSource, LabelledField, LabelledReference, Reference
 from citekit.model.text import Date, Name, Text
 
 __all__ = [
+    "MORE_NAMES",
     "Bibliography",
     "Date",
     "Diagnostic",

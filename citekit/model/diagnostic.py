@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+MORE_NAMES = "more-names"
+"""Code of the diagnostic that a role has more names than the source prints (``et al.``); its field is the role."""
+
 
 @dataclass(frozen=True, slots=True)
 class Repair:

@@ -16,6 +16,7 @@ _TITLE_WORDS = 3
 _LITERAL_WORDS = 3
 _LETTERS = 26
 _LONG = 3
+_LONGEST = 40
 
 
 def assign_citation_keys(references: Iterable[Reference]) -> tuple[Reference, ...]:
@@ -96,4 +97,4 @@ def _words(text: str, language: str | None, count: int) -> str:
 
 
 def _letters(text: str) -> str:
-    return re.sub(r"[^a-z0-9]", "", text.lower())
+    return re.sub(r"[^a-z0-9]", "", text.lower())[:_LONGEST]

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import cache
 
-from citekit.model import LabelledReference, Name, Reference
+from citekit.model import MORE_NAMES, Diagnostic, LabelledReference, Name, Reference
+from citekit.vocabulary import pattern
 
 ROLES = ("author", "editor", "translator", "compiler")
 
@@ -27,7 +29,28 @@ def normalize_names(labelled: LabelledReference, reference: Reference) -> Refere
         ``Караткевіч, У. С.`` and, behind the slash, ``Уладзімір Караткевіч`` are one author with the fuller given name.
     """
     people = {role: merge_names(map(parse_name, labelled.texts(role))) for role in ROLES}
-    return replace(reference, **people)  # type: ignore[arg-type]
+    found = tuple(_more_names(role) for role in _unnamed(labelled))
+    return replace(reference, diagnostics=reference.diagnostics + found, **people)  # type: ignore[arg-type]
+
+
+def _more_names(role: str) -> Diagnostic:
+    return Diagnostic(MORE_NAMES, f"the source has more names of this role ({role}) than it prints", role)
+
+
+def _unnamed(labelled: LabelledReference) -> list[str]:
+    """List the roles whose last name is followed by ``et al.`` in any language."""
+    text = labelled.string.text
+    names = [field for field in labelled.fields if field.label in ROLES]
+    found: dict[str, None] = {}
+    for field in names:
+        if _et_al().match(text, field.span.end):
+            found[field.label] = None
+    return list(found)
+
+
+@cache
+def _et_al() -> re.Pattern[str]:
+    return re.compile(rf"\.?[\s,]*[\[(]?\s?{pattern('et_al')}", re.IGNORECASE)
 
 
 def parse_name(printed: str) -> Name:

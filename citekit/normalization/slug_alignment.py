@@ -145,8 +145,14 @@ class _Alignment:
         letters = [len(chunk) for chunk in self.chunks if not chunk.isdigit()]
         matched = sum(len(self.chunks[at]) for at in self.places if not self.chunks[at].isdigit())
         damaged = sum(1 for rule, _ in self.findings if rule == "slug-letter")
+        if damaged and any(at not in self.places and len(chunk) > _STOP_LETTERS for at, chunk in self._words()):
+            return False
         share = _SOUND_SHARE if damaged * 2 <= len(letters) + 1 else _SOUND_SHARE_OF_MANY
         return self.sound >= max(_MIN_LETTERS, share * sum(letters)) and matched >= _MATCHED_SHARE * sum(letters)
+
+    def _words(self) -> list[tuple[int, str]]:
+        """The chunks that must be words of the title, the one that the site may have cut short left out."""
+        return [(at, chunk) for at, chunk in enumerate(self.chunks[:-1]) if not any(map(str.isdigit, chunk))]
 
     def spelled(self) -> str:
         """Write the slug with its repaired chunks."""

@@ -9,7 +9,7 @@ from dataclasses import replace
 from citekit.model import Diagnostic, LabelledReference, Reference, Repair
 from citekit.normalization.slugs import LINE_BREAK, repair_slugs
 
-_LATEX_MARK = re.compile(r"\\[&_%#${}~-]|\\text|\\sim|\$[^$]*\$|\{\\_\}")
+_LATEX_MARK = re.compile(r"\\[&_%#${}~-]|\\text|\\sim|\s\$[^$]*\$|\{\\_\}")
 _LATEX: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"\{\s?\\_\s?\}|\\_|\\textunderscore(?:\{\})?\s?"), "_"),
     (re.compile(r"\$?\\(?:sim|textasciitilde|tilde)(?![a-z])(?:\{\})?\s?\$?|\\~\{\s?\}"), "~"),
@@ -18,7 +18,7 @@ _LATEX: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"\\([&%#${}~])"), r"\1"),
     (re.compile(r"\\-"), ""),
 )
-_SCHEME = re.compile(r"h ?t{1,3} ?p ?(?P<s>s?) ?[:;.]? ?[/\\] ?[/\\]? ?(?=[^\s/\\])", re.IGNORECASE)
+_SCHEME = re.compile(r"h{1,2} ?t{1,3} ?p{1,2} ?(?P<s>s?) ?[:;.]? ?[/\\] ?[/\\]? ?(?=[^\s/\\])", re.IGNORECASE)
 _SOUND_SCHEME = re.compile(r"https?://\S", re.IGNORECASE)
 _WWW = re.compile(r"^(?P<scheme>https?://)?www ?[.,] ?", re.IGNORECASE)
 _HOST = re.compile(r"^((?:https?://)?)([^/?#\s]+)")

@@ -12,6 +12,7 @@ from citekit.parsing.containers import label_container
 from citekit.parsing.draft import Draft
 from citekit.parsing.imprints import label_imprint
 from citekit.parsing.laws import label_law
+from citekit.parsing.leftovers import find_leftovers
 from citekit.parsing.lexing import lex_exact
 from citekit.parsing.numbers import label_numbers
 from citekit.parsing.reading_order import restore_reading_order
@@ -50,7 +51,7 @@ def label_reference(string: ReferenceString) -> LabelledReference:
     draft = Draft(source, source.text)
     for rule in RULES:
         rule(draft)
-    return LabelledReference(string, draft.fields())
+    return LabelledReference(string, draft.fields(), find_leftovers(draft) if draft.taken else ())
 
 
 def label_references(strings: Iterable[ReferenceString]) -> tuple[LabelledReference, ...]:

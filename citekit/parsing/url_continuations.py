@@ -118,7 +118,7 @@ def _continues_file(gap: Gap) -> bool:
         if _ENDS_FILE.match(word):
             return True
         plain = re.fullmatch(r"[\w()%~+-]+", word, re.ASCII)
-        if not plain or word.lower() in _stop_words() or _YEAR.match(word):
+        if not plain or word.lower() in _stop_words():
             return False
     return False
 

@@ -10,7 +10,7 @@ from citekit.vocabulary import alternation, forms, pattern
 
 _START = re.compile(
     r"""(?<![A-Za-z\d])(?:
-        h\ ?t{1,2}\ ?p\ ?s?\ ?[:;.]\ ?[/\\]\ ?[/\\]\ ?    # http:// with blanks, doubled or mistaken signs
+        h{1,2}\ ?t{1,3}\ ?p{1,2}\ ?s?\ ?[:;.]\ ?[/\\]\ ?[/\\]\ ?    # http:// with blanks, doubled or mistaken signs
       | (?:https?|ftp)\ ?[:;]?\ ?//?\ ?(?=www\b)
       | ftps?\ ?:\ ?//\ ?
       | www\ ?[.,]\ ?(?=[\w-]+\ ?[.,])

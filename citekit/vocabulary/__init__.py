@@ -5,6 +5,6 @@ case; a final dot is part of the form.
 """
 
 from citekit.vocabulary.places import is_place, places
-from citekit.vocabulary.tables import LANGUAGES, alternation, forms, pattern, values
+from citekit.vocabulary.tables import LANGUAGES, alternation, forms, pattern, values, word_classes
 
-__all__ = ["LANGUAGES", "alternation", "forms", "is_place", "pattern", "places", "values"]
+__all__ = ["LANGUAGES", "alternation", "forms", "is_place", "pattern", "places", "values", "word_classes"]

@@ -37,6 +37,11 @@ def values(word_class: str) -> Mapping[str, str]:
     return MappingProxyType(found)
 
 
+def word_classes() -> frozenset[str]:
+    """Return the names of the classes."""
+    return frozenset(row_class for row_class, _, _ in _rows())
+
+
 def forms(word_class: str) -> frozenset[str]:
     """Return the forms of a class in all languages, lower case."""
     return frozenset(values(word_class))
