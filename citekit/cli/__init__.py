@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import os
+import sys
 from contextlib import suppress
 from importlib import import_module
-from typing import Any, NoReturn
+from typing import Any
 
 import click
 
@@ -63,16 +64,25 @@ def citekit() -> None:
 
 def main() -> None:
     """Run the command line; a reader that goes away early (``| head``) ends it quietly."""
+    code = _run()
+    try:
+        for stream in filter(None, (sys.stdout, sys.stderr)):
+            stream.flush()
+    except (OSError, ValueError):
+        # Python would try again at exit, and end with a status of its own.
+        os._exit(code)
+    sys.exit(code)
+
+
+def _run() -> int:
     try:
         citekit(prog_name="citekit")
+    except SystemExit as end:
+        return end.code if isinstance(end.code, int) else 2
     except BrokenPipeError:
-        _end(0)
+        return 0
     except OSError as error:
         with suppress(OSError):
             click.echo(f"citekit: {error.strerror}", err=True)
-        _end(2)
-
-
-def _end(code: int) -> NoReturn:
-    """End without Python's own attempt to write to streams that take nothing."""
-    os._exit(code)
+        return 2
+    return 0

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from dataclasses import replace
 
 from citekit.model import LabelledReference, Reference
 from citekit.transliteration import detect_language
+from citekit.vocabulary import languages_using
 
 _CANDIDATES = ("be", "ru", "uk", "pl", "en", "de", "lt")
 _NO_PROSE = frozenset({"url", "doi", "isbn", "issn", "accessed", "issued", "page", "volume", "issue"})
+_PARTS = ("fond", "inventory", "file", "leaf")
 _SURE = 0.6
 _VERY_SURE = 0.95
 
@@ -20,10 +24,21 @@ def normalize_languages(labelled: LabelledReference, reference: Reference) -> Re
         A title of one word takes the language of its container, its names and its place.
     """
     others = " ".join(field.text for field in labelled.fields if field.label not in _NO_PROSE)
+    if reference.archive_location and not reference.title:
+        return replace(reference, language=_language_of_location(reference.archive_location))
     context = detect_language(others or labelled.string.text, candidates=_CANDIDATES)
     guess = detect_language(str(reference.title or ""), candidates=_CANDIDATES, prior=context.language)
     language = guess.language if guess.language and guess.confidence >= _SURE else context.language or guess.language
     return _tag_container(replace(reference, language=language))
+
+
+def _language_of_location(location: str) -> str | None:
+    """Tell the language of an archive's signature by the words for fund, inventory, file and leaf."""
+    words = re.findall(r"[^\W\d_]+\.?", location.lower())
+    votes = Counter(
+        language for word in words for part in _PARTS for language in languages_using(part, word) if language != "pl"
+    )
+    return votes.most_common(1)[0][0] if votes else None
 
 
 def _tag_container(reference: Reference) -> Reference:

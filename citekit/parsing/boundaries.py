@@ -12,6 +12,13 @@ from citekit.vocabulary import alternation, forms, pattern, places
 YEAR = r"(?:1[4-9]|20)\d\d"
 
 
+SERIAL_TAIL = (
+    r"(?:[Vv]ol\.\s?)?(?P<volume>\d{1,4})\s?(?:\((?P<issue>\d[^()]{0,11})\))?"
+    r",\s(?:pp?\.\s?)?(?P<page>\d+\s?[–—-]\s?\d+)"
+)
+"""Volume, issue and pages as psychologists and their followers print them: ``35(1), 43–58``."""
+
+
 @cache
 def place() -> str:
     """Return the expression of one known place, brackets allowed, or of several joined by dashes or commas."""
@@ -35,6 +42,7 @@ def title_end() -> re.Pattern[str]:
         r"\s*/\s?/",
         r"\s*/\s?(?=[^\W\d_]|\[)(?<!\w/)",
         rf",?\s*(?:{alternation(forms('in') - {'in', 'кн.'})})(?=[\s{UPPER}])",
+        rf"[.!?]\s+(?=[{UPPER}][^.,:;]{{3,90}},\s{SERIAL_TAIL})",
         rf"[.,]\s+In:?\s(?=[{UPPER}«\"„“])",
         r"(?<=[.!?…)\]])\s*[–—-]\s*(?=[^\W_])",
         r"(?<!\d)\s+[–—]\s*(?=[^\W\d_]{1,2}\.\s?:|\d{4}[.,])",

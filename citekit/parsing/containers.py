@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from citekit.parsing.boundaries import area_end
+from citekit.parsing.boundaries import SERIAL_TAIL, area_end
 from citekit.parsing.draft import MASK, Draft
 from citekit.parsing.names import UPPER, heading
 from citekit.vocabulary import alternation, forms, pattern
@@ -14,7 +14,7 @@ _DOUBLE_SLASH = re.compile(r"/\s?/\s*")
 _QUOTED = re.compile(rf"[\s,.]*[„«“\"](?P<title>[^„”«»“\"{MASK}]{{2,150}})[”»“\"]")
 _ITALICS = re.compile(rf"[*_](?P<title>[^*_{MASK}]{{2,150}})[*_]")
 _PLAIN = re.compile(
-    rf"{MASK}[\s,.]+(?P<title>[{UPPER}][^{MASK}/]{{2,150}}?)(?=,?\s(?:[Nn]o|[Nn]r|№|[Vv]ol|[tTRzZ]|Т|Вып|вып)\.?\s?(?:\d|[IVX]+\b)|,\s\d{{1,4}}\s?\(\d)"
+    rf"{MASK}[\s,.]+(?P<title>[{UPPER}][^{MASK}/]{{2,150}}?)(?=,?\s(?:[Nn]o|[Nn]r|№|[Vv]ol|[tTRzZ]|Т|Вып|вып)\.?\s?(?:\d|[IVX]+\b)|,\s\d{{1,4}}\s?\(\d|,\s{SERIAL_TAIL})"
 )
 
 

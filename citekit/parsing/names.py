@@ -31,7 +31,7 @@ def _listed(name: str) -> str:
 def heading() -> re.Pattern[str]:
     """Return the expression of the authors at the head of a reference, with ``[и др.]`` behind them."""
     et_al = rf"(?:,?\s?[\[(]?\s?{pattern('et_al')}\s?[\])]?)?"
-    behind_full = r"(?=\.?\s?[\[(]?\d{4}[a-zа-я]?[\])]|\.\s[\"„“«]|,\s[\"„“«]|;|\s?:\s)"
+    behind_full = rf"(?=\.?\s?[\[(]?\d{{4}}[a-zа-я]?[\])]|\.\s[\"„“«]|,\s[\"„“«]|;|\s?:\s|\.\s(?=[{UPPER}]))"
     return re.compile(
         rf"\s*(?:(?P<family>{_listed(FAMILY_FIRST)})|(?P<given>{_listed(GIVEN_FIRST)})|(?P<full>{_listed(FULL)}){behind_full}){et_al}"
     )

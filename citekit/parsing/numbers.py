@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from citekit.parsing.boundaries import SERIAL_TAIL
 from citekit.parsing.draft import Draft
 from citekit.parsing.lexing import numbered
 from citekit.parsing.names import LOWER, UPPER
@@ -19,6 +20,7 @@ _THESIS = re.compile(
     rf"(?<!\w)(?P<genre>(?i:{pattern('thesis')})[^\d–—/\ufffc:]*?)\s*(?=$|[–—/\ufffc:\d]|\.\s[{UPPER}][^\s.]{{2,}}|\.\s[{UPPER}][{LOWER}]?\.[,:])"
 )
 _FASCICLE = re.compile(r"в[ыи]п", re.IGNORECASE)
+_TAIL = re.compile(rf"(?<=,\s){SERIAL_TAIL}(?!\d)")
 _SPECIALITY = re.compile(r"(?<!\d)(?P<number>\d\d\.\d\d\.\d\d)(?!\d)")
 
 
@@ -34,6 +36,7 @@ def label_numbers(draft: Draft) -> None:
     if several:
         draft.mask(*several.span())
     _label_thesis(draft)
+    _label_tail(draft)
     slashed = draft.search(_SLASHED_YEAR)
     if slashed:
         draft.take("issue", *slashed.span("issue"), 0.85)
@@ -47,6 +50,15 @@ def label_numbers(draft: Draft) -> None:
             of_book = label == "issue" and not draft.has("container_title") and _FASCICLE.match(match[0])
             draft.take("volume" if of_book else label, *match.span("value"), confidence)
             draft.mask(*match.span())
+
+
+def _label_tail(draft: Draft) -> None:
+    tail = draft.search(_TAIL)
+    if tail:
+        for label in ("volume", "issue", "page"):
+            if tail[label]:
+                draft.take(label, *tail.span(label), 0.9)
+        draft.mask(*tail.span())
 
 
 def _label_thesis(draft: Draft) -> None:

@@ -37,6 +37,18 @@ def values(word_class: str) -> Mapping[str, str]:
     return MappingProxyType(found)
 
 
+def languages_using(word_class: str, form: str) -> tuple[str, ...]:
+    """Return the languages in which a form belongs to a class."""
+    return tuple(language for language in LANGUAGES if form in _forms_of(language, word_class))
+
+
+@cache
+def _forms_of(language: str, word_class: str) -> frozenset[str]:
+    text = files(__package__).joinpath(f"{language}.tsv").read_text("utf-8")
+    rows = (line.split("\t") for line in text.splitlines()[1:])
+    return frozenset(row[1] for row in rows if row[0] == word_class)
+
+
 def word_classes() -> frozenset[str]:
     """Return the names of the classes."""
     return frozenset(row_class for row_class, _, _ in _rows())
