@@ -38,9 +38,9 @@ def say(text: str, *, colour: str | None = None) -> None:
 
 
 def tell_diagnostics(source: str, diagnostics: Iterable[Diagnostic]) -> None:
-    """Write each diagnostic as ``source: code: message``."""
-    for diagnostic in diagnostics:
-        say(f"{source}: {diagnostic.code}: {diagnostic.message}", colour="yellow")
+    """Write each diagnostic as ``source: code: message``; what several fields have in common is said once."""
+    for line in dict.fromkeys(f"{source}: {diagnostic.code}: {diagnostic.message}" for diagnostic in diagnostics):
+        say(line, colour="yellow")
 
 
 def tell_bibliography(bibliography: Bibliography) -> None:
