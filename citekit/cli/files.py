@@ -6,6 +6,7 @@ import os
 import sys
 import tempfile
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from citekit.documents import read_document, read_document_bytes
@@ -84,6 +85,9 @@ def _is_same_file(target: Path, name: str) -> bool:
 
 
 def _replace(target: Path, data: bytes) -> None:
+    # Whether a loop of links is an error when a path is resolved depends on the version of Python; here it always is.
+    with suppress(FileNotFoundError):
+        target.stat()
     if target.is_dir():
         raise UnwritableOutputError(str(target), "is a directory; name a file")
     if target.exists() and not target.is_file():
