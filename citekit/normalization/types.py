@@ -9,6 +9,13 @@ from dataclasses import replace
 from citekit.model import Diagnostic, LabelledReference, Reference, Text
 from citekit.vocabulary import pattern
 
+_SITE = re.compile(
+    r"^(?:[^\W\d_]+\s)?(?:[иі]нтернет[- ])?(?:сайт|портал|веб-сайт)\b"
+    r"|^(?:official\s)?(?:web\s?site|portal)\b|^strona\s(?:internetowa|www)",
+    re.IGNORECASE,
+)
+"""Containers that say of themselves that they are a site: ``Офіційний сайт …``, ``Strona internetowa …``."""
+
 
 def normalize_types(labelled: LabelledReference, reference: Reference) -> Reference:
     """Give a record the first type whose condition it meets.
@@ -82,6 +89,10 @@ def _is_article(reference: Reference) -> bool:
     return bool(reference.volume and not (reference.publisher or reference.editor or reference.publisher_place))
 
 
+def _is_on_site(reference: Reference) -> bool:
+    return bool(reference.url and reference.container_title and _SITE.search(reference.container_title.value))
+
+
 def _is_webpage(reference: Reference) -> bool:
     printed = (
         reference.publisher,
@@ -98,6 +109,7 @@ TYPES: tuple[tuple[str, Callable[[Reference], bool]], ...] = (
     ("legal_case", lambda r: _says("judgment", r.genre) and bool(r.number)),
     ("legislation", _is_law),
     ("thesis", lambda r: _says("thesis", r.genre)),
+    ("webpage", _is_on_site),
     (
         "paper-conference",
         lambda r: bool(r.author and r.container_title) and _says("conference", r.container_title, r.event_title),

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from citekit.parsing.repaired import RepairedText
 
 _LETTER = r"[^\W\d_]"
+_SMALL = "a-zа-яёіїєґў"
 _MOJIBAKE_LETTER = re.compile(r"[À-ÿ]")
 _LOOK_ALIKES = str.maketrans("ABCEHIKMOPTXSJaceiopxysjï", "АВСЕНІКМОРТХЅЈасеіорхуѕјї")
 _ROMAN = re.compile(r"[IVXLCDMХІ]+")
@@ -29,6 +30,9 @@ RULES: tuple[_Rule, ...] = (
     (re.compile(r"[\ud800-\udfff]"), lambda _: "\ufffd"),
     # The soft hyphen of a typeset line end, with the space that the lost line end left; a not sign stands for one.
     (re.compile(rf"(?<={_LETTER})(?:\u00ad\s*|¬\s*)(?={_LETTER})"), lambda _: ""),
+    # Fonts with a broken table print a Cyrillic capital for the hyphen: no word has one between two small letters.
+    (re.compile(rf"(?<=[{_SMALL}])[БТ] (?=[{_SMALL}])"), lambda _: ""),
+    (re.compile(rf"(?<=[{_SMALL}][{_SMALL}])[БТ](?=[{_SMALL}][{_SMALL}])"), lambda _: "-"),
     # PDFium prints U+0002, other converters U+001B or U+001F, where a hyphen stood.
     (re.compile(r"(?<=\w)[\x02\x1b\x1e\x1f](?=\w)"), lambda _: "-"),
     (

@@ -72,3 +72,17 @@ def test_places_run_in_order_within_the_printed_string(printed: str) -> None:
     assert len(repaired.places) == len(repaired.text)
     assert list(repaired.places) == sorted(repaired.places)
     assert all(0 <= start < end <= len(printed) for start, end in repaired.places)
+
+
+@pytest.mark.parametrize(
+    ("printed", "expected"),
+    [
+        ("контрольноБревізійна служба", "контрольно-ревізійна служба"),
+        ("МіністерБ ства внутрішніх справ", "Міністерства внутрішніх справ"),
+        ("кримінальноТправова норма", "кримінально-правова норма"),
+        ("Большой Театр, ПрАТ Бліц, БелТА", "Большой Театр, ПрАТ Бліц, БелТА"),
+    ],
+)
+def test_capitals_that_a_font_printed_for_hyphens_become_hyphens(printed: str, expected: str) -> None:
+    """A capital between small letters stands for a hyphen, and goes with the blank of a line end behind it."""
+    assert repair_characters(printed).text == expected
