@@ -5,9 +5,10 @@ from __future__ import annotations
 import os
 import sys
 import tempfile
-from collections.abc import Sequence
-from contextlib import suppress
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import BinaryIO
 
 from citekit.documents import read_document, read_document_bytes
 from citekit.errors import UnreadableInputError, UnwritableOutputError
@@ -29,76 +30,101 @@ def read_input(name: str) -> Document:
 
 def read_stdin() -> bytes:
     """Read standard input to its end."""
+    return open_stdin().read()
+
+
+def open_stdin() -> BinaryIO:
+    """Return standard input as bytes.
+
+    Raises:
+        UnreadableInputError: It is closed.
+    """
     if sys.stdin is None:
         raise UnreadableInputError(STDIO, "standard input is closed")
-    return sys.stdin.buffer.read()
+    return sys.stdin.buffer
 
 
 def write_output(text: str, output: str | None, inputs: Sequence[str]) -> None:
-    """Write text to standard output, or whole or not at all to a file that is none of the inputs.
+    """Write text, as UTF-8, to standard output or whole or not at all to a file that is none of the inputs.
 
     Args:
-        text: What to write; it goes out as UTF-8.
+        text: What to write.
         output: Path, or ``-`` or None for standard output.
         inputs: The files that were read.
 
     Raises:
         UnwritableOutputError: The file cannot be written, or it is an input.
     """
-    data = text.encode("utf-8", "replace")
-    if output in (None, STDIO):
-        _write_stdout(data)
-        return
-    target = Path(str(output))
-    try:
-        _refuse_inputs(target, inputs)
-        _replace(target, data)
-    except (OSError, RuntimeError) as error:
-        # A loop of symbolic links is a RuntimeError on some versions of Python.
-        raise UnwritableOutputError(
-            str(output), f"cannot be written: {getattr(error, 'strerror', None) or error}"
-        ) from error
+    with open_output(output, inputs) as stream:
+        stream.write(text.encode("utf-8", "replace"))
 
 
-def _write_stdout(data: bytes) -> None:
-    if sys.stdout is None:
-        raise UnwritableOutputError(STDIO, "standard output is closed")
+@contextmanager
+def open_output(output: str | None, inputs: Sequence[str]) -> Iterator[BinaryIO]:
+    """Open standard output, or a file that takes its place only when everything has been written.
+
+    Args:
+        output: Path, or ``-`` or None for standard output.
+        inputs: The files that are read.
+
+    Raises:
+        UnwritableOutputError: The output cannot be written, or it is an input.
+    """
+    to_stdout = output in (None, STDIO)
+    name, what = (STDIO, "standard output ") if to_stdout else (str(output), "")
     try:
-        sys.stdout.buffer.write(data)
-        sys.stdout.buffer.flush()
+        with _open_stdout() if to_stdout else _open_file(Path(name), inputs) as stream:
+            yield stream
     except BrokenPipeError:
         raise
-    except OSError as error:
-        raise UnwritableOutputError(STDIO, f"standard output cannot be written: {error.strerror}") from error
+    except (OSError, RuntimeError) as error:
+        # A loop of symbolic links is a RuntimeError on some versions of Python.
+        reason = str(getattr(error, "strerror", None) or error)
+        raise UnwritableOutputError(name, f"{what}cannot be written: {reason[:1].lower()}{reason[1:]}") from error
 
 
-def _refuse_inputs(target: Path, inputs: Sequence[str]) -> None:
-    for name in inputs:
-        if target.exists() and _is_same_file(target, name):
-            raise UnwritableOutputError(str(target), "is an input and is not overwritten; choose another name for -o")
+@contextmanager
+def _open_stdout() -> Iterator[BinaryIO]:
+    if sys.stdout is None:
+        raise UnwritableOutputError(STDIO, "standard output is closed")
+    yield sys.stdout.buffer
+    sys.stdout.buffer.flush()
 
 
-def _is_same_file(target: Path, name: str) -> bool:
-    if name != STDIO:
-        return Path(name).exists() and target.samefile(name)
-    return sys.stdin is not None and os.path.samestat(target.stat(), os.fstat(sys.stdin.fileno()))
-
-
-def _replace(target: Path, data: bytes) -> None:
+@contextmanager
+def _open_file(target: Path, inputs: Sequence[str]) -> Iterator[BinaryIO]:
     # Whether a loop of links is an error when a path is resolved depends on the version of Python; here it always is.
     with suppress(FileNotFoundError):
-        target.stat()
-    if target.is_dir():
-        raise UnwritableOutputError(str(target), "is a directory; name a file")
+        _refuse(target, target.stat(), inputs)
     if target.exists() and not target.is_file():
         # A device or a pipe has no contents to protect and cannot be replaced.
-        target.write_bytes(data)
+        with target.open("wb") as file:
+            yield file
         return
-    target = target.resolve()
+    with _replacement(target.resolve()) as file:
+        yield file
+
+
+def _refuse(target: Path, found: os.stat_result, inputs: Sequence[str]) -> None:
+    if target.is_dir():
+        raise UnwritableOutputError(str(target), "is a directory; name a file")
+    if any(_is_input(found, name) for name in inputs):
+        raise UnwritableOutputError(str(target), "is an input and is not overwritten; choose another name for -o")
+
+
+def _is_input(found: os.stat_result, name: str) -> bool:
+    # A stream that is no file of the system, and an input that is gone, are no output either.
+    with suppress(OSError, AttributeError):
+        return os.path.samestat(found, os.fstat(sys.stdin.fileno()) if name == STDIO else Path(name).stat())
+    return False
+
+
+@contextmanager
+def _replacement(target: Path) -> Iterator[BinaryIO]:
     handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name[:100]}.", suffix=".part")
     try:
         with os.fdopen(handle, "wb") as file:
-            file.write(data)
+            yield file
             file.flush()
             os.fsync(file.fileno())
         Path(name).chmod(target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~_umask())

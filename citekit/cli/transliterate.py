@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import nullcontext
 from pathlib import Path
-from typing import BinaryIO, cast
 
 import click
 
-from citekit.errors import UnknownSchemeError, UnreadableInputError, UnwritableOutputError
+from citekit.cli.files import STDIO, open_output, open_stdin
+from citekit.errors import UnknownSchemeError, UnreadableInputError
 from citekit.transliteration import detect_language, find_script_repairs
 from citekit.transliteration import transliterate as transliterate_text
 from citekit.transliteration.repair import CYRILLIC, LATIN
@@ -69,7 +70,7 @@ class LineRomaniser:
 @click.option("--lang", default="auto", show_default=True, help="Language of the text: be, ru, uk …, or auto.")
 @click.option("--reverse", is_flag=True, help="Turn romanised text back.")
 @click.option("--file", "source", metavar="FILE", help="Read a file instead of TEXT; - is standard input.")
-@click.option("-o", "--output", default="-", metavar="FILE", help="Write a file instead of standard output.")
+@click.option("-o", "--output", default=STDIO, metavar="FILE", help="Write a file instead of standard output.")
 def transliterate(  # noqa: PLR0913, PLR0917 - one argument for each option
     text: tuple[str, ...], scheme: str, lang: str, reverse: bool, source: str | None, output: str
 ) -> None:
@@ -83,10 +84,10 @@ def transliterate(  # noqa: PLR0913, PLR0917 - one argument for each option
         raise click.UsageError("give TEXT or --file, not both")
     romaniser = LineRomaniser(scheme, _language(scheme, lang, reverse=reverse), reverse=reverse)
     if text in {(), ("-",)}:
-        with _open_input(source or "-", output) as lines:
-            _write(lines, romaniser, output)
+        name = source or STDIO
+        _write(_read_lines(name), romaniser, output, [name])
     else:
-        _write([(" ".join(text) + "\n").encode("utf-8", "surrogateescape")], romaniser, output)
+        _write([(" ".join(text) + "\n").encode("utf-8", "surrogateescape")], romaniser, output, [])
     for note in romaniser.notes():
         click.echo(note, err=True)
 
@@ -107,21 +108,17 @@ def _language(scheme: str, lang: str, *, reverse: bool) -> str | None:
     return None
 
 
-def _open_input(name: str, output: str) -> BinaryIO:
-    if name != "-" and output != "-" and Path(name).resolve() == Path(output).resolve():
-        raise UnwritableOutputError(output, "is the input too; name another file")
+def _read_lines(name: str) -> Iterator[bytes]:
+    """Yield the lines of a file or of standard input as they come in."""
     try:
-        return cast("BinaryIO", click.open_file(name, "rb"))
+        with nullcontext(open_stdin()) if name == STDIO else Path(name).open("rb") as lines:
+            yield from lines
     except OSError as error:
         raise UnreadableInputError(name, (error.strerror or "cannot be read").lower()) from error
 
 
-def _write(lines: Iterable[bytes], romaniser: LineRomaniser, output: str) -> None:
-    try:
-        target = cast("BinaryIO", click.open_file(output, "wb"))
-    except OSError as error:
-        raise UnwritableOutputError(output, (error.strerror or "cannot be written").lower()) from error
-    with target:
+def _write(lines: Iterable[bytes], romaniser: LineRomaniser, output: str, inputs: Sequence[str]) -> None:
+    with open_output(output, inputs) as target:
         for line in lines:
             converted = romaniser.convert(line.decode("utf-8", "surrogateescape"))
             target.write(converted.encode("utf-8", "surrogateescape"))

@@ -62,3 +62,26 @@ def test_a_blank_line_leaves_the_bib_file_readable() -> None:
         check=True,
     )
     assert done.stdout == b"@misc{ref,\n    note = {}\n}\n"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "CITEKIT transliterate - --scheme iso9 --lang ru -o in.txt < in.txt",
+        "ln in.txt twin.txt; CITEKIT transliterate --file twin.txt --scheme iso9 --lang ru -o in.txt",
+    ],
+)
+def test_transliterating_never_empties_its_input(tmp_path: Path, line: str) -> None:
+    """The file behind standard input, and the same file under another name, are inputs of this command too."""
+    (tmp_path / "in.txt").write_text("Минск\n", "utf-8")
+    done = shell(line, tmp_path)
+    assert (done.returncode, done.stderr.count(b"\n")) == (2, 1), done.stderr.decode()
+    assert (tmp_path / "in.txt").read_text("utf-8") == "Минск\n"
+
+
+def test_a_transliteration_that_fails_leaves_the_old_output_alone(tmp_path: Path) -> None:
+    """The output is replaced only when every line has been written."""
+    (tmp_path / "out.txt").write_text("old", "utf-8")
+    assert shell("CITEKIT transliterate --file missing --scheme iso9 --lang ru -o out.txt", tmp_path).returncode == 2
+    assert (tmp_path / "out.txt").read_text("utf-8") == "old"
+    assert [path.name for path in tmp_path.iterdir()] == ["out.txt"]
