@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from functools import cache
 
 from citekit.model import Diagnostic, LabelledReference, Reference, Text
 from citekit.vocabulary import pattern
 
+_CODE = re.compile(r"\b(?:кодекс\w?|кодэкс|конституци\w|конституці\w|канстытуцы\w|kodeks|konstytucja)\b", re.IGNORECASE)
 _SITE = re.compile(
     r"^(?:[^\W\d_]+\s)?(?:[иі]нтернет[- ])?(?:сайт|портал|веб-сайт)\b"
     r"|^(?:official\s)?(?:web\s?site|portal)\b|^strona\s(?:internetowa|www)",
@@ -31,10 +33,7 @@ def normalize_types(labelled: LabelledReference, reference: Reference) -> Refere
         return replace(
             Reference(), language=reference.language, title=title, diagnostics=reference.diagnostics + finding
         )
-    for csl_type, condition in TYPES:
-        if condition(reference):
-            return replace(reference, type=csl_type)
-    return replace(reference, type="document")
+    return replace(reference, type=next(csl_type for csl_type, condition in TYPES if condition(reference)))
 
 
 def _is_reference(reference: Reference) -> bool:
@@ -60,23 +59,19 @@ def _is_reference(reference: Reference) -> bool:
 
 
 def _says(word_class: str, *texts: object) -> bool:
-    expression = re.compile(rf"(?<!\w){pattern(word_class)}(?!\w)", re.IGNORECASE)
-    return any(expression.search(str(text)) for text in texts if text)
+    return any(_word_of(word_class).search(str(text)) for text in texts if text)
+
+
+@cache
+def _word_of(word_class: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){pattern(word_class)}(?!\w)", re.IGNORECASE)
 
 
 def _is_law(reference: Reference) -> bool:
     if reference.genre and _says("decree", reference.genre):
         return True
     first_words = " ".join(str(reference.title or "").split()[:3])
-    return (
-        not reference.author
-        and not reference.container_title
-        and bool(
-            re.search(
-                r"(?i)\b(?:кодекс\w?|кодэкс|конституци\w|конституці\w|канстытуцы\w|kodeks|konstytucja)\b", first_words
-            )
-        )
-    )
+    return not reference.author and not reference.container_title and bool(_CODE.search(first_words))
 
 
 def _is_article(reference: Reference) -> bool:

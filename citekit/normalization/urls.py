@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
+from math import prod
 
 from citekit.model import Diagnostic, LabelledReference, Reference, Repair
 from citekit.normalization.slugs import LINE_BREAK, repair_slugs
@@ -21,6 +23,7 @@ _LATEX: tuple[tuple[re.Pattern[str], str], ...] = (
 _SCHEME = re.compile(r"h{1,2} ?t{1,3} ?p{1,2} ?(?P<s>s?) ?[:;.]? ?[/\\] ?[/\\]? ?(?=[^\s/\\])", re.IGNORECASE)
 _SOUND_SCHEME = re.compile(r"https?://\S", re.IGNORECASE)
 _WWW = re.compile(r"^(?P<scheme>https?://)?www ?[.,] ?", re.IGNORECASE)
+_BROKEN_WWW = re.compile(r"(?:https?://)?www(?: ?, ?| ?\. | \.)", re.IGNORECASE)
 _HOST = re.compile(r"^((?:https?://)?)([^/?#\s]+)")
 _HOST_LOOK_ALIKES = str.maketrans("асеіорхуѕјАВСЕНІКМОРТХ", "aceiopxysjABCEHIKMOPTX")
 _MAX_BLANKS = 200
@@ -64,20 +67,16 @@ def repair_url(printed: str, title: str = "", language: str | None = None, *, to
         'http://example.by/page_12.html'
     """
     url, rules, confidence = printed, ["reading-order"] if torn else [], 0.9 if torn else 1.0
-    for step in STEPS:
+    steps: tuple[_Step, ...] = (*STEPS, partial(repair_slugs, title=title, language=language))
+    for step in steps:
         url, found = step(url)
-        for rule, sure in found:
-            confidence *= sure
-            if rule not in rules:
-                rules.append(rule)
-    url, found = repair_slugs(url, title, language)
-    rules = list(dict.fromkeys([*rules, *(rule for rule, _ in found)]))
-    for _, sure in found:
-        confidence *= sure
-    return Repair(printed, url, tuple(rules), round(confidence, 3))
+        rules += [rule for rule, _ in found]
+        confidence *= prod(sure for _, sure in found)
+    return Repair(printed, url, tuple(dict.fromkeys(rules)), round(confidence, 3))
 
 
 _Found = list[tuple[str, float]]
+_Step = Callable[[str], tuple[str, _Found]]
 
 
 def _undo_latex(url: str) -> tuple[str, _Found]:
@@ -92,11 +91,8 @@ def _repair_scheme(url: str) -> tuple[str, _Found]:
     new = url
     if not _SOUND_SCHEME.match(url):
         new = _SCHEME.sub(lambda match: f"http{match['s'].lower()}://", url, count=1) if _SCHEME.match(url) else url
-    new = (
-        _WWW.sub(lambda match: f"{match['scheme'] or ''}www.", new)
-        if re.match(r"(?i)(?:https?://)?www( ?, ?| ?\. | \.)", new)
-        else new
-    )
+    if _BROKEN_WWW.match(new):
+        new = _WWW.sub(lambda match: f"{match['scheme'] or ''}www.", new)
     return new, [("scheme", 0.98)] if new != url else []
 
 
@@ -136,4 +132,4 @@ def _repair_host(url: str) -> tuple[str, _Found]:
     return match[1] + new + url[match.end() :], [("host", 0.9)]
 
 
-STEPS: tuple[Callable[[str], tuple[str, _Found]], ...] = (_undo_latex, _repair_scheme, _close_blanks, _repair_host)
+STEPS: tuple[_Step, ...] = (_undo_latex, _repair_scheme, _close_blanks, _repair_host)

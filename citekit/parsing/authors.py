@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 
+from citekit.parsing.boundaries import YEAR
 from citekit.parsing.draft import MASK, Draft
 from citekit.parsing.names import GIVEN_FIRST, UPPER, any_name, heading
 from citekit.vocabulary import pattern
 
-_YEAR = re.compile(r"[\s,.]*\((?P<year>(?:1[4-9]|20)\d\d)[a-zа-я]?(?:,[^)]{0,20})?\)\s*[.,:]?")
-_BODY = re.compile(rf"^\s*(?P<body>[^{MASK}()«»\"„“]{{2,90}}?)[\s.,]*(?=\((?:1[4-9]|20)\d\d[a-zа-я]?\))")
+_YEAR = re.compile(rf"[\s,.]*\((?P<year>{YEAR})[a-zа-я]?(?:,[^)]{{0,20}})?\)\s*[.,:]?")
+_BODY = re.compile(rf"^\s*(?P<body>[^{MASK}()«»\"„“]{{2,90}}?)[\s.,]*(?=\({YEAR}[a-zа-я]?\))")
 _BEFORE_ITALICS = re.compile(rf"^\s*(?P<body>[{UPPER}\w][^,_*{MASK}]{{1,60}}),\s(?=_[^_])")
 _ROLE_BEFORE = re.compile(rf"\s*(?i:{pattern('editor')})\s(?P<name>{GIVEN_FIRST}),\s")
 _ROLE_BEHIND = re.compile(rf"\s*,?\s*\(\s?(?P<role>{pattern('editor')}|{pattern('compiler')})\s?\)", re.IGNORECASE)

@@ -12,13 +12,13 @@ from citekit.parsing.names import UPPER
 from citekit.vocabulary import pattern
 
 _YEARS = re.compile(rf"(?<![\d/]){YEAR}(?:\s?[-–—]\s?{YEAR})?(?:\?)?(?!\d)")
-_MONTH = re.compile(rf"(?<![^\W_])(?=[^\W\d_]){pattern('month')}\s{YEAR}", re.IGNORECASE)
+_MONTH = re.compile(rf"(?<!\w)(?=[^\W\d_]){pattern('month')}\s{YEAR}", re.IGNORECASE)
 _DATE = re.compile(rf"(?<![^\W_])(?=\w){DATE}", re.IGNORECASE)
 
 
 @cache
 def _imprint() -> tuple[re.Pattern[str], ...]:
-    edge = r"(?:(?<=[.,;–—\ufffc:-])|(?<=[.,;–—\ufffc:-]\s)|^)"
+    edge = rf"(?:(?<=[.,;–—{MASK}:-])|(?<=[.,;–—{MASK}:-]\s)|^)"
     publisher = rf"(?P<publisher>[^\s{MASK}:;][^{MASK}:;]{{1,120}}?)"
     unknown = rf"[{UPPER}][\w’-]+(?:[\s-][{UPPER}][\w’-]+){{0,2}}"
     return (
@@ -47,16 +47,14 @@ def label_imprint(draft: Draft) -> None:
     if draft.has("archive"):
         return
     _label_place(draft)
-    if draft.has("issued") and not _more_exact(draft):
-        return
     full = draft.search(_DATE)
+    if draft.has("issued") and not (full and _is_more_exact(draft, full[0])):
+        return
     if full:
         draft.taken = [taken for taken in draft.taken if taken[0] != "issued"]
         draft.take("issued", *full.span(), 0.9)
         return
-    if draft.has("issued"):
-        return
-    month = draft.search(re.compile(rf"(?<!\w){pattern('month')}\s{YEAR}", re.IGNORECASE))
+    month = draft.search(_MONTH)
     years = list(_YEARS.finditer(draft.free))
     if month:
         draft.take("issued", *month.span(), 0.9)
@@ -64,10 +62,9 @@ def label_imprint(draft: Draft) -> None:
         draft.take("issued", *years[-1].span(), 0.85)
 
 
-def _more_exact(draft: Draft) -> bool:
+def _is_more_exact(draft: Draft, full: str) -> bool:
     year = next(draft.text[start:end] for label, start, end, _ in draft.taken if label == "issued")
-    full = draft.search(_DATE)
-    return bool(full and year.strip() in full[0] and not draft.has("genre"))
+    return year.strip() in full and not draft.has("genre")
 
 
 def _label_place(draft: Draft) -> None:

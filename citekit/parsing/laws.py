@@ -12,7 +12,8 @@ from citekit.vocabulary import pattern
 _QUOTED = re.compile(rf"[«„“\"](?P<title>[^{MASK}]{{3,}})[»”“\"](?=[\s.,;:({MASK}]|$)")
 _NUMBER = re.compile(r"(?:№|No\.?|Nr|nr|N)\s?(?P<number>\d[\w/.\-–]*\w|\d)")
 _PREPOSITION = r"(?:от|від|ад|z dnia|of|dated|за)"
-_TAIL_WORDS = r"(?:г\.|г|р\.|року|года|r\.)"
+_PLAIN = re.compile(rf"[^\s{MASK}.,;:–—-][^{MASK}]{{4,}}?(?=\s*(?://|\.\s[–—-]\s|[{MASK}]|$))")
+_TAIL_WORDS = re.compile(r"г\.|г|р\.|року|года|r\.")
 
 
 @cache
@@ -82,6 +83,6 @@ def _label_title_behind(draft: Draft, start: int) -> None:
         draft.take("title", *quoted.span("title"))
         draft.mask(*quoted.span())
         return
-    plain = draft.search(re.compile(rf"[^\s{MASK}.,;:–—-][^{MASK}]{{4,}}?(?=\s*(?://|\.\s[–—-]\s|[{MASK}]|$))"), start)
-    if plain and not re.match(_TAIL_WORDS, plain[0]):
+    plain = draft.search(_PLAIN, start)
+    if plain and not _TAIL_WORDS.match(plain[0]):
         draft.take("title", *plain.span())

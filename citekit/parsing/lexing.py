@@ -16,6 +16,7 @@ _DOI = re.compile(
 )
 _ISBN = re.compile(r"\bISBN(?:-1[03])?\s?:?\s?(?P<value>[\dXХ][\d\s–-]{8,16}[\dXХ])", re.IGNORECASE)
 _ISSN = re.compile(r"\be?-?ISSN\s?:?\s?(?P<value>\d{4}[–-]\d{3}[\dXХ])", re.IGNORECASE)
+_MEDIUM = re.compile(rf"\[\s?(?P<value>{pattern('medium')}[^\]\[]{{0,40}})\]", re.IGNORECASE)
 _MARKER_LEFT = re.compile(rf"[(\[]?(?<!\w){pattern('url_marker')}\s?:?\s*(?=[(\[<]?\s?[{MASK}])", re.IGNORECASE)
 _MARKER_ALONE = re.compile(
     rf"[.,;–—-]\s*(?:URL|{alternation(form for form in forms('url_marker') if ' ' in form)})\s?:?"
@@ -82,8 +83,7 @@ def _lex_accessed(draft: Draft) -> None:
 
 
 def _lex_medium(draft: Draft) -> None:
-    expression = re.compile(rf"\[\s?(?P<value>{pattern('medium')}[^\]\[]{{0,40}})\]", re.IGNORECASE)
-    match = draft.search(expression)
+    match = draft.search(_MEDIUM)
     if match:
         draft.take("medium", *match.span("value"), 0.97)
         draft.mask(*match.span())

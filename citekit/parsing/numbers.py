@@ -4,20 +4,18 @@ from __future__ import annotations
 
 import re
 
-from citekit.parsing.boundaries import SERIAL_TAIL
-from citekit.parsing.draft import Draft
+from citekit.parsing.boundaries import SERIAL_TAIL, YEAR
+from citekit.parsing.draft import MASK, Draft
 from citekit.parsing.lexing import numbered
 from citekit.parsing.names import LOWER, UPPER
 from citekit.vocabulary import pattern
 
-_SLASHED_YEAR = re.compile(
-    r"(?P<issue>\d{1,3}(?:[-–]\d{1,3})?(?:\s?\(\d+\))?)\s?/\s?(?P<year>(?:1[4-9]|20)\d\d|\d\d)(?!\d)"
-)
+_SLASHED_YEAR = re.compile(rf"(?P<issue>\d{{1,3}}(?:[-–]\d{{1,3}})?(?:\s?\(\d+\))?)\s?/\s?(?P<year>{YEAR}|\d\d)(?!\d)")
 _OF_SEVERAL = re.compile(
     r"(?:[УуВвw]\s)\d+\s?-?\s?(?:х|ти|и)?\s?(?:т|кн|ч|частках|книгах|томах|тт|tomach)\w*\.?,?", re.IGNORECASE
 )
 _THESIS = re.compile(
-    rf"(?<!\w)(?P<genre>(?i:{pattern('thesis')})[^\d–—/\ufffc:]*?)\s*(?=$|[–—/\ufffc:\d]|\.\s[{UPPER}][^\s.]{{2,}}|\.\s[{UPPER}][{LOWER}]?\.[,:])"
+    rf"(?<!\w)(?P<genre>(?i:{pattern('thesis')})[^\d–—/{MASK}:]*?)\s*(?=$|[–—/{MASK}:\d]|\.\s[{UPPER}][^\s.]{{2,}}|\.\s[{UPPER}][{LOWER}]?\.[,:])"
 )
 _FASCICLE = re.compile(r"в[ыи]п", re.IGNORECASE)
 _TAIL = re.compile(rf"(?<=,\s){SERIAL_TAIL}(?!\d)")

@@ -10,6 +10,7 @@ from citekit.parsing.urls import find_urls
 from citekit.vocabulary import pattern
 
 _MARKER = rf"(?<!\w){pattern('url_marker')}(?!\w)"
+_MARKER_ENDS = re.compile(_MARKER + r"\W*$", re.IGNORECASE)
 _FRAGMENT_WITH_MARKER = re.compile(
     rf"\s+(?P<fragment>[^\s/][^/?=&]{{0,60}}?{_MARKER}\s?:?)\s+(?P<tail>[\w%/=?&#]\S*)", re.IGNORECASE
 )
@@ -49,7 +50,7 @@ def _tear(text: str, start: int, end: int) -> tuple[int, int] | None:
     window = text[: end + _WINDOW]
     head = text[start:end]
     marked = _FRAGMENT_WITH_MARKER.match(window, end)
-    unmarked_before = not re.search(_MARKER + r"\W*$", text[max(0, start - 40) : start], re.IGNORECASE)
+    unmarked_before = not _MARKER_ENDS.search(text[max(0, start - 40) : start])
     if marked and unmarked_before and _is_tail(marked["tail"]):
         return end, marked.end("fragment")
     bracket = _BRACKET.match(window, end)

@@ -71,9 +71,7 @@ def _quoted_end(text: str, start: int) -> int | None:
         elif character in closing and not text[at - 1].isspace():
             if depth:
                 depth -= 1
-            elif (
-                _BEHIND_QUOTE.match(text, at + 1) and not re.match(r"\s[–—-]\s[^\W\d_]", text[at + 1 : at + 5])
-            ) or text[at - 1] in ",.":
+            elif text[at - 1] in ",." or (_BEHIND_QUOTE.match(text, at + 1) and not _GOES_ON.match(text, at + 1)):
                 return at
     return None
 

@@ -12,13 +12,14 @@ LANGUAGES = ("be", "ru", "uk", "pl", "en", "de", "lt")
 
 
 @cache
-def _rows() -> tuple[tuple[str, str, str], ...]:
-    rows: list[tuple[str, str, str]] = []
+def _rows() -> tuple[tuple[str, str, str, str], ...]:
+    """Read the tables: language, class, form and value of each row."""
+    rows: list[tuple[str, str, str, str]] = []
     for language in LANGUAGES:
         text = files(__package__).joinpath(f"{language}.tsv").read_text("utf-8")
         for line in text.splitlines()[1:]:
             word_class, form, *value = line.split("\t")
-            rows.append((word_class, form, value[0] if value else ""))
+            rows.append((language, word_class, form, value[0] if value else ""))
     return tuple(rows)
 
 
@@ -31,7 +32,7 @@ def values(word_class: str) -> Mapping[str, str]:
         '11'
     """
     found: dict[str, str] = {}
-    for row_class, form, value in _rows():
+    for _, row_class, form, value in _rows():
         if row_class == word_class:
             found.setdefault(form, value)
     return MappingProxyType(found)
@@ -39,19 +40,21 @@ def values(word_class: str) -> Mapping[str, str]:
 
 def languages_using(word_class: str, form: str) -> tuple[str, ...]:
     """Return the languages in which a form belongs to a class."""
-    return tuple(language for language in LANGUAGES if form in _forms_of(language, word_class))
+    return _users(word_class).get(form, ())
 
 
 @cache
-def _forms_of(language: str, word_class: str) -> frozenset[str]:
-    text = files(__package__).joinpath(f"{language}.tsv").read_text("utf-8")
-    rows = (line.split("\t") for line in text.splitlines()[1:])
-    return frozenset(row[1] for row in rows if row[0] == word_class)
+def _users(word_class: str) -> Mapping[str, tuple[str, ...]]:
+    found: dict[str, dict[str, None]] = {}
+    for language, row_class, form, _ in _rows():
+        if row_class == word_class:
+            found.setdefault(form, {})[language] = None
+    return {form: tuple(languages) for form, languages in found.items()}
 
 
 def word_classes() -> frozenset[str]:
     """Return the names of the classes."""
-    return frozenset(row_class for row_class, _, _ in _rows())
+    return frozenset(row_class for _, row_class, _, _ in _rows())
 
 
 def forms(word_class: str) -> frozenset[str]:
