@@ -76,32 +76,27 @@ def title_words(title: str, language: str | None) -> tuple[TitleWord, ...]:
 @lru_cache(maxsize=4096)
 def _title_word(word: str, language: str, soft: bool) -> TitleWord:
     letters = tuple(_letters_at(word, at, language) for at in range(len(word)))
-    expression = "".join(
-        "(?:" + "|".join(sorted(map(re.escape, _all(here[0])), key=len, reverse=True)) + ")" for here in letters
-    )
-    for pair, forms in _PAIRS.items():
-        if pair in word:
-            expression = _with_pair(word, letters, pair, forms)
     spelling = "".join(here[0].romanisations[0] for here in letters)
-    return TitleWord(letters, spelling, soft, re.compile(expression))
+    return TitleWord(letters, spelling, soft, re.compile(_sound_spellings(letters)))
 
 
-def _with_pair(word: str, letters: tuple[tuple[Letter, ...], ...], pair: str, forms: tuple[str, ...]) -> str:
+def _sound_spellings(letters: tuple[tuple[Letter, ...], ...]) -> str:
+    """Write the expression of every sound spelling: letter by letter, or a pair at once where there is one."""
     parts, at = [], 0
-    while at < len(word):
-        single = "(?:" + "|".join(sorted(map(re.escape, _all(letters[at][0])), key=len, reverse=True)) + ")"
-        if word.startswith(pair, at):
-            second = "(?:" + "|".join(sorted(map(re.escape, _all(letters[at + 1][0])), key=len, reverse=True)) + ")"
-            parts.append(f"(?:{single}{second}|{'|'.join(forms)})")
-            at += 2
+    while at < len(letters):
+        single, *pairs = letters[at]
+        if pairs:
+            both = _either(single) + _either(letters[at + 1][0])
+            parts.append(f"(?:{both}|{_either(pairs[0])})")
         else:
-            parts.append(single)
-            at += 1
+            parts.append(_either(single))
+        at += 2 if pairs else 1
     return "".join(parts)
 
 
-def _all(letter: Letter) -> tuple[str, ...]:
-    return letter.romanisations
+def _either(letter: Letter) -> str:
+    forms = sorted(map(re.escape, letter.romanisations), key=len, reverse=True)
+    return f"(?:{'|'.join(forms)})"
 
 
 def _letters_at(word: str, at: int, language: str) -> tuple[Letter, ...]:
