@@ -28,11 +28,57 @@ class Line:
         text: The line.
         span: Where it stands in ``Document.text``.
         page: Page number, from 1.
+        kind: What the file says it is: ``text``, ``heading``, ``item`` (of a list, one line each), ``note`` (a foot- or
+            endnote) or ``furniture`` (a running head, a page number); ``text`` where the file says nothing.
     """
 
     text: str
     span: Span
     page: int = 1
+    kind: str = "text"
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Hold a hyperlink of a document.
+
+    Attributes:
+        span: The text that carries it, in ``Document.text``.
+        url: Its target.
+    """
+
+    span: Span
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Footnote:
+    """Hold a footnote or an endnote.
+
+    Attributes:
+        label: Its mark as printed (``1``, ``*``), or None.
+        span: Its text, in ``Document.text``, the mark left out.
+        anchor: The place in ``Document.text`` that points to it, or None when the file does not say.
+    """
+
+    label: str | None
+    span: Span
+    anchor: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """Hold references that a file brings along in a structured form; they are mapped to records, never parsed again.
+
+    Attributes:
+        format: ``jats``, ``tei`` or ``biblatex``.
+        text: The structure as text: an XML element with all references of one list, or a ``.bib`` file.
+        span: Where the same list stands in ``Document.text``, or None when it stands only here.
+    """
+
+    format: str
+    text: str
+    span: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +90,18 @@ class Document:
         text: The whole text, line ends as ``\n``.
         lines: The same text cut into lines.
         diagnostics: What the reader noticed (an encoding guessed, mojibake undone).
+        links: Its hyperlinks; where the text of one is itself a URL, ``text`` holds the target.
+        footnotes: Its notes, in order.
+        attachments: Its structured references.
     """
 
     name: str
     text: str
     lines: tuple[Line, ...]
     diagnostics: tuple[Diagnostic, ...] = ()
+    links: tuple[Link, ...] = ()
+    footnotes: tuple[Footnote, ...] = ()
+    attachments: tuple[Attachment, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
