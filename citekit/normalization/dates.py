@@ -19,10 +19,24 @@ _SHORT_YEAR = re.compile(r"\d\d")
 
 
 def normalize_dates(labelled: LabelledReference, reference: Reference) -> Reference:
-    """Type the date of issue and the date of access."""
-    issued = [parse_date(text) for text in labelled.texts("issued")]
-    accessed = [parse_date(text) for text in labelled.texts("accessed")]
-    return replace(reference, issued=issued[0] if issued else None, accessed=accessed[0] if accessed else None)
+    """Type the dates of issue, access and of an event; the day of a newspaper joins its year.
+
+    Example:
+        The pieces ``2017`` and ``1 листоп.`` are 1 November 2017; of ``2013`` and ``20.09.2013`` the day is taken.
+    """
+    dates = {field: _join(labelled.texts(field)) for field in ("issued", "accessed", "event_date")}
+    return replace(reference, **dates)  # type: ignore[arg-type]
+
+
+def _join(pieces: tuple[str, ...]) -> Date | None:
+    if not pieces:
+        return None
+    dates = [parse_date(piece) for piece in pieces]
+    typed = [date for date in dates if date.parts]
+    whole = parse_date(f"{pieces[-1]} {typed[0].year}") if len(typed) == 1 and len(pieces) == 2 else None
+    if whole and whole.parts and len(whole.parts[0]) > len(typed[0].parts[0]):
+        return whole
+    return max(typed, key=lambda date: len(date.parts[0])) if typed else dates[0]
 
 
 def parse_date(printed: str) -> Date:

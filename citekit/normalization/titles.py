@@ -7,18 +7,8 @@ from dataclasses import replace
 
 from citekit.model import LabelledReference, Reference, Text
 
-SINGLE = (
-    "title",
-    "volume_title",
-    "container_title",
-    "collection_title",
-    "genre",
-    "authority",
-    "archive",
-    "event_title",
-    "event_place",
-)
-JOINED = ("publisher", "publisher_place")
+WHOLE = ("title", "volume_title", "authority", "archive")
+FIRST = ("container_title", "collection_title", "genre", "event_title", "event_place")
 
 _PAIRS = {"«": "»", "„": "”“", "“": "”", '"': '"', "”": "”", "_": "_", "*": "*"}
 _ABBREVIATION = re.compile(r"(?:^|[\s.(])[^\W\d_]{1,5}\.$")
@@ -31,7 +21,8 @@ def normalize_texts(labelled: LabelledReference, reference: Reference) -> Refere
     Example:
         ``"Назва : падзагаловак."`` becomes ``Назва: падзагаловак``; ``К.; Ірпінь`` stays two places.
     """
-    values = {field: _text(" ".join(labelled.texts(field))) for field in SINGLE}
+    values = {field: _text(" ".join(labelled.texts(field)[:1])) for field in FIRST}
+    values |= {field: _text(" ".join(labelled.texts(field))) for field in WHOLE}
     values["publisher"] = _text("; ".join(map(strip_quotes, labelled.texts("publisher"))))
     places = [place for text in labelled.texts("publisher_place") for place in _PLACES.split(text.strip("[] "))]
     values["publisher_place"] = _text("; ".join(filter(None, places)), keep_stop=True)

@@ -1,5 +1,8 @@
-"""Stage 3. ReferenceString -> LabelledReference: characters repaired, reading order restored, fields labelled."""
+"""Stage 3. ReferenceString -> LabelledReference: characters repaired, reading order restored, fields labelled.
 
-from citekit.parsing.labelling import RULES, label_reference, label_references
+``STEPS`` is the table of what happens to a string before the network of `decoding` labels its tokens, in order.
+"""
 
-__all__ = ["RULES", "label_reference", "label_references"]
+from citekit.parsing.labelling import label_reference, label_references
+
+__all__ = ["label_reference", "label_references"]

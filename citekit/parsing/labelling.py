@@ -1,37 +1,33 @@
-"""Label a reference by rules: exact forms first, then the areas that punctuation and key words mark off."""
+"""Label references: exact forms first, then a trained network that reads a list as a list."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice
 
 from citekit.model import Diagnostic, LabelledReference, ReferenceString
-from citekit.parsing.archives import label_archive
-from citekit.parsing.authors import label_authors
 from citekit.parsing.characters import repair_characters
-from citekit.parsing.containers import label_container
 from citekit.parsing.draft import Draft
-from citekit.parsing.imprints import label_imprint
-from citekit.parsing.laws import label_law
 from citekit.parsing.leftovers import find_leftovers
 from citekit.parsing.lexing import lex_exact
-from citekit.parsing.numbers import label_numbers
+from citekit.parsing.pieces import take_pieces
 from citekit.parsing.reading_order import restore_reading_order
-from citekit.parsing.responsibility import label_responsibility
-from citekit.parsing.titles import label_title
+from citekit.parsing.tokens import Token, tokenise
 
 MAX_LENGTH = 20_000
+MAX_TOKENS = 2_000
+PART = 256
+"""So many references go through the network together: a long list needs no more memory than a short one."""
 
-RULES: tuple[Callable[[Draft], None], ...] = (
-    lex_exact,
-    label_law,
-    label_archive,
-    label_authors,
-    label_title,
-    label_responsibility,
-    label_container,
-    label_numbers,
-    label_imprint,
-)
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """Hold a reference with its characters repaired, its exact forms taken and the rest cut into tokens."""
+
+    string: ReferenceString
+    draft: Draft
+    tokens: tuple[Token, ...]
 
 
 def label_reference(string: ReferenceString) -> LabelledReference:
@@ -40,20 +36,53 @@ def label_reference(string: ReferenceString) -> LabelledReference:
     A string longer than 20,000 characters is no reference: it comes back unlabelled with a diagnostic.
 
     Example:
-        >>> string = ReferenceString("Іваноў І. Назва. – Мінск : Навука, 2001. – 25 с.")
+        >>> string = ReferenceString("Іваноў І. І. Гісторыя горада. – Мінск : Навука, 2001. – 25 с.")
         >>> [(field.label, field.text) for field in label_reference(string).fields][:2]
-        [('author', 'Іваноў І.'), ('title', 'Назва')]
+        [('author', 'Іваноў І. І.'), ('title', 'Гісторыя горада')]
     """
-    if len(string.text) > MAX_LENGTH:
-        message = f"{len(string.text)} characters are no reference; longer than {MAX_LENGTH} is not parsed"
-        return LabelledReference(string, diagnostics=(Diagnostic("too-long", message),))
-    source = restore_reading_order(repair_characters(string.text))
-    draft = Draft(source, source.text)
-    for rule in RULES:
-        rule(draft)
-    return LabelledReference(string, draft.fields(), find_leftovers(draft) if draft.taken else ())
+    return label_references([string])[0]
 
 
 def label_references(strings: Iterable[ReferenceString]) -> tuple[LabelledReference, ...]:
-    """Label the references of one list, in order."""
-    return tuple(map(label_reference, strings))
+    """Label the references of one list, in order; what its neighbours have in common helps to read each of them."""
+    return tuple(
+        labelled for window, first, last in _windows(map(prepare, strings)) for labelled in _label(window, first, last)
+    )
+
+
+def prepare(string: ReferenceString) -> Prepared:
+    """Repair a reference string, take its exact forms and cut the rest into tokens."""
+    if len(string.text) > MAX_LENGTH:
+        return Prepared(string, Draft(repair_characters("")), ())
+    source = restore_reading_order(repair_characters(string.text))
+    draft = Draft(source, source.text)
+    lex_exact(draft)
+    return Prepared(string, draft, tokenise(draft)[:MAX_TOKENS])
+
+
+def _windows(prepared: Iterator[Prepared]) -> Iterator[tuple[list[Prepared], int, int]]:
+    """Cut a list into parts that see their neighbours: the references at hand, and which of them make the part."""
+    from citekit.parsing.network import REACH
+
+    window: list[Prepared] = []
+    first = 0
+    while more := list(islice(prepared, PART)):
+        window += more
+        last = len(window) - REACH
+        if last > first:
+            yield window, first, last
+            window, first = window[max(0, last - REACH) :], min(last, REACH)
+    yield window, first, len(window)
+
+
+def _label(window: Sequence[Prepared], first: int, last: int) -> Iterator[LabelledReference]:
+    from citekit.parsing.decoding import decode
+
+    decoded = decode([one.tokens for one in window])
+    for one, (labels, sure) in list(zip(window, decoded, strict=True))[first:last]:
+        if len(one.string.text) > MAX_LENGTH:
+            message = f"{len(one.string.text)} characters are no reference; longer than {MAX_LENGTH} is not parsed"
+            yield LabelledReference(one.string, diagnostics=(Diagnostic("too-long", message),))
+            continue
+        take_pieces(one.draft, one.tokens, labels, sure)
+        yield LabelledReference(one.string, one.draft.fields(), find_leftovers(one.draft) if one.draft.taken else ())

@@ -1,0 +1,70 @@
+"""Decode the tokens of a list of references: the best label of each, and how sure the network is of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cache, lru_cache
+
+import numpy as np
+
+from citekit.parsing.features import PLACES, features_of, place_numbers
+from citekit.parsing.network import label_odds
+from citekit.parsing.tokens import Token
+from citekit.parsing.weights import Floats, load_weights
+
+Decoded = tuple[tuple[str | None, ...], tuple[float, ...]]
+
+
+def decode(references: Sequence[Sequence[Token]]) -> list[Decoded]:
+    """Return the labels of the tokens of each reference, and how sure they are, from 0 to 1.
+
+    Args:
+        references: The tokens of the references of a list, in its order; a reference may have none.
+    """
+    filled = [tokens for tokens in references if tokens]
+    if not filled:
+        return [((), ()) for _ in references]
+    lengths = [len(tokens) for tokens in filled]
+    odds = label_odds(_embed(filled), lengths, load_weights())
+    best = odds.argmax(axis=1)
+    sure = np.round(odds[np.arange(len(odds)), best].astype(np.float64), 3).tolist()
+    names = (None, *load_weights().labels[1:])
+    labels = [names[label] for label in best.tolist()]
+    cut = _cut(labels, sure, lengths)
+    return [next(cut) if tokens else ((), ()) for tokens in references]
+
+
+def _cut(labels: list[str | None], sure: list[float], lengths: Sequence[int]) -> Iterator[Decoded]:
+    start = 0
+    for length in lengths:
+        yield tuple(labels[start : start + length]), tuple(sure[start : start + length])
+        start += length
+
+
+def _embed(references: Sequence[Sequence[Token]]) -> Floats:
+    """Return one row for each token: the sum of what its features and its place stand for."""
+    kinds = [(token.text, token.spaced) for tokens in references for token in tokens]
+    numbers = {kind: number for number, kind in enumerate(dict.fromkeys(kinds))}
+    rows = np.stack([_word_row(text, spaced) for text, spaced in numbers])
+    return rows[[numbers[kind] for kind in kinds]] + _place_rows()[_places(references)]
+
+
+@lru_cache(maxsize=16384)
+def _word_row(text: str, spaced: bool) -> Floats:  # noqa: FBT001
+    return _sum_of(features_of(text, spaced=spaced))
+
+
+@cache
+def _place_rows() -> Floats:
+    return np.stack([_sum_of(pair) for pair in PLACES])
+
+
+def _sum_of(features: Sequence[str]) -> Floats:
+    weights = load_weights()
+    rows = [weights.features[feature] for feature in features if feature in weights.features]
+    summed: Floats = weights.embeddings[rows].sum(axis=0)
+    return summed
+
+
+def _places(references: Sequence[Sequence[Token]]) -> list[int]:
+    return [place for tokens in references for place in place_numbers(len(tokens))]

@@ -1,0 +1,137 @@
+"""Run the labeller: two layers that read a reference both ways, the second knowing the list; labels by their odds.
+
+The arithmetic is numpy's; all references of a part of a list go through it together, the longest first, place by place.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+from citekit.parsing.weights import Floats, Layer, Weights
+
+REACH = 8
+"""So many references before and after one in its list tell it the habits of the list."""
+
+Integers = npt.NDArray[np.intp]
+
+
+class Packing(NamedTuple):
+    """Lay the tokens of several references place by place, longest reference first, without gaps.
+
+    Attributes:
+        order: Number of the token, in the order of the references, for each packed row.
+        steps: First and last row of each place; its length is the number of references that are so long.
+        ranks: For each reference, in their order, its rank by length.
+    """
+
+    order: Integers
+    steps: tuple[tuple[int, int], ...]
+    ranks: Integers
+
+
+def pack(lengths: Sequence[int]) -> Packing:
+    """Plan the packing of references of these lengths, each at least 1.
+
+    Example:
+        >>> pack([1, 3]).order.tolist(), pack([1, 3]).steps
+        ([1, 0, 2, 3], ((0, 2), (2, 3), (3, 4)))
+    """
+    sizes = np.asarray(lengths, dtype=np.intp)
+    by_length = np.argsort(-sizes, kind="stable")
+    starts = (np.cumsum(sizes) - sizes)[by_length]
+    longest = int(sizes.max())
+    active = np.searchsorted(-sizes[by_length], -np.arange(longest))
+    ends = np.cumsum(active)
+    order = np.concatenate([starts[:count] + place for place, count in enumerate(active)])
+    steps = tuple(zip((ends - active).tolist(), ends.tolist(), strict=True))
+    ranks = np.empty_like(by_length)
+    ranks[by_length] = np.arange(len(sizes))
+    return Packing(order, steps, ranks)
+
+
+def label_odds(tokens: Floats, lengths: Sequence[int], weights: Weights) -> Floats:
+    """Return how likely each label is for each token.
+
+    Args:
+        tokens: The embedded tokens of all references, one after the other: (tokens, width).
+        lengths: How many tokens each reference has, in the order of their list.
+        weights: What training found.
+
+    Returns:
+        Posterior marginals of a linear chain over the second layer: (tokens, labels), rows add up to 1.
+    """
+    packing = pack(lengths)
+    first = _read_both_ways(tokens[packing.order], packing, weights.first)
+    told = np.tanh(_neighbourhoods(first, packing, lengths) @ weights.context + weights.context_bias)
+    ranked = np.empty_like(told)
+    ranked[packing.ranks] = told
+    told_rows = np.concatenate([ranked[: end - start] for start, end in packing.steps])
+    second = _read_both_ways(np.concatenate([first, told_rows], axis=1), packing, weights.second)
+    marginals = _marginals(second @ weights.output + weights.output_bias, packing, weights.transitions)
+    found = np.empty_like(marginals)
+    found[packing.order] = marginals
+    return found
+
+
+def _read_both_ways(rows: Floats, packing: Packing, layer: Layer) -> Floats:
+    units = layer.state.shape[1]
+    gates = rows @ layer.inputs + layer.input_bias
+    read = np.empty((len(rows), 2 * units), dtype=np.float32)
+    for way, steps in enumerate((packing.steps, packing.steps[::-1])):
+        _read(gates[:, way * 3 * units :][:, : 3 * units], steps, layer, way, read)
+    return read
+
+
+def _read(gates: Floats, steps: Sequence[tuple[int, int]], layer: Layer, way: int, read: Floats) -> None:
+    """Let one direction of a layer read; a state stays zero until its reference begins."""
+    units = layer.state.shape[1]
+    matrix, bias = layer.state[way], layer.state_bias[way]
+    states = np.zeros((max(end - start for start, end in steps), units), dtype=np.float32)
+    for start, end in steps:
+        state = states[: end - start]
+        given, own = gates[start:end], state @ matrix + bias
+        doors = np.tanh((given[:, : 2 * units] + own[:, : 2 * units]) * 0.5) * 0.5 + 0.5
+        new = np.tanh(given[:, 2 * units :] + doors[:, :units] * own[:, 2 * units :])
+        state += (1 - doors[:, units:]) * (new - state)
+        read[start:end, way * units : (way + 1) * units] = state
+
+
+def _neighbourhoods(rows: Floats, packing: Packing, lengths: Sequence[int]) -> Floats:
+    """Return, for each reference, the mean of what its neighbours and itself look like."""
+    sums = np.zeros((len(lengths), rows.shape[1]), dtype=np.float32)
+    for start, end in packing.steps:
+        sums[: end - start] += rows[start:end]
+    means = sums[packing.ranks] / np.asarray(lengths, dtype=np.float32)[:, None]
+    running = np.concatenate([np.zeros((1, rows.shape[1])), np.cumsum(means, axis=0, dtype=np.float64)])
+    places = np.arange(len(lengths))
+    first, last = np.maximum(places - REACH, 0), np.minimum(places + REACH + 1, len(lengths))
+    return ((running[last] - running[first]) / (last - first)[:, None]).astype(np.float32)
+
+
+def _marginals(scores: Floats, packing: Packing, transitions: Floats) -> Floats:
+    """Return the marginals of each packed row by the forward-backward procedure, scaled at every step."""
+    size = scores.shape[1]
+    odds = np.exp(scores - scores.max(axis=1, keepdims=True))
+    likely = np.exp(transitions)
+    inner, opening, closing = likely[:size, :size], likely[size, :size], likely[:size, size]
+    before = np.empty_like(odds)
+    reached = np.empty((0, size), dtype=np.float32)
+    for start, end in packing.steps:
+        reached = (reached[: end - start] @ inner if len(reached) else opening) * odds[start:end]
+        reached /= reached.sum(axis=1, keepdims=True)
+        before[start:end] = reached
+    # Backwards, a reference joins at its own last place.
+    after = np.empty_like(odds)
+    leads = np.empty((0, size), dtype=np.float32)
+    for start, end in packing.steps[::-1]:
+        joined = np.broadcast_to(closing, (end - start - len(leads), size))
+        after[start:end] = np.concatenate([leads, joined])
+        leads = (after[start:end] * odds[start:end]) @ inner.T
+        leads /= leads.sum(axis=1, keepdims=True)
+    found = before * after
+    found /= found.sum(axis=1, keepdims=True)
+    return found

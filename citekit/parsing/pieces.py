@@ -1,0 +1,46 @@
+"""Join labelled tokens into pieces of text."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from citekit.parsing.draft import Draft
+from citekit.parsing.tokens import Token
+
+_WITH_STOP = frozenset(
+    {"author", "editor", "compiler", "translator", "title", "publisher", "publisher_place", "container_title", "genre"}
+)
+_PAIRS = {")": "(", "]": "["}
+
+
+def take_pieces(draft: Draft, tokens: Sequence[Token], labels: Sequence[str | None], sure: Sequence[float]) -> None:
+    """Add to a draft the pieces that the labels of its tokens make.
+
+    Neighbours with one label are one piece; a final stop stays with words that need one, and so does the bracket that
+    closes what a piece opens.
+
+    Args:
+        draft: What is labelled so far; tokens of an exact form are in it already.
+        tokens: The tokens of its text.
+        labels: A label for each, or None.
+        sure: How sure each label is, from 0 to 1; a piece is as sure as its least sure token.
+    """
+    start = 0
+    for at in range(1, len(tokens) + 1):
+        if at < len(tokens) and labels[at] == labels[start] and not tokens[at].is_exact and not tokens[start].is_exact:
+            continue
+        label = labels[start]
+        if label and not tokens[start].is_exact:
+            first, last = tokens[start].start, tokens[at - 1].end
+            draft.taken.append((label, first, _stretch(draft.text, label, first, last), min(sure[start:at])))
+        start = at
+
+
+def _stretch(text: str, label: str, start: int, end: int) -> int:
+    follows = text[end : end + 1]
+    if follows == "." and label in _WITH_STOP:
+        return end + 1
+    opens = _PAIRS.get(follows)
+    if opens and text.count(opens, start, end) > text.count(follows, start, end):
+        return end + 1
+    return end

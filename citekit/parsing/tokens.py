@@ -1,0 +1,79 @@
+"""Cut a reference into tokens: words, figures, signs, and whole what has an exact form."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from citekit.parsing.draft import MASK, Draft
+
+_TOKEN = re.compile(r"[^\W\d_]+|\d+|[^\w\s]|_")
+_ROMAN = re.compile(r"[IVXLCDMХІ]+")
+_CENTURIES = ("14", "15", "16", "17", "18", "19", "20")
+
+
+class Token(NamedTuple):
+    """Hold one token.
+
+    Attributes:
+        start: Where it begins in the text.
+        end: Where it ends.
+        text: The token, or ``@`` and the label of what has an exact form.
+        spaced: True when a blank or nothing stands before it.
+    """
+
+    start: int
+    end: int
+    text: str
+    spaced: bool
+
+    @property
+    def is_exact(self) -> bool:
+        """True when its form alone decides its label."""
+        return self.text[0] == "@" and len(self.text) > 1
+
+
+def tokenise(draft: Draft) -> tuple[Token, ...]:
+    """Cut a text in which the exact forms are taken.
+
+    Example:
+        ``Мінск, 2001`` gives a word, a comma and a figure; a URL is one token ``@url``.
+    """
+    found: list[Token] = []
+    at = 0
+    for label, start, end, _ in sorted(draft.taken, key=lambda taken: taken[1]):
+        _cut(draft.free, at, start, found)
+        found.append(Token(start, end, f"@{label}", spaced=True))
+        at = max(at, end)
+    _cut(draft.free, at, len(draft.free), found)
+    return tuple(found)
+
+
+def _cut(text: str, start: int, end: int, found: list[Token]) -> None:
+    for match in _TOKEN.finditer(text, start, end):
+        token = match[0]
+        if token != MASK:
+            first = match.start()
+            found.append(Token(first, match.end(), token, first == 0 or text[first - 1] in (" ", MASK)))
+
+
+@lru_cache(maxsize=32768)
+def shape_of(word: str) -> str:
+    """Return the kind of a token.
+
+    Example:
+        >>> [shape_of(token) for token in ("Мінск", "г", "1984", "12", "XIX", "/")]
+        ['Xx', 'x', 'YEAR', 'd2', 'ROM', '/']
+    """
+    if word.isdigit():
+        return "YEAR" if len(word) == 4 and word.startswith(_CENTURIES) else f"d{min(len(word), 6)}"
+    if not word[0].isalpha():
+        return word
+    if len(word) == 1:
+        return "X" if word.isupper() else "x"
+    if word.isupper():
+        return "ROM" if _ROMAN.fullmatch(word) else "XX"
+    if word[0].isupper():
+        return "Xx" if word[1:].islower() else "XxX"
+    return "xs" if len(word) < 4 else "xx"
