@@ -34,6 +34,8 @@ _SAME = {
     "second_place": "publisher_place",
     "second_publisher": "publisher",
     "register": "section",
+    "adopter": "authority",
+    "database_place": "publisher_place",
 }
 """Variables that are printed a second time, or otherwise than their like, with the label of what they are."""
 

@@ -10,6 +10,7 @@ from citekit.parsing.training.variation_addresses import ADDRESSES
 from citekit.parsing.training.variation_dates import DATES
 from citekit.parsing.training.variation_imprints import IMPRINTS
 from citekit.parsing.training.variation_institutions import INSTITUTIONS
+from citekit.parsing.training.variation_laws import LAWS
 from citekit.parsing.training.variation_numbers import NUMBERS
 from citekit.parsing.training.variation_persons import PERSONS
 from citekit.parsing.training.variation_titles import TITLES
@@ -18,6 +19,7 @@ from citekit.parsing.training.variation_words import WORDS
 CHANGES: tuple[tuple[Change, float], ...] = (
     *TITLES,
     *PERSONS,
+    *LAWS,
     *DATES,
     *NUMBERS,
     *INSTITUTIONS,
