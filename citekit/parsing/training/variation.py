@@ -6,6 +6,7 @@ import random
 from collections.abc import Sequence
 
 from citekit.parsing.training.pool import Change, Pool, Record
+from citekit.parsing.training.variation_archives import ARCHIVES
 from citekit.parsing.training.variation_addresses import ADDRESSES
 from citekit.parsing.training.variation_dates import DATES
 from citekit.parsing.training.variation_imprints import IMPRINTS
@@ -20,6 +21,7 @@ CHANGES: tuple[tuple[Change, float], ...] = (
     *TITLES,
     *PERSONS,
     *LAWS,
+    *ARCHIVES,
     *DATES,
     *NUMBERS,
     *INSTITUTIONS,
