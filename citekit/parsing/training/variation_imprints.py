@@ -57,6 +57,29 @@ def mark_city(record: Record, pool: Pool, rng: random.Random) -> Record:
     return {"city-mark": rng.choice(additions(pool.language)["cities"])} if record.get("event-place") else {}
 
 
+def add_series(record: Record, pool: Pool, rng: random.Random) -> Record:
+    """Put a book or a part into a series, with its number or without: ``(Dzieje Narodu, t. 3)``."""
+    if record.get("type") not in {"book", "chapter"} or record.get("collection-title"):
+        return {}
+    number = str(rng.choice((rng.randint(1, 99), "II", "IV", "XII"))) if rng.random() < 0.6 else ""
+    name = pool.borrow(rng, "collection-title") if rng.random() < 0.6 else pool.borrow(rng, "title", "book")
+    return {"collection-title": str(name or "").split(": ")[0], "collection-number": number}
+
+
+def place_site(record: Record, pool: Pool, rng: random.Random) -> Record:
+    """Give a site a kind in brackets, its place and its years: ``: [сайт]. – Мінск, 2003–2024``."""
+    if record.get("type") != "webpage":
+        return {}
+    first = rng.randint(1998, 2018)
+    last = [[first], [rng.randint(first + 1, 2024)]] if rng.random() < 0.6 else [[first]]
+    kinds = {"be": ("сайт", "партал"), "ru": ("сайт", "офиц. сайт", "портал"), "uk": ("сайт", "вебсайт")}
+    return {
+        "medium": rng.choice(kinds.get(pool.language, ("site",))) if rng.random() < 0.5 else "",
+        "publisher-place": pool.borrow(rng, "publisher-place"),
+        "issued": {"date-parts": last},
+    }
+
+
 IMPRINTS: tuple[tuple[Change, float], ...] = (
     (join_places, 0.04),
     (join_publishers, 0.05),
@@ -64,5 +87,7 @@ IMPRINTS: tuple[tuple[Change, float], ...] = (
     (add_plates, 0.06),
     (note_translation, 0.03),
     (mark_city, 0.3),
+    (add_series, 0.05),
+    (place_site, 0.08),
 )
 """The changes of imprints with their likelihoods."""
