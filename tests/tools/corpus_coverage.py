@@ -28,7 +28,7 @@ _TOKEN = re.compile(
     r"(?P<url>(?:https?:|www\.)\S+(?: ?[/.]\S+)*)|(?P<doi>10\.\d{4,}/\S+)|(?P<number>\d+)"
     r"|(?P<word>[^\W\d_](?:[^\W\d_]|['’ʼ\-](?=[^\W\d_]))*\.?)|(?P<mark>\S)"
 )
-_QUOTES = dict.fromkeys("«„“\"", "«") | dict.fromkeys("»”", "»")
+_QUOTES = dict.fromkeys('«„“"', "«") | dict.fromkeys("»”", "»")
 _DASHES = dict.fromkeys("–—−‒", "–")
 _ROMAN = re.compile(r"[IVXLCІХ]{2,}\.?|[IVXІХ]\b(?!\.)")
 _MERGED = {"page": "PG", "extent": "PG", "volume": "VOL", "issue": "ISS", "editor": "ED", "compiler": "ED"}

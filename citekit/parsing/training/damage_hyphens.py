@@ -20,9 +20,7 @@ def rubbish_hyphens(pieces: Pieces, rng: random.Random) -> Pieces:
     def change(text: str) -> str:
         return _HYPHEN.sub(lambda _: sign, text)
 
-    changed = tuple(
-        (change(text) if label in _HYPHENATED or label is None else text, label) for text, label in pieces
-    )
+    changed = tuple((change(text) if label in _HYPHENATED or label is None else text, label) for text, label in pieces)
     for _ in range(rng.choice((0, 1, 1, 1, 2))):
         changed = change_one(
             changed, TEXTS | PERSONS | {"genre"}, lambda text, dice: break_line(text, sign + " ", dice), rng

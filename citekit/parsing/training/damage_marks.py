@@ -57,7 +57,9 @@ def glue_initials(pieces: Pieces, rng: random.Random) -> Pieces:
 def space_slashes(pieces: Pieces, rng: random.Random) -> Pieces:
     """Print slashes with other spaces: ``[Текст] /В.В. Байлук``, ``/ / Вестник``."""
     sound, broken = rng.choice(_SLASHES)
-    return change_all(pieces, lambda text: text.replace(sound, broken) if text.strip() != "/" or sound != " // " else text, {None})
+    return change_all(
+        pieces, lambda text: text.replace(sound, broken) if text.strip() != "/" or sound != " // " else text, {None}
+    )
 
 
 def mix_stops(pieces: Pieces, rng: random.Random) -> Pieces:

@@ -73,7 +73,7 @@ def _person(pool: Pool, rng: random.Random) -> str:
 def _words(pool: Pool, most: int, rng: random.Random) -> str:
     """Return the first words of another record's title."""
     words = str(pool.borrow(rng, "title") or "").replace(":", "").split()[: rng.randint(1, most)]
-    return " ".join(words).strip("«»“”„\".,()[]?!– ")
+    return " ".join(words).strip('«»“”„".,()[]?!– ')
 
 
 def _other_title(pool: Pool, rng: random.Random) -> str:
@@ -102,7 +102,7 @@ def _quoted(title: str, pool: Pool, rng: random.Random) -> str:
     """Put some words of a title between quotation marks, or end it with another name between them."""
     opening, closing = _table().get(pool.language, _table()["en"])["quotes"]
     words = title.split()
-    if any(mark in title for mark in "«„“\"") or len(words) < 2:
+    if any(mark in title for mark in '«„“"') or len(words) < 2:
         return title
     if rng.random() < 0.4:
         return f"{title} {opening}{_words(pool, 4, rng)}{closing}"
@@ -169,7 +169,11 @@ def turn_publisher(record: Record, pool: Pool, rng: random.Random) -> Record:
     """Name a publisher after a person, a firm or a university's letters."""
     if not record.get("publisher") or record.get("type") not in {"book", "chapter", "paper-conference"}:
         return {}
-    name = _turn("printers", pool, rng) if rng.random() < 0.7 else _institute(["А" if pool.language in "be ru uk" else "A"], rng)
+    name = (
+        _turn("printers", pool, rng)
+        if rng.random() < 0.7
+        else _institute(["А" if pool.language in "be ru uk" else "A"], rng)
+    )
     return {"publisher": name} if name.strip() and "«»" not in name and "„”" not in name else {}
 
 
