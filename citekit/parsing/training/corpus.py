@@ -15,7 +15,7 @@ from citekit.parsing.training.pool import Record
 from citekit.parsing.training.rendered import Rendered
 from citekit.transliteration import detect_language
 
-_DAMAGED = 0.5
+_DAMAGED = 0.4
 
 
 def load_records(folder: Path) -> tuple[Record, ...]:
@@ -38,7 +38,7 @@ def _with_language(record: Record) -> Record:
 
 
 def build_corpus(records: Sequence[Record], size: int, seed: int) -> Iterator[Rendered]:
-    """Give a number of training strings, balanced over languages and styles, about half of them damaged.
+    """Give a number of training strings, balanced over languages and styles, about two in five of them damaged.
 
     Args:
         records: CSL-JSON items with ``language``.

@@ -70,6 +70,22 @@ def bracket_address(pieces: Pieces, rng: random.Random) -> Pieces:
     return tuple(framed)
 
 
+def second_address(pieces: Pieces, rng: random.Random) -> Pieces:
+    """Print a second, short address after the first, which no label has: ``| <https://t.co/w58975>``."""
+    letters = "".join(rng.choices("abcdefghkmnpqrstuvwxyz0123456789-", k=rng.randint(5, 9)))
+    before, after = rng.choice(((" | <", ">"), (" | ", ""), ("; ", ""), (" (", ")"), (", ", "")))
+    short = f"{before}https://{rng.choice(('bit.ly', 't.co', 'tiny.pl', 'goo.gl', 'is.gd'))}/{letters}{after}"
+    found: list[tuple[str, str | None]] = []
+    for text, label in pieces:
+        found.extend([(text, label), (short, None)] if label == "url" else [(text, label)])
+    return tuple(found)
+
+
+def frame_twice(pieces: Pieces, rng: random.Random) -> Pieces:
+    """Make a Markdown link of an address and print a short one after it."""
+    return bracket_address(second_address(pieces, rng), rng)
+
+
 ADDRESSES: tuple[tuple[Damage, int], ...] = (
     (space_address, 34),
     (space_address_throughout, 10),
@@ -78,5 +94,7 @@ ADDRESSES: tuple[tuple[Damage, int], ...] = (
     (lose_scheme, 12),
     (glue_access, 12),
     (bracket_address, 10),
+    (second_address, 4),
+    (frame_twice, 4),
 )
 """The damages of addresses with their weights."""

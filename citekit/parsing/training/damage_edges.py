@@ -29,7 +29,10 @@ def glued_tail(pieces: Pieces, rng: random.Random) -> Pieces:
     words = [text for text, label in pieces if label in {"container_title", "title", "publisher"}] or ["REFERENCES"]
     running = " ".join(rng.choice(words).split()[:5])
     number = str(rng.randint(2, 420))
-    tail = rng.choice((number, number, f"– {number} –", running.upper(), f"{number} {running}", f"{running} {number}"))
+    issue = f"{running.upper()} {rng.randint(1, 12)}{rng.choice('’/(')}{rng.randint(1998, 2023)}"
+    tail = rng.choice(
+        (number, number, f"– {number} –", running.upper(), f"{number} {running}", f"{running} {number}", issue, issue)
+    )
     return _append(" " + tail, pieces)
 
 

@@ -7,15 +7,17 @@ from dataclasses import replace
 
 from citekit.parsing.training.damage_addresses import ADDRESSES
 from citekit.parsing.training.damage_edges import EDGES
+from citekit.parsing.training.damage_hyphens import HYPHENS
 from citekit.parsing.training.damage_letters import LETTERS
+from citekit.parsing.training.damage_marks import MARKS
 from citekit.parsing.training.damage_pieces import Damage, Pieces
 from citekit.parsing.training.damage_spaces import SPACES
 from citekit.parsing.training.rendered import Rendered
 
-DAMAGES = (*LETTERS, *SPACES, *EDGES)
+DAMAGES = (*LETTERS, *HYPHENS, *SPACES, *MARKS, *EDGES)
 """Every damage with its weight; those of addresses are drawn apart, for strings that have one."""
 
-_HOW_MANY = (1, 1, 1, 1, 1, 1, 2, 2, 3, 4)
+_HOW_MANY = (1, 1, 1, 1, 1, 1, 1, 2, 2, 3)
 _ADDRESS_SHARE = 0.45
 
 

@@ -30,6 +30,14 @@ _OWN_WORDS = (
     "series",
 )
 _WORD_LANGUAGES = ("be", "ru", "uk", "pl", "en", "de", "lt")
+_SAME = {
+    "second_place": "publisher_place",
+    "second_publisher": "publisher",
+    "register": "section",
+    "adopter": "authority",
+    "database_place": "publisher_place",
+}
+"""Variables that are printed a second time, or otherwise than their like, with the label of what they are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +164,7 @@ def _print_variable(slot: Slot, page: _Page) -> list[Piece] | None:
         text = print_date(value, slot.form or "year", page.words, page.habits["range"])
     else:
         text = print_text(slot.name, str(value), slot.form, page.habits)
-    return [(text, slot.name)] if text else None
+    return [(text, _SAME.get(slot.name, slot.name))] if text else None
 
 
 def _expand(text: str, page: _Page) -> str:

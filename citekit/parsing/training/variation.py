@@ -6,14 +6,29 @@ import random
 from collections.abc import Sequence
 
 from citekit.parsing.training.pool import Change, Pool, Record
+from citekit.parsing.training.variation_archives import ARCHIVES
 from citekit.parsing.training.variation_addresses import ADDRESSES
 from citekit.parsing.training.variation_dates import DATES
+from citekit.parsing.training.variation_imprints import IMPRINTS
 from citekit.parsing.training.variation_institutions import INSTITUTIONS
+from citekit.parsing.training.variation_laws import LAWS
 from citekit.parsing.training.variation_numbers import NUMBERS
 from citekit.parsing.training.variation_persons import PERSONS
+from citekit.parsing.training.variation_titles import TITLES
 from citekit.parsing.training.variation_words import WORDS
 
-CHANGES: tuple[tuple[Change, float], ...] = (*PERSONS, *DATES, *NUMBERS, *INSTITUTIONS, *WORDS, *ADDRESSES)
+CHANGES: tuple[tuple[Change, float], ...] = (
+    *TITLES,
+    *PERSONS,
+    *LAWS,
+    *ARCHIVES,
+    *DATES,
+    *NUMBERS,
+    *INSTITUTIONS,
+    *WORDS,
+    *IMPRINTS,
+    *ADDRESSES,
+)
 """Every change in order, with its likelihood."""
 
 DROPPED = {

@@ -29,7 +29,7 @@ def other_law(record: Record, _pool: Pool, rng: random.Random) -> Record:
     day = [rng.randint(1991, 2023), rng.randint(1, 12), rng.randint(1, 28)]
     changed: dict[str, Any] = {"issued": {"date-parts": [day]}}
     for name in ("number", "section"):
-        if name in record:
+        if record.get(name):
             changed[name] = re.sub(r"\d", lambda _: str(rng.randint(1, 9)), str(record[name]))
     return changed
 

@@ -45,6 +45,21 @@ _ISBN_SHAPES = (
     "83-##-#####-#",
 )
 
+_STANDARDS = {
+    "be": ("СТБ ####-20##", "СТБ #.##-200#", "ГОСТ ####-8#", "СТБ ІСА ####-20##"),
+    "ru": (
+        "ГОСТ Р #.0.#-200#",
+        "ГОСТ Р ####–20##",
+        "ГОСТ ####-8#",
+        "ГОСТ #.#-200#",
+        "СНиП #.##.##-8#",
+        "ГОСТ Р ИСО ####-20##",
+    ),
+    "uk": ("ДСТУ ####:20##", "ДСТУ #.#:200#", "ДСТУ ISO ####:20##", "ДБН В.#.#-##:20##", "ДСТУ-Н Б В.#.#-##:20##"),
+    "pl": ("PN-EN ####:20##", "PN-ISO ####:20##", "PN-##/B-####", "PN-EN ISO ####-#:20##"),
+    "en": ("ISO ####:20##", "EN ####-#:20##", "ISO/IEC ####:20##"),
+}
+
 
 def other_pages(record: Record, _pool: Pool, rng: random.Random) -> Record:
     """Give an article other pages: a range, one page, two ranges."""
@@ -134,6 +149,15 @@ def _digits(shape: str, rng: random.Random) -> str:
     return re.sub("#", lambda _: str(rng.randint(0, 9)), shape)
 
 
+def number_standard(record: Record, pool: Pool, rng: random.Random) -> Record:
+    """Give a standard its number with the letters before it: ``ГОСТ Р 7.0.5-2008``, ``PN-EN 1234:2011``."""
+    if record.get("type") != "standard":
+        return {}
+    own = f"{record.get('genre') or ''} {record.get('number') or ''}".strip()
+    made = _digits(rng.choice(_STANDARDS.get(pool.language, _STANDARDS["en"])), rng)
+    return {"genre": None, "number": own if own and rng.random() < 0.4 else made}
+
+
 NUMBERS: tuple[tuple[Change, float], ...] = (
     (other_pages, 0.6),
     (cite_page, 0.12),
@@ -143,5 +167,6 @@ NUMBERS: tuple[tuple[Change, float], ...] = (
     (add_volume, 0.15),
     (name_volume, 0.55),
     (add_identifier, 0.12),
+    (number_standard, 1.0),
 )
 """The changes of numbers with their likelihoods."""

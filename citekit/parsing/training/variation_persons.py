@@ -51,6 +51,14 @@ def sign_with_site(record: Record, _pool: Pool, _rng: random.Random) -> Record:
     return {"author": [{"literal": record["container-title"]}], "container-title": None}
 
 
+def sign_with_body(record: Record, _pool: Pool, _rng: random.Random) -> Record:
+    """Make the body that publishes a book or a report its author."""
+    publisher = str(record.get("publisher") or "")
+    if record.get("type") not in {"book", "report"} or len(publisher.split()) < 2:
+        return {}
+    return {"author": [{"literal": publisher}], "publisher": None, "editor": None}
+
+
 def add_editor(record: Record, pool: Pool, rng: random.Random) -> Record:
     """Add an editor, a compiler or a translator to a book or to the host of a chapter."""
     if record.get("type") not in {"book", "chapter", "paper-conference"}:
@@ -92,6 +100,7 @@ PERSONS: tuple[tuple[Change, float], ...] = (
     (exchange_editors, 0.5),
     (add_authors, 0.2),
     (add_editor, 0.16),
+    (sign_with_body, 0.03),
     (edit_instead, 0.1),
     (add_editors, 0.45),
     (sign_with_site, 0.3),

@@ -239,6 +239,11 @@ EXPECTED = [
         "author⟦Зализняк А. А.⟧ title⟦О языке грамот⟧ / author⟦А. А. Зализняк⟧ // collection_title⟦Новгородские чтения⟧ // container_title⟦Вопросы языкознания⟧. – issued⟦1998⟧. – № issue⟦2⟧. – С. page⟦7–15⟧.",
     ),
     (
+        "repetitions",
+        "lotman",
+        "Там же.",
+    ),
+    (
         "quoted-titles",
         "news-pl",
         'author⟦Nowak, Jan⟧ (issued⟦2012⟧). "title⟦Rok szkolny na pograniczu⟧," container_title⟦Kurier Poranny⟧, no. issue⟦51⟧, issued⟦01.03.2012⟧, pp. page⟦4⟧.',
