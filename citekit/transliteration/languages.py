@@ -6,7 +6,7 @@ import math
 import tomllib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
@@ -16,6 +16,7 @@ from citekit.transliteration.repair import repair_lookalikes
 
 CANDIDATES = ("be", "ru", "uk", "pl", "en")
 _LONGEST = 4_000
+_LONGEST_TOKEN = 100
 _FOREIGN_LETTER = 2.0
 _UNTRAINED = 2.0
 _PRIOR_ODDS = math.log(10)
@@ -93,17 +94,30 @@ def language_names() -> Mapping[str, Mapping[str, Any]]:
 
 
 def _score_with_ngrams(text: str, candidates: Sequence[str]) -> dict[str, float]:
-    letters = [letter for letter in " ".join(map(repair_lookalikes, text.split())).lower() if letter.isalpha()]
+    known = tuple(language for language in candidates if language in language_names())
+    counted = [_count_letters(token, known) for token in text.split()]
+    letters, *foreign = map(sum, zip(*counted, strict=True)) if counted else (0,)
     if not letters:
         return {}
     trained = score_languages(text)
-    best = max(trained[language] for language in trained)
+    best = max(trained.values())
     return {
-        language: trained.get(language, best - _UNTRAINED)
-        - _FOREIGN_LETTER * sum(letter not in _alphabet(language) for letter in letters)
-        for language in candidates
-        if language in language_names()
+        language: trained.get(language, best - _UNTRAINED) - _FOREIGN_LETTER * count
+        for language, count in zip(known, foreign, strict=True)
     }
+
+
+def _count_letters(token: str, languages: tuple[str, ...]) -> tuple[int, ...]:
+    """Count the letters of a token, then for each language those that its alphabet does not have."""
+    counting = _count_letters_of_word if len(token) <= _LONGEST_TOKEN else _count_letters_of_word.__wrapped__
+    return counting(token, languages)
+
+
+@lru_cache(maxsize=16_384)
+def _count_letters_of_word(token: str, languages: tuple[str, ...]) -> tuple[int, ...]:
+    letters = [letter for letter in repair_lookalikes(token).lower() if letter.isalpha()]
+    foreign = (sum(letter not in _alphabet(language) for letter in letters) for language in languages)
+    return (len(letters), *foreign)
 
 
 def _score_with_lingua(text: str, candidates: Sequence[str]) -> dict[str, float]:

@@ -7,8 +7,9 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
+from itertools import zip_longest
 
 from citekit.transliteration.repair import APOSTROPHES, repair_lookalikes
 
@@ -16,19 +17,22 @@ _ORDERS = (1, 2, 3)
 _SMOOTHING = 0.1
 _EDGE = "_"
 _WORD = re.compile(r"[^\W\d_]+(?:[’'ʼ][^\W\d_]+)*")
+_LONGEST_TOKEN = 100
 
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """Hold the logarithms of the n-gram frequencies.
+    """Hold how often each n-gram was counted.
 
     Attributes:
         languages: The languages, in the order of the numbers.
-        weights: n-gram -> one logarithm per language.
+        counts: n-gram -> its line of the table: one count per language, tabs between them, an empty cell for none.
+        totals: Order -> the smoothed sum of the counts of all n-grams of that order, one per language.
     """
 
     languages: tuple[str, ...]
-    weights: Mapping[str, tuple[float, ...]]
+    counts: Mapping[str, str]
+    totals: Mapping[int, tuple[float, ...]]
 
 
 def ngrams_of(text: str) -> Iterator[str]:
@@ -38,12 +42,12 @@ def ngrams_of(text: str) -> Iterator[str]:
         >>> list(ngrams_of("Ёж"))
         ['ё', 'ж', '_ё', 'ёж', 'ж_', '_ёж', 'ёж_']
     """
-    for match in _WORD.finditer(text):
-        word = _EDGE + repair_lookalikes(match[0]).lower().translate(APOSTROPHES) + _EDGE
-        for order in _ORDERS:
+    for letters in _WORD.findall(text):
+        word = _EDGE + repair_lookalikes(letters).lower().translate(APOSTROPHES) + _EDGE
+        yield from word[1:-1]
+        for order in _ORDERS[1:]:
             for start in range(len(word) - order + 1):
-                if word[start : start + order] != _EDGE:
-                    yield word[start : start + order]
+                yield word[start : start + order]
 
 
 def score_languages(text: str) -> Mapping[str, float]:
@@ -52,30 +56,43 @@ def score_languages(text: str) -> Mapping[str, float]:
     The orders overlap and neighbouring n-grams depend on each other, so that their sum is divided by twice the number
     of orders; unknown n-grams say nothing.
     """
+    sums = map(sum, zip(*map(_weigh, text.split()), strict=True))
+    languages = load_model().languages
+    return {language: total / (2 * len(_ORDERS)) for language, total in zip_longest(languages, sums, fillvalue=0.0)}
+
+
+def _weigh(token: str) -> tuple[float, ...]:
+    """Weigh a token for each language; words come again in titles, names and containers, overlong ones never do."""
+    return _weigh_word(token) if len(token) <= _LONGEST_TOKEN else _weigh_word.__wrapped__(token)
+
+
+@lru_cache(maxsize=16_384)
+def _weigh_word(token: str) -> tuple[float, ...]:
     model = load_model()
-    sums = [0.0] * len(model.languages)
-    for ngram in ngrams_of(text):
-        for place, weight in enumerate(model.weights.get(ngram, ())):
-            sums[place] += weight
-    return {language: total / (2 * len(_ORDERS)) for language, total in zip(model.languages, sums, strict=True)}
+    rows = [_logarithms(ngram) for ngram in ngrams_of(token) if ngram in model.counts]
+    return tuple(map(sum, zip(*rows, strict=True))) if rows else (0.0,) * len(model.languages)
+
+
+@cache
+def _logarithms(ngram: str) -> tuple[float, ...]:
+    """Return the logarithms of the smoothed frequencies of an n-gram of the table among those of its order."""
+    model = load_model()
+    cells = model.counts[ngram].split("\t")
+    totals = model.totals[len(ngram)]
+    return tuple(math.log((int(cell or 0) + _SMOOTHING) / total) for cell, total in zip(cells, totals, strict=True))
 
 
 @cache
 def load_model() -> Model:
-    """Read the table of counts and turn it into smoothed frequencies within each order."""
-    lines = files(__package__).joinpath("ngrams.tsv").read_text(encoding="utf-8").splitlines()
-    languages = tuple(lines[0].split("\t")[1:])
-    counts = {ngram: [int(cell or 0) for cell in cells] for ngram, *cells in (line.split("\t") for line in lines[1:])}
-    sizes = Counter(len(ngram) for ngram in counts)
-    totals = {order: [_SMOOTHING * sizes[order]] * len(languages) for order in _ORDERS}
-    for ngram, row in counts.items():
-        totals[len(ngram)] = [total + count for total, count in zip(totals[len(ngram)], row, strict=True)]
-    return Model(
-        languages,
-        {
-            ngram: tuple(
-                math.log((count + _SMOOTHING) / total) for count, total in zip(row, totals[len(ngram)], strict=True)
-            )
-            for ngram, row in counts.items()
-        },
-    )
+    """Read the table of counts, which begins with the sums of each order: ``*``, ``**``, ``***``."""
+    head, *lines = files(__package__).joinpath("ngrams.tsv").read_text(encoding="utf-8").splitlines()
+    counts = dict(line.split("\t", 1) for line in lines)
+    sums = {order: counts.pop(total_of(order)).split("\t") for order in _ORDERS}
+    sizes = Counter(map(len, counts))
+    totals = {order: tuple(int(cell) + _SMOOTHING * sizes[order] for cell in cells) for order, cells in sums.items()}
+    return Model(tuple(head.split("\t")[1:]), counts, totals)
+
+
+def total_of(order: int) -> str:
+    """Return the name of the line that holds the sums of all n-grams of an order."""
+    return "*" * order
