@@ -11,12 +11,12 @@ from importlib.resources import files
 from typing import Any
 
 from citekit.errors import CitekitError
-from citekit.transliteration.ngrams import score_languages
+from citekit.transliteration.ngrams import load_model, weigh_word
 from citekit.transliteration.repair import repair_lookalikes
 
 CANDIDATES = ("be", "ru", "uk", "pl", "en")
 _LONGEST = 4_000
-_LONGEST_TOKEN = 100
+_LONGEST_WORD = 100
 _FOREIGN_LETTER = 2.0
 _UNTRAINED = 2.0
 _PRIOR_ODDS = math.log(10)
@@ -95,11 +95,11 @@ def language_names() -> Mapping[str, Mapping[str, Any]]:
 
 def _score_with_ngrams(text: str, candidates: Sequence[str]) -> dict[str, float]:
     known = tuple(language for language in candidates if language in language_names())
-    counted = [_count_letters(token, known) for token in text.split()]
-    letters, *foreign = map(sum, zip(*counted, strict=True)) if counted else (0,)
+    rows = [_weigh(token, known) for token in text.split()]
+    letters, *sums = map(sum, zip(*rows, strict=True)) if rows else (0,)
     if not letters:
         return {}
-    trained = score_languages(text)
+    foreign, trained = sums[: len(known)], dict(zip(load_model().languages, sums[len(known) :], strict=True))
     best = max(trained.values())
     return {
         language: trained.get(language, best - _UNTRAINED) - _FOREIGN_LETTER * count
@@ -107,17 +107,24 @@ def _score_with_ngrams(text: str, candidates: Sequence[str]) -> dict[str, float]
     }
 
 
-def _count_letters(token: str, languages: tuple[str, ...]) -> tuple[int, ...]:
-    """Count the letters of a token, then for each language those that its alphabet does not have."""
-    counting = _count_letters_of_word if len(token) <= _LONGEST_TOKEN else _count_letters_of_word.__wrapped__
-    return counting(token, languages)
+def _weigh(token: str, languages: tuple[str, ...]) -> tuple[float, ...]:
+    """Count the letters of a token, then for each language those that it does not have, and weigh its n-grams.
+
+    Words come again, in a title, its container and the whole string; what is overlong for a word does not.
+    """
+    return (_weigh_word if len(token) <= _LONGEST_WORD else _weigh_word.__wrapped__)(token, languages)
 
 
 @lru_cache(maxsize=16_384)
-def _count_letters_of_word(token: str, languages: tuple[str, ...]) -> tuple[int, ...]:
-    letters = [letter for letter in repair_lookalikes(token).lower() if letter.isalpha()]
-    foreign = (sum(letter not in _alphabet(language) for letter in letters) for language in languages)
-    return (len(letters), *foreign)
+def _weigh_word(word: str, languages: tuple[str, ...]) -> tuple[float, ...]:
+    letters = list(filter(str.isalpha, repair_lookalikes(word).lower()))
+    foreign = map(sum, zip(*(_is_foreign(letter, languages) for letter in letters), strict=True))
+    return (len(letters), *(foreign if letters else (0,) * len(languages)), *weigh_word(word))
+
+
+@lru_cache(maxsize=1024)
+def _is_foreign(letter: str, languages: tuple[str, ...]) -> tuple[bool, ...]:
+    return tuple(letter not in _alphabet(language) for language in languages)
 
 
 def _score_with_lingua(text: str, candidates: Sequence[str]) -> dict[str, float]:

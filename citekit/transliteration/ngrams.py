@@ -7,9 +7,8 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from importlib.resources import files
-from itertools import zip_longest
 
 from citekit.transliteration.repair import APOSTROPHES, repair_lookalikes
 
@@ -17,22 +16,38 @@ _ORDERS = (1, 2, 3)
 _SMOOTHING = 0.1
 _EDGE = "_"
 _WORD = re.compile(r"[^\W\d_]+(?:[’'ʼ][^\W\d_]+)*")
-_LONGEST_TOKEN = 100
+
+
+class _Weights(dict[str, tuple[float, ...]]):
+    """Map each n-gram to the logarithms of its smoothed frequencies, which are taken when they are first wanted."""
+
+    def __init__(self, counts: Mapping[str, str], totals: Mapping[int, tuple[float, ...]]) -> None:
+        super().__init__()
+        self.counts = counts
+        self.totals = totals
+        self.nothing = (0.0,) * len(totals[1])
+
+    def __missing__(self, ngram: str) -> tuple[float, ...]:
+        if ngram not in self.counts:
+            return self.nothing
+        pairs = zip(self.counts[ngram].split("\t"), self.totals[len(ngram)], strict=True)
+        self[ngram] = tuple(math.log((int(cell or 0) + _SMOOTHING) / total) for cell, total in pairs)
+        return self[ngram]
 
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """Hold how often each n-gram was counted.
+    """Hold the logarithms of the n-gram frequencies.
 
     Attributes:
         languages: The languages, in the order of the numbers.
-        counts: n-gram -> its line of the table: one count per language, tabs between them, an empty cell for none.
-        totals: Order -> the smoothed sum of the counts of all n-grams of that order, one per language.
+        weights: n-gram -> one logarithm per language, zeros for an n-gram that was never seen.
+        nothing: The zeros.
     """
 
     languages: tuple[str, ...]
-    counts: Mapping[str, str]
-    totals: Mapping[int, tuple[float, ...]]
+    weights: Mapping[str, tuple[float, ...]]
+    nothing: tuple[float, ...]
 
 
 def ngrams_of(text: str) -> Iterator[str]:
@@ -50,36 +65,16 @@ def ngrams_of(text: str) -> Iterator[str]:
                 yield word[start : start + order]
 
 
-def score_languages(text: str) -> Mapping[str, float]:
-    """Return for each trained language the logarithm of how likely the text is, up to a constant.
+def weigh_word(word: str) -> tuple[float, ...]:
+    """Return for each trained language the logarithm of how likely a word is, up to a constant; those of a text add up.
 
     The orders overlap and neighbouring n-grams depend on each other, so that their sum is divided by twice the number
     of orders; unknown n-grams say nothing.
     """
-    sums = map(sum, zip(*map(_weigh, text.split()), strict=True))
-    languages = load_model().languages
-    return {language: total / (2 * len(_ORDERS)) for language, total in zip_longest(languages, sums, fillvalue=0.0)}
-
-
-def _weigh(token: str) -> tuple[float, ...]:
-    """Weigh a token for each language; words come again in titles, names and containers, overlong ones never do."""
-    return _weigh_word(token) if len(token) <= _LONGEST_TOKEN else _weigh_word.__wrapped__(token)
-
-
-@lru_cache(maxsize=16_384)
-def _weigh_word(token: str) -> tuple[float, ...]:
     model = load_model()
-    rows = [_logarithms(ngram) for ngram in ngrams_of(token) if ngram in model.counts]
-    return tuple(map(sum, zip(*rows, strict=True))) if rows else (0.0,) * len(model.languages)
-
-
-@cache
-def _logarithms(ngram: str) -> tuple[float, ...]:
-    """Return the logarithms of the smoothed frequencies of an n-gram of the table among those of its order."""
-    model = load_model()
-    cells = model.counts[ngram].split("\t")
-    totals = model.totals[len(ngram)]
-    return tuple(math.log((int(cell or 0) + _SMOOTHING) / total) for cell, total in zip(cells, totals, strict=True))
+    rows = map(model.weights.__getitem__, ngrams_of(word))
+    sums = map(sum, zip(model.nothing, *rows, strict=True))
+    return tuple(total / (2 * len(_ORDERS)) for total in sums)
 
 
 @cache
@@ -90,7 +85,8 @@ def load_model() -> Model:
     sums = {order: counts.pop(total_of(order)).split("\t") for order in _ORDERS}
     sizes = Counter(map(len, counts))
     totals = {order: tuple(int(cell) + _SMOOTHING * sizes[order] for cell in cells) for order, cells in sums.items()}
-    return Model(tuple(head.split("\t")[1:]), counts, totals)
+    weights = _Weights(counts, totals)
+    return Model(tuple(head.split("\t")[1:]), weights, weights.nothing)
 
 
 def total_of(order: int) -> str:
