@@ -7,7 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from citekit.transliteration.repair import APOSTROPHES, repair_lookalikes
@@ -18,36 +18,26 @@ _EDGE = "_"
 _WORD = re.compile(r"[^\W\d_]+(?:[’'ʼ][^\W\d_]+)*")
 
 
-class _Weights(dict[str, tuple[float, ...]]):
-    """Map each n-gram to the logarithms of its smoothed frequencies, which are taken when they are first wanted."""
-
-    def __init__(self, counts: Mapping[str, str], totals: Mapping[int, tuple[float, ...]]) -> None:
-        super().__init__()
-        self.counts = counts
-        self.totals = totals
-        self.nothing = (0.0,) * len(totals[1])
-
-    def __missing__(self, ngram: str) -> tuple[float, ...]:
-        if ngram not in self.counts:
-            return self.nothing
-        pairs = zip(self.counts[ngram].split("\t"), self.totals[len(ngram)], strict=True)
-        self[ngram] = tuple(math.log((int(cell or 0) + _SMOOTHING) / total) for cell, total in pairs)
-        return self[ngram]
-
-
 @dataclass(frozen=True, slots=True)
 class Model:
-    """Hold the logarithms of the n-gram frequencies.
+    """Hold how often each n-gram was counted.
 
     Attributes:
         languages: The languages, in the order of the numbers.
-        weights: n-gram -> one logarithm per language, zeros for an n-gram that was never seen.
-        nothing: The zeros.
+        counts: n-gram -> its line of the table: one count per language, tabs between them, an empty cell for none.
+        totals: The smoothed sums of all n-grams of one letter, of two and of three, one sum per language.
     """
 
     languages: tuple[str, ...]
-    weights: Mapping[str, tuple[float, ...]]
-    nothing: tuple[float, ...]
+    counts: Mapping[str, str]
+    totals: tuple[tuple[float, ...], ...]
+
+    def weights(self, ngram: str) -> tuple[float, ...]:
+        """Return the logarithms of the smoothed frequencies of an n-gram; zeros when it was never counted."""
+        if ngram not in self.counts:
+            return (0.0,) * len(self.languages)
+        pairs = zip(self.counts[ngram].split("\t"), self.totals[len(ngram) - 1], strict=True)
+        return tuple(math.log((int(cell or 0) + _SMOOTHING) / total) for cell, total in pairs)
 
 
 def ngrams_of(text: str) -> Iterator[str]:
@@ -57,24 +47,35 @@ def ngrams_of(text: str) -> Iterator[str]:
         >>> list(ngrams_of("Ёж"))
         ['ё', 'ж', '_ё', 'ёж', 'ж_', '_ёж', 'ёж_']
     """
-    for letters in _WORD.findall(text):
-        word = _EDGE + repair_lookalikes(letters).lower().translate(APOSTROPHES) + _EDGE
+    for word in _words_of(text):
         yield from word[1:-1]
         for order in _ORDERS[1:]:
             for start in range(len(word) - order + 1):
                 yield word[start : start + order]
 
 
-def weigh_word(word: str) -> tuple[float, ...]:
+def _words_of(text: str) -> list[str]:
+    return [_EDGE + repair_lookalikes(word).lower().translate(APOSTROPHES) + _EDGE for word in _WORD.findall(text)]
+
+
+def weigh_word(text: str) -> tuple[float, ...]:
     """Return for each trained language the logarithm of how likely a word is, up to a constant; those of a text add up.
 
     The orders overlap and neighbouring n-grams depend on each other, so that their sum is divided by twice the number
     of orders; unknown n-grams say nothing.
     """
-    model = load_model()
-    rows = map(model.weights.__getitem__, ngrams_of(word))
-    sums = map(sum, zip(model.nothing, *rows, strict=True))
-    return tuple(total / (2 * len(_ORDERS)) for total in sums)
+    windows = [word[at : at + 3] for word in _words_of(text) for at in range(len(word) - 2)]
+    return tuple(map(sum, zip(*map(_weigh_letter, windows), strict=True))) or (0.0,) * len(load_model().languages)
+
+
+@lru_cache(maxsize=32_768)
+def _weigh_letter(window: str) -> tuple[float, ...]:
+    """Weigh the n-grams that a letter between its neighbours adds to a word, which has the same ones again and again.
+
+    Those are the letter, the pair with the letter before, the triple, and at the end of the word its last pair.
+    """
+    ngrams = [window[1], window[:2], window, window[1:] if window[2] == _EDGE else ""]
+    return tuple(sum(column) / (2 * len(_ORDERS)) for column in zip(*map(load_model().weights, ngrams), strict=True))
 
 
 @cache
@@ -82,11 +83,13 @@ def load_model() -> Model:
     """Read the table of counts, which begins with the sums of each order: ``*``, ``**``, ``***``."""
     head, *lines = files(__package__).joinpath("ngrams.tsv").read_text(encoding="utf-8").splitlines()
     counts = dict(line.split("\t", 1) for line in lines)
-    sums = {order: counts.pop(total_of(order)).split("\t") for order in _ORDERS}
+    sums = [counts.pop(total_of(order)).split("\t") for order in _ORDERS]
     sizes = Counter(map(len, counts))
-    totals = {order: tuple(int(cell) + _SMOOTHING * sizes[order] for cell in cells) for order, cells in sums.items()}
-    weights = _Weights(counts, totals)
-    return Model(tuple(head.split("\t")[1:]), weights, weights.nothing)
+    totals = (
+        tuple(int(cell) + _SMOOTHING * sizes[order] for cell in cells)
+        for order, cells in zip(_ORDERS, sums, strict=True)
+    )
+    return Model(tuple(head.split("\t")[1:]), counts, tuple(totals))
 
 
 def total_of(order: int) -> str:
