@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
+from operator import sub
 
 from citekit.transliteration.repair import APOSTROPHES, repair_lookalikes
 
@@ -25,7 +26,8 @@ class Model:
     Attributes:
         languages: The languages, in the order of the numbers.
         counts: n-gram -> its line of the table: one count per language, tabs between them, an empty cell for none.
-        totals: The smoothed sums of all n-grams of one letter, of two and of three, one sum per language.
+        totals: The logarithms of the smoothed sums of all n-grams of one letter, of two and of three, one sum per
+            language.
     """
 
     languages: tuple[str, ...]
@@ -36,8 +38,8 @@ class Model:
         """Return the logarithms of the smoothed frequencies of an n-gram; zeros when it was never counted."""
         if ngram not in self.counts:
             return (0.0,) * len(self.languages)
-        pairs = zip(self.counts[ngram].split("\t"), self.totals[len(ngram) - 1], strict=True)
-        return tuple(math.log((int(cell or 0) + _SMOOTHING) / total) for cell, total in pairs)
+        counts = map(_logarithm, self.counts[ngram].split("\t"))
+        return tuple(map(sub, counts, self.totals[len(ngram) - 1]))
 
 
 def ngrams_of(text: str) -> Iterator[str]:
@@ -86,10 +88,16 @@ def load_model() -> Model:
     sums = [counts.pop(total_of(order)).split("\t") for order in _ORDERS]
     sizes = Counter(map(len, counts))
     totals = (
-        tuple(int(cell) + _SMOOTHING * sizes[order] for cell in cells)
+        tuple(math.log(int(cell) + _SMOOTHING * sizes[order]) for cell in cells)
         for order, cells in zip(_ORDERS, sums, strict=True)
     )
     return Model(tuple(head.split("\t")[1:]), counts, tuple(totals))
+
+
+@cache
+def _logarithm(cell: str) -> float:
+    """Return the logarithm of a smoothed count; few counts are large, so that most are met again."""
+    return math.log(int(cell or 0) + _SMOOTHING)
 
 
 def total_of(order: int) -> str:
