@@ -6,16 +6,17 @@ import math
 import tomllib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
 from citekit.errors import CitekitError
-from citekit.transliteration.ngrams import score_languages
+from citekit.transliteration.ngrams import load_model, weigh_word
 from citekit.transliteration.repair import repair_lookalikes
 
 CANDIDATES = ("be", "ru", "uk", "pl", "en")
 _LONGEST = 4_000
+_LONGEST_WORD = 100
 _FOREIGN_LETTER = 2.0
 _UNTRAINED = 2.0
 _PRIOR_ODDS = math.log(10)
@@ -93,17 +94,37 @@ def language_names() -> Mapping[str, Mapping[str, Any]]:
 
 
 def _score_with_ngrams(text: str, candidates: Sequence[str]) -> dict[str, float]:
-    letters = [letter for letter in " ".join(map(repair_lookalikes, text.split())).lower() if letter.isalpha()]
+    known = tuple(language for language in candidates if language in language_names())
+    rows = [_weigh(token, known) for token in text.split()]
+    letters, *sums = map(sum, zip(*rows, strict=True)) if rows else (0,)
     if not letters:
         return {}
-    trained = score_languages(text)
-    best = max(trained[language] for language in trained)
+    foreign, trained = sums[: len(known)], dict(zip(load_model().languages, sums[len(known) :], strict=True))
+    best = max(trained.values())
     return {
-        language: trained.get(language, best - _UNTRAINED)
-        - _FOREIGN_LETTER * sum(letter not in _alphabet(language) for letter in letters)
-        for language in candidates
-        if language in language_names()
+        language: trained.get(language, best - _UNTRAINED) - _FOREIGN_LETTER * count
+        for language, count in zip(known, foreign, strict=True)
     }
+
+
+def _weigh(token: str, languages: tuple[str, ...]) -> tuple[float, ...]:
+    """Count the letters of a token, then for each language those that it does not have, and weigh its n-grams.
+
+    Words come again, in a title, its container and the whole string; what is overlong for a word does not.
+    """
+    return (_weigh_word if len(token) <= _LONGEST_WORD else _weigh_word.__wrapped__)(token, languages)
+
+
+@lru_cache(maxsize=16_384)
+def _weigh_word(word: str, languages: tuple[str, ...]) -> tuple[float, ...]:
+    letters = list(filter(str.isalpha, repair_lookalikes(word).lower()))
+    foreign = map(sum, zip(*(_is_foreign(letter, languages) for letter in letters), strict=True))
+    return (len(letters), *(foreign if letters else (0,) * len(languages)), *weigh_word(word))
+
+
+@lru_cache(maxsize=1024)
+def _is_foreign(letter: str, languages: tuple[str, ...]) -> tuple[bool, ...]:
+    return tuple(letter not in _alphabet(language) for language in languages)
 
 
 def _score_with_lingua(text: str, candidates: Sequence[str]) -> dict[str, float]:

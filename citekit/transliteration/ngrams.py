@@ -7,8 +7,9 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
+from operator import sub
 
 from citekit.transliteration.repair import APOSTROPHES, repair_lookalikes
 
@@ -20,15 +21,25 @@ _WORD = re.compile(r"[^\W\d_]+(?:[’'ʼ][^\W\d_]+)*")
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """Hold the logarithms of the n-gram frequencies.
+    """Hold how often each n-gram was counted.
 
     Attributes:
         languages: The languages, in the order of the numbers.
-        weights: n-gram -> one logarithm per language.
+        counts: n-gram -> its line of the table: one count per language, tabs between them, an empty cell for none.
+        totals: The logarithms of the smoothed sums of all n-grams of one letter, of two and of three, one sum per
+            language.
     """
 
     languages: tuple[str, ...]
-    weights: Mapping[str, tuple[float, ...]]
+    counts: Mapping[str, str]
+    totals: tuple[tuple[float, ...], ...]
+
+    def weights(self, ngram: str) -> tuple[float, ...]:
+        """Return the logarithms of the smoothed frequencies of an n-gram; zeros when it was never counted."""
+        if ngram not in self.counts:
+            return (0.0,) * len(self.languages)
+        counts = map(_logarithm, self.counts[ngram].split("\t"))
+        return tuple(map(sub, counts, self.totals[len(ngram) - 1]))
 
 
 def ngrams_of(text: str) -> Iterator[str]:
@@ -38,44 +49,57 @@ def ngrams_of(text: str) -> Iterator[str]:
         >>> list(ngrams_of("Ёж"))
         ['ё', 'ж', '_ё', 'ёж', 'ж_', '_ёж', 'ёж_']
     """
-    for match in _WORD.finditer(text):
-        word = _EDGE + repair_lookalikes(match[0]).lower().translate(APOSTROPHES) + _EDGE
-        for order in _ORDERS:
+    for word in _words_of(text):
+        yield from word[1:-1]
+        for order in _ORDERS[1:]:
             for start in range(len(word) - order + 1):
-                if word[start : start + order] != _EDGE:
-                    yield word[start : start + order]
+                yield word[start : start + order]
 
 
-def score_languages(text: str) -> Mapping[str, float]:
-    """Return for each trained language the logarithm of how likely the text is, up to a constant.
+def _words_of(text: str) -> list[str]:
+    return [_EDGE + repair_lookalikes(word).lower().translate(APOSTROPHES) + _EDGE for word in _WORD.findall(text)]
+
+
+def weigh_word(text: str) -> tuple[float, ...]:
+    """Return for each trained language the logarithm of how likely a word is, up to a constant; those of a text add up.
 
     The orders overlap and neighbouring n-grams depend on each other, so that their sum is divided by twice the number
     of orders; unknown n-grams say nothing.
     """
-    model = load_model()
-    sums = [0.0] * len(model.languages)
-    for ngram in ngrams_of(text):
-        for place, weight in enumerate(model.weights.get(ngram, ())):
-            sums[place] += weight
-    return {language: total / (2 * len(_ORDERS)) for language, total in zip(model.languages, sums, strict=True)}
+    windows = [word[at : at + 3] for word in _words_of(text) for at in range(len(word) - 2)]
+    return tuple(map(sum, zip(*map(_weigh_letter, windows), strict=True))) or (0.0,) * len(load_model().languages)
+
+
+@lru_cache(maxsize=32_768)
+def _weigh_letter(window: str) -> tuple[float, ...]:
+    """Weigh the n-grams that a letter between its neighbours adds to a word, which has the same ones again and again.
+
+    Those are the letter, the pair with the letter before, the triple, and at the end of the word its last pair.
+    """
+    ngrams = [window[1], window[:2], window, window[1:] if window[2] == _EDGE else ""]
+    return tuple(sum(column) / (2 * len(_ORDERS)) for column in zip(*map(load_model().weights, ngrams), strict=True))
 
 
 @cache
 def load_model() -> Model:
-    """Read the table of counts and turn it into smoothed frequencies within each order."""
-    lines = files(__package__).joinpath("ngrams.tsv").read_text(encoding="utf-8").splitlines()
-    languages = tuple(lines[0].split("\t")[1:])
-    counts = {ngram: [int(cell or 0) for cell in cells] for ngram, *cells in (line.split("\t") for line in lines[1:])}
-    sizes = Counter(len(ngram) for ngram in counts)
-    totals = {order: [_SMOOTHING * sizes[order]] * len(languages) for order in _ORDERS}
-    for ngram, row in counts.items():
-        totals[len(ngram)] = [total + count for total, count in zip(totals[len(ngram)], row, strict=True)]
-    return Model(
-        languages,
-        {
-            ngram: tuple(
-                math.log((count + _SMOOTHING) / total) for count, total in zip(row, totals[len(ngram)], strict=True)
-            )
-            for ngram, row in counts.items()
-        },
+    """Read the table of counts, which begins with the sums of each order: ``*``, ``**``, ``***``."""
+    head, *lines = files(__package__).joinpath("ngrams.tsv").read_text(encoding="utf-8").splitlines()
+    counts = dict(line.split("\t", 1) for line in lines)
+    sums = [counts.pop(total_of(order)).split("\t") for order in _ORDERS]
+    sizes = Counter(map(len, counts))
+    totals = (
+        tuple(math.log(int(cell) + _SMOOTHING * sizes[order]) for cell in cells)
+        for order, cells in zip(_ORDERS, sums, strict=True)
     )
+    return Model(tuple(head.split("\t")[1:]), counts, tuple(totals))
+
+
+@cache
+def _logarithm(cell: str) -> float:
+    """Return the logarithm of a smoothed count; few counts are large, so that most are met again."""
+    return math.log(int(cell or 0) + _SMOOTHING)
+
+
+def total_of(order: int) -> str:
+    """Return the name of the line that holds the sums of all n-grams of an order."""
+    return "*" * order

@@ -12,12 +12,16 @@ TABLE = ROOT / "citekit" / "transliteration" / "ngrams.tsv"
 
 sys.path.insert(0, str(ROOT))
 
-from citekit.transliteration.ngrams import ngrams_of  # noqa: E402
+from citekit.transliteration.ngrams import ngrams_of, total_of  # noqa: E402
 
 
 def count_ngrams() -> dict[str, Counter[str]]:
-    """Count the n-grams of each training text: language -> n-gram -> count."""
-    return {path.stem: Counter(ngrams_of(path.read_text(encoding="utf-8"))) for path in sorted(TEXTS.glob("*.txt"))}
+    """Count the n-grams of each training text: language -> n-gram -> count, with the sum of each order."""
+    counts = {}
+    for path in sorted(TEXTS.glob("*.txt")):
+        ngrams = list(ngrams_of(path.read_text(encoding="utf-8")))
+        counts[path.stem] = Counter(ngrams) + Counter(total_of(len(ngram)) for ngram in ngrams)
+    return counts
 
 
 def format_table(counts: dict[str, Counter[str]]) -> str:
