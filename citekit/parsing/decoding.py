@@ -50,7 +50,7 @@ def _embed(references: Sequence[Sequence[Token]]) -> Floats:
 
 
 @lru_cache(maxsize=16384)
-def _word_row(text: str, spaced: bool) -> Floats:  # noqa: FBT001
+def _word_row(text: str, spaced: bool) -> Floats:
     return _sum_of(features_of(text, spaced=spaced))
 
 

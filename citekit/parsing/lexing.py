@@ -23,10 +23,6 @@ _MARKER_ALONE = re.compile(
     rf"(?=[\s,;.:]*(?:$|[{MASK}(\[–—-]))",
     re.IGNORECASE,
 )
-_RANGE = r"\d{1,5}(?:\s?\d(?=\D|$))?(?:\s?[-–—‒−]\s?\d{1,5}(?:\s\d(?=\D|$))?)?"
-_EDGE = rf"(?=\s*(?:$|[.,;:–—\-(\[/{MASK}]))"
-_ROMAN = r"[IVXLCDMХІ]{1,7}(?![^\W\d_])"
-_NUMERAL = rf"(?:\d+(?:\s?[-–—/]\s?\d+)*|{_ROMAN}(?:\s?[-–—]\s?{_ROMAN})?)"
 
 
 def lex_exact(draft: Draft) -> None:
@@ -93,55 +89,3 @@ def _drop_markers(draft: Draft) -> None:
     for expression in (_MARKER_LEFT, _MARKER_ALONE):
         for match in expression.finditer(draft.free):
             draft.mask(*match.span())
-
-
-@cache
-def numbered() -> tuple[tuple[str, re.Pattern[str], float], ...]:
-    """Return the expressions of numbered parts, in the order in which they must be tried.
-
-    Returns:
-        Label, expression with a group ``value``, confidence.
-    """
-    rows = (
-        (
-            "edition",
-            rf"(?<!\w)(?P<value>\d{{1,2}}(?:-?(?:е|ое|га|ге|те|th|nd|rd|st|е)|\.)?\s(?:{_edition_words()})[^–—/]{{0,40}}?)(?=\s*(?:$|[–—/{MASK}]|\.\s[–—]|(?<=\.)\s(?-i:[A-ZА-ЯІЎЄҐ])))",
-            0.9,
-        ),
-        (
-            "edition",
-            rf"(?<!\w)(?P<value>(?:{_edition_words()})\s?(?:\d{{1,2}}|[IVX]+)(?:-?[^\W\d_]{{1,3}})?(?:,\s(?:исп|доп|пер|испр|доп|popr|zm|rozsz|uzup|стер)[^,–—]{{0,25}}(?:\sи\sдоп\.)?)?)(?=\s*(?:$|[.,–—/)(\[{MASK}]))",
-            0.85,
-        ),
-        ("page", rf"(?<![\w])(?:{_words('page')})\s?(?P<value>{_RANGE}(?:\s?,\s?{_RANGE})*){_EDGE}", 0.95),
-        (
-            "number_of_pages",
-            rf"(?:(?<=[.,–—:;-])|(?<=[.,–—:;-]\s))(?P<value>\d{{1,5}}(?:\s?\+\s?\d+)?)\s?(?:{_words('extent')})(?![\w])",
-            0.95,
-        ),
-        (
-            "issue",
-            rf"(?<!\w)(?:{_words('issue')})\s?(?P<value>{_NUMERAL}(?:\s?\(\s?[\w/–—-]{{1,12}}\s?\))?)(?![\w])",
-            0.9,
-        ),
-        (
-            "volume",
-            rf"(?<!\w)(?:{_words('volume')})\s?(?P<value>{_NUMERAL}(?:\s?\(\s?[\w/–—-]{{1,12}}\s?\))?)(?![\w])",
-            0.9,
-        ),
-    )
-    return tuple(
-        (label, re.compile(expression, re.IGNORECASE if label != "volume" else 0), sure)
-        for label, expression, sure in rows
-    )
-
-
-def _edition_words() -> str:
-    return alternation(forms("edition"))
-
-
-def _words(word_class: str) -> str:
-    words = set(forms(word_class))
-    if word_class == "volume":
-        words |= {word.capitalize() for word in words} | {word.upper() for word in words if len(word) < 3}
-    return alternation(words)

@@ -32,7 +32,7 @@ def take_pieces(draft: Draft, tokens: Sequence[Token], labels: Sequence[str | No
         label = labels[start]
         if label and not tokens[start].is_exact:
             first, last = tokens[start].start, tokens[at - 1].end
-            draft.taken.append((label, first, _stretch(draft.text, label, first, last), min(sure[start:at])))
+            draft.take(label, first, _stretch(draft.text, label, first, last), min(sure[start:at]))
         start = at
 
 

@@ -40,7 +40,11 @@ class Learner(nn.Module):  # type: ignore[misc]
     def loss(self, scores: Any, labels: Any, lengths: Any) -> Any:
         """Return the negative log-likelihood of the labels under the chain, for each token."""
         size = scores.shape[2]
-        inner, opening, closing = self.transitions[:size, :size], self.transitions[size, :size], self.transitions[:size, size]
+        inner, opening, closing = (
+            self.transitions[:size, :size],
+            self.transitions[size, :size],
+            self.transitions[:size, size],
+        )
         known = labels != PADDING
         numbers = labels.clamp_min(0)
         rows = torch.arange(len(scores))

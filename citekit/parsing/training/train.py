@@ -78,7 +78,9 @@ def main() -> None:
     parser.add_argument("--words", type=int, default=20, help="how often a word must occur to be known")
     parser.add_argument("--parts", type=int, default=12, help="how often a beginning or end of words must")
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--threads", type=int, default=torch.get_num_threads())
     options = parser.parse_args()
+    torch.set_num_threads(options.threads)
     examples = list(build_examples(load_records(options.records), options.singles, options.lists, options.seed))
     codebook = number(examples, least_words=options.words, least_parts=options.parts)
     encoded = [[encode(example, codebook) for example in group] for group in examples]
