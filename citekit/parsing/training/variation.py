@@ -14,12 +14,14 @@ from citekit.parsing.training.variation_institutions import INSTITUTIONS
 from citekit.parsing.training.variation_laws import LAWS
 from citekit.parsing.training.variation_numbers import NUMBERS
 from citekit.parsing.training.variation_persons import PERSONS
+from citekit.parsing.training.variation_phrases import PHRASES
 from citekit.parsing.training.variation_titles import TITLES
 from citekit.parsing.training.variation_words import WORDS
 
 CHANGES: tuple[tuple[Change, float], ...] = (
     *TITLES,
     *PERSONS,
+    *PHRASES,
     *LAWS,
     *ARCHIVES,
     *DATES,

@@ -34,6 +34,7 @@ def _day(language: str, rng: random.Random) -> str:
 
 
 def _number(shape: str, rng: random.Random) -> str:
+    shape = shape.replace("/####", f"/{rng.randint(1992, 2023)}").replace("/##", f"/{rng.randint(10, 99)}")
     return re.sub("#", lambda _: str(rng.randint(1, 9)), shape.replace("R", rng.choice(_ROMAN)))
 
 
