@@ -6,8 +6,8 @@ import random
 from collections.abc import Sequence
 
 from citekit.parsing.training.pool import Change, Pool, Record
-from citekit.parsing.training.variation_archives import ARCHIVES
 from citekit.parsing.training.variation_addresses import ADDRESSES
+from citekit.parsing.training.variation_archives import ARCHIVES
 from citekit.parsing.training.variation_dates import DATES
 from citekit.parsing.training.variation_imprints import IMPRINTS
 from citekit.parsing.training.variation_institutions import INSTITUTIONS
