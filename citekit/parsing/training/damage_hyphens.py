@@ -14,7 +14,7 @@ _HYPHENATED = TEXTS | PERSONS | {"genre", "number", "edition", "collection_numbe
 
 
 def rubbish_hyphens(pieces: Pieces, rng: random.Random) -> Pieces:
-    """Print one sign for all hyphens: ``964хIV``, ``2хге вид.``, ``унТт``, and leave it where lines broke: ``судочинх ства``."""
+    """Print one sign for all hyphens, as in ``964хIV``, and leave it where lines broke: ``судочинх ства``."""
     sign = rng.choice(_SIGNS)
 
     def change(text: str) -> str:

@@ -49,7 +49,7 @@ def tear_first_letter(pieces: Pieces, rng: random.Random) -> Pieces:
 
 
 def glue_initials(pieces: Pieces, rng: random.Random) -> Pieces:
-    """Lose the space between the heading's surname and its initials, or put a comma or a stop there: ``КостенкоО.М.``."""
+    """Lose the space between a surname and its initials, or put a mark there: ``КостенкоО.М.``."""
     sign = rng.choice(("", "", ", ", ",", ". "))
     return change_one(pieces, PERSONS, lambda text, _: _FAMILY_END.sub(sign, text, count=1), rng)
 
@@ -57,9 +57,7 @@ def glue_initials(pieces: Pieces, rng: random.Random) -> Pieces:
 def space_slashes(pieces: Pieces, rng: random.Random) -> Pieces:
     """Print slashes with other spaces: ``[Текст] /В.В. Байлук``, ``/ / Вестник``."""
     sound, broken = rng.choice(_SLASHES)
-    return change_all(
-        pieces, lambda text: text.replace(sound, broken) if text.strip() != "/" or sound != " // " else text, {None}
-    )
+    return change_all(pieces, lambda text: text.replace(sound, broken), {None})
 
 
 def mix_stops(pieces: Pieces, rng: random.Random) -> Pieces:

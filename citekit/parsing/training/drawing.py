@@ -5,14 +5,14 @@ from __future__ import annotations
 import random
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from citekit.parsing.training.noise import damage, draw_damages, harm
 from citekit.parsing.training.pool import Record
 from citekit.parsing.training.rendered import Rendered
 from citekit.parsing.training.rendering import render_with
-from citekit.parsing.training.style_tables import Habits, Style, draw_habits, draw_words, load_style, style_names
+from citekit.parsing.training.style_tables import Habits, Style, draw_habits, draw_words, load_style, style_names, waver
 from citekit.parsing.training.variation import vary
 
 Shelves = Mapping[str, Mapping[str, Sequence[Record]]]
@@ -38,6 +38,9 @@ KINDS = {
 
 _LIST_LENGTH = (5, 40)
 _OWN_LANGUAGE = 0.72
+_UNSTEADY = 0.3
+_WAVERING = 0.15
+_CUT = 0.012
 _ATTEMPTS = 12
 
 
@@ -101,8 +104,16 @@ def draw_reference(shelves: Shelves, rng: random.Random) -> Rendered | None:
         style = _draw_style(language, str(record.get("type", "")), rng)
         reference = render_with(record, style, draw_habits(style, rng), {}, rng)
         if reference is not None:
-            return reference
+            return cut(reference, rng) if rng.random() < _CUT else reference
     return None
+
+
+def cut(reference: Rendered, rng: random.Random) -> Rendered:
+    """Cut a reference short, as a page's or a column's end does: the last fields are not there."""
+    labelled = [place for place, (_, label) in enumerate(reference.pieces) if label is not None]
+    if len(labelled) < 3:
+        return reference
+    return replace(reference, pieces=reference.pieces[: rng.choice(labelled[2:]) + rng.randint(-1, 0)])
 
 
 def draw_list(shelves: Shelves, rng: random.Random) -> tuple[Rendered, ...]:
@@ -124,7 +135,9 @@ def _draw_item(shelves: Shelves, hand: _Hand, rng: random.Random) -> Rendered | 
     for _ in range(_ATTEMPTS):
         language = hand.language if rng.random() < _OWN_LANGUAGE else _draw_language(shelves, rng)
         record = _draw_record(shelves, language, rng)
-        reference = render_with(record, hand.style, hand.habits, hand.words, rng)
+        unsteady = rng.random() < _UNSTEADY
+        habits = waver(hand.habits, hand.style, _WAVERING, rng) if unsteady else hand.habits
+        reference = render_with(record, hand.style, habits, hand.words, rng)
         if reference is not None:
-            return reference
+            return cut(reference, rng) if rng.random() < _CUT else reference
     return None

@@ -121,6 +121,16 @@ def draw_habits(style: Style, rng: random.Random) -> Habits:
     return {name: pick(alternatives, rng) for name, alternatives in style.choices.items()}
 
 
+def waver(habits: Habits, style: Style, share: float, rng: random.Random) -> Habits:
+    """Draw some habits of a list anew, each with a likelihood, as no hand is wholly steady."""
+    changed = {
+        name: pick(alternatives, rng)
+        for name, alternatives in style.choices.items()
+        if len(alternatives) > 1 and rng.random() < share
+    }
+    return {**habits, **changed}
+
+
 def draw_words(language: str, rng: random.Random) -> Habits:
     """Draw the words that a list keeps, one alternative of each word of the language."""
     return {name: pick(alternatives, rng) for name, alternatives in load_words(language).items()}

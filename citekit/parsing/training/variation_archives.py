@@ -48,7 +48,8 @@ def keep_in_court(record: Record, pool: Pool, rng: random.Random) -> Record:
     if not _applies(record, pool) or not _table()[pool.language]["of_year"]:
         return {}
     words, year = _table()[pool.language], rng.randint(1995, 2022)
-    number = f"{rng.randint(1, 4)}{rng.choice('-–-')}{rng.randint(2, 900)}{rng.choice(('', f'/{year}', f'/{year % 100:02}'))}"
+    suffix = rng.choice(("", f"/{year}", f"/{year % 100:02}"))
+    number = f"{rng.randint(1, 4)}{rng.choice('-–-')}{rng.randint(2, 900)}{suffix}"
     return {
         "title": None,
         "archive": rng.choice(words["courts"]),
@@ -64,7 +65,7 @@ def name_archive_alone(record: Record, pool: Pool, _rng: random.Random) -> Recor
 
 ARCHIVES: tuple[tuple[Change, float], ...] = (
     (other_shelf, 0.7),
-    (keep_in_court, 0.1),
+    (keep_in_court, 0.14),
     (name_archive_alone, 0.03),
 )
 """The changes of archive records with their likelihoods."""

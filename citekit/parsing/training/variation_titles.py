@@ -1,4 +1,4 @@
-"""Vary what works, journals and publishers are called, so that no name is learned by heart: parts of names recombined."""
+"""Vary what works, journals and publishers are called, so that no name is learned by heart."""
 
 from __future__ import annotations
 
@@ -27,6 +27,7 @@ _NAMED = frozenset(
         "report",
     }
 )
+_JOINS = ("{}. {}", "{}. {}", "{}: {}", "{}: {}", "{} – {}", "{} ({})", "{}, {}")
 _ENDS = re.compile(r"[.?!:,…]$")
 
 
@@ -57,8 +58,12 @@ def _turn(name: str, pool: Pool, rng: random.Random) -> str:
 def _institute(names: list[str], rng: random.Random) -> str:
     if rng.random() < 0.7:
         return rng.choice(names)
-    letters = "АБГДЕКМНПРСТУЮ" if re.match(r"[а-яўіїє]", names[0], re.IGNORECASE) else "ABDEGKLMNPRSTUW"
-    return "".join(rng.choices(letters, k=rng.randint(2, 5)))
+    return _letters(names[0][0] > "z", rng)
+
+
+def _letters(cyrillic: bool, rng: random.Random) -> str:
+    """Invent what a university or a firm is called for short: ``КГУ``, ``АСМІ``."""
+    return "".join(rng.choices("АБГДЕКМНПРСТУЮ" if cyrillic else "ABDEGKLMNPRSTUW", k=rng.randint(2, 5)))
 
 
 def _person(pool: Pool, rng: random.Random) -> str:
@@ -89,8 +94,8 @@ def _second(title: str, pool: Pool, rng: random.Random) -> str:
     other = _other_title(pool, rng) if rng.random() < 0.6 else _turn("halves", pool, rng)
     if other.startswith("("):
         return f"{title} {other}"
-    return rng.choice((f"{title}. {other}", f"{title}. {other}", f"{title}: {_lower(other)}", f"{title} – {_lower(other)}",
-                       f"{title} ({_lower(other)})", f"{title}: {other}", f"{title}, {_lower(other)}"))  # fmt: skip
+    pattern = rng.choice(_JOINS)
+    return pattern.format(title, other if rng.random() < 0.4 or pattern.startswith("{}. ") else _lower(other))
 
 
 def _dated(title: str, pool: Pool, rng: random.Random) -> str:
@@ -169,11 +174,8 @@ def turn_publisher(record: Record, pool: Pool, rng: random.Random) -> Record:
     """Name a publisher after a person, a firm or a university's letters."""
     if not record.get("publisher") or record.get("type") not in {"book", "chapter", "paper-conference"}:
         return {}
-    name = (
-        _turn("printers", pool, rng)
-        if rng.random() < 0.7
-        else _institute(["А" if pool.language in "be ru uk" else "A"], rng)
-    )
+    cyrillic = pool.language in {"be", "ru", "uk"}
+    name = _turn("printers", pool, rng) if rng.random() < 0.7 else _letters(cyrillic, rng)
     return {"publisher": name} if name.strip() and "«»" not in name and "„”" not in name else {}
 
 

@@ -110,6 +110,13 @@ def exchange_host(record: Record, pool: Pool, rng: random.Random) -> Record:
     return {"container-title": pool.borrow(rng, "container-title", record["type"]) or record.get("container-title")}
 
 
+def add_second_host(record: Record, pool: Pool, rng: random.Random) -> Record:
+    """Print a second host after a journal's, which no label has: ``// Наука. Техника // Науч. журн.``."""
+    if record.get("type") != "article-journal" or not record.get("container-title"):
+        return {}
+    return {"second-host": pool.borrow(rng, "container-title", "article-journal")}
+
+
 def exchange_imprint(record: Record, pool: Pool, rng: random.Random) -> Record:
     """Give a book the publisher and the place of another one."""
     if not record.get("publisher"):
@@ -137,6 +144,7 @@ def name_language(record: Record, pool: Pool, _rng: random.Random) -> Record:
 WORDS: tuple[tuple[Change, float], ...] = (
     (split_volumes, 1.0),
     (exchange_host, 0.25),
+    (add_second_host, 0.015),
     (exchange_imprint, 0.25),
     (shorten_title, 0.08),
     (add_kind, 0.22),

@@ -236,7 +236,7 @@ EXPECTED = [
     (
         "double-container",
         "double",
-        "author⟦Зализняк А. А.⟧ title⟦О языке грамот⟧ / author⟦А. А. Зализняк⟧ // collection_title⟦Новгородские чтения⟧ // container_title⟦Вопросы языкознания⟧. – issued⟦1998⟧. – № issue⟦2⟧. – С. page⟦7–15⟧.",
+        "author⟦Зализняк А. А.⟧ title⟦О языке грамот⟧ / author⟦А. А. Зализняк⟧ // container_title⟦Новгородские чтения⟧ // Вопросы языкознания. – issued⟦1998⟧. – № issue⟦2⟧. – С. page⟦7–15⟧.",
     ),
     (
         "repetitions",
