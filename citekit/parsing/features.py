@@ -37,7 +37,7 @@ def features_of(text: str, *, spaced: bool) -> tuple[str, ...]:
     found.append(f"s={shape_of(text)}")
     if text[0].isalpha():
         found += _of_word(text)
-    elif text.isdigit():
+    elif text.isdecimal():
         found += _of_figure(text)
     return tuple(found)
 

@@ -86,17 +86,26 @@ def _read_both_ways(rows: Floats, packing: Packing, layer: Layer) -> Floats:
     return read
 
 
-def _read(gates: Floats, steps: Sequence[tuple[int, int]], layer: Layer, way: int, read: Floats) -> None:
+def _read(given: Floats, steps: Sequence[tuple[int, int]], layer: Layer, way: int, read: Floats) -> None:
     """Let one direction of a layer read; a state stays zero until its reference begins."""
     units = layer.state.shape[1]
     matrix, bias = layer.state[way], layer.state_bias[way]
     states = np.zeros((max(end - start for start, end in steps), units), dtype=np.float32)
     for start, end in steps:
         state = states[: end - start]
-        given, own = gates[start:end], state @ matrix + bias
-        doors = np.tanh((given[:, : 2 * units] + own[:, : 2 * units]) * 0.5) * 0.5 + 0.5
-        new = np.tanh(given[:, 2 * units :] + doors[:, :units] * own[:, 2 * units :])
-        state += (1 - doors[:, units:]) * (new - state)
+        own = state @ matrix
+        doubled = own[:, : 2 * units]
+        doubled += given[start:end, : 2 * units]
+        np.tanh(doubled, out=doubled)
+        doubled += 1
+        new = own[:, 2 * units :]
+        new += bias
+        new *= doubled[:, :units]
+        new += given[start:end, 2 * units :]
+        np.tanh(new, out=new)
+        new -= state
+        new *= 1 - 0.5 * doubled[:, units:]
+        state += new
         read[start:end, way * units : (way + 1) * units] = state
 
 
@@ -109,7 +118,8 @@ def _neighbourhoods(rows: Floats, packing: Packing, lengths: Sequence[int]) -> F
     running = np.concatenate([np.zeros((1, rows.shape[1])), np.cumsum(means, axis=0, dtype=np.float64)])
     places = np.arange(len(lengths))
     first, last = np.maximum(places - REACH, 0), np.minimum(places + REACH + 1, len(lengths))
-    return ((running[last] - running[first]) / (last - first)[:, None]).astype(np.float32)
+    near: Floats = ((running[last] - running[first]) / (last - first)[:, None]).astype(np.float32)
+    return near
 
 
 def _marginals(scores: Floats, packing: Packing, transitions: Floats) -> Floats:
@@ -132,6 +142,6 @@ def _marginals(scores: Floats, packing: Packing, transitions: Floats) -> Floats:
         after[start:end] = np.concatenate([leads, joined])
         leads = (after[start:end] * odds[start:end]) @ inner.T
         leads /= leads.sum(axis=1, keepdims=True)
-    found = before * after
+    found: Floats = before * after
     found /= found.sum(axis=1, keepdims=True)
     return found

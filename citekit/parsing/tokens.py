@@ -66,7 +66,7 @@ def shape_of(word: str) -> str:
         >>> [shape_of(token) for token in ("Мінск", "г", "1984", "12", "XIX", "/")]
         ['Xx', 'x', 'YEAR', 'd2', 'ROM', '/']
     """
-    if word.isdigit():
+    if word.isdecimal():
         return "YEAR" if len(word) == 4 and word.startswith(_CENTURIES) else f"d{min(len(word), 6)}"
     if not word[0].isalpha():
         return word

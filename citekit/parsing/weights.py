@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
 from io import BytesIO
@@ -18,13 +19,16 @@ MATRICES = ("inputs", "input_bias", "state", "state_bias")
 
 
 class Layer(NamedTuple):
-    """Hold a layer of gated recurrent units that reads both ways (Cho et al. 2014, with the reset gate after the product).
+    """Hold a layer of gated recurrent units that reads both ways (Cho et al. 2014, reset after the product).
+
+    For each direction the columns are the reset gate, the update gate and the new state. Those of the gates, and of
+    the state's share in the new state, are kept halved: a gate is then half of 1 + tanh.
 
     Attributes:
-        inputs: From the input to the gates of the reader forwards, then backwards: (width, 6 × units).
-        input_bias: Of the same gates: (6 × units,).
-        state: From the state to the gates, for each direction: (2, units, 3 × units).
-        state_bias: Of the same: (2, 3 × units).
+        inputs: From the input to the units of the reader forwards, then backwards: (width, 6 × units).
+        input_bias: Of the same: (6 × units,).
+        state: From the state to the units, for each direction: (2, units, 3 × units).
+        state_bias: Of the state's share in the new state: (2, units).
     """
 
     inputs: Floats
@@ -104,8 +108,8 @@ def write_weights(weights: Weights, file: IO[bytes]) -> None:
     np.savez_compressed(file, **arrays)  # type: ignore[arg-type]
 
 
-def _blob(names: object) -> npt.NDArray[np.uint8]:
-    return np.frombuffer("\n".join(names).encode(), dtype=np.uint8)  # type: ignore[call-overload,no-any-return]
+def _blob(names: Iterable[str]) -> npt.NDArray[np.uint8]:
+    return np.frombuffer("\n".join(names).encode(), dtype=np.uint8)
 
 
 def _names(blob: npt.NDArray[np.uint8]) -> tuple[str, ...]:

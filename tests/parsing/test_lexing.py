@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from citekit.parsing.draft import MASK, Draft
-from citekit.parsing.lexing import lex_exact, numbered
+from citekit.parsing.lexing import lex_exact
 from citekit.parsing.repaired import RepairedText
 
 
@@ -16,11 +16,6 @@ def _lexed(text: str) -> dict[str, list[str]]:
     for field in draft.fields():
         found.setdefault(field.label, []).append(field.text)
     return found
-
-
-def _number(label: str, text: str) -> str | None:
-    matches = [expression.search(text) for name, expression, _ in numbered() if name == label]
-    return next((match["value"] for match in matches if match), None)
 
 
 EXACT = [
@@ -94,42 +89,3 @@ def test_the_marker_of_an_address_is_no_text(marker: str) -> None:
     draft = Draft(RepairedText.of(text), text)
     lex_exact(draft)
     assert draft.free.strip(f" {MASK}") == "Назва."
-
-
-NUMBERS = [
-    ("page", "С. 299–303.", "299–303"),
-    ("page", "– Арк. 5", "5"),
-    ("page", "s. 115–130.", "115–130"),
-    ("page", "pp. 5-12", "5-12"),
-    ("page", "P. 163 – 189.", "163 – 189"),
-    ("page", "С. 14–61, 196–447", "14–61, 196–447"),
-    ("page", "Соль 15", None),
-    ("number_of_pages", "– 349 с.", "349"),
-    ("number_of_pages", "– 384 p.", "384"),
-    ("number_of_pages", ", 320 s.", "320"),
-    ("number_of_pages", "– 150 л.", "150"),
-    ("number_of_pages", "у 1941 спрэчка", None),
-    ("issue", "№ 4.", "4"),
-    ("issue", "nr 3", "3"),
-    ("issue", "no. 2.", "2"),
-    ("issue", "№ 7 (312)", "7 (312)"),
-    ("issue", "Вып. 12", "12"),
-    ("volume", "Т. 30,", "30"),
-    ("volume", "Т. IV.", "IV"),
-    ("volume", "Vol. 43,", "43"),
-    ("volume", "t. 32,", "32"),
-    ("volume", "Т. 71-1", "71-1"),
-    ("volume", "Титов 5", None),
-    ("edition", "wyd. 3,", "wyd. 3"),
-    ("edition", "2-е изд., испр. и доп. – М.", "2-е изд., испр. и доп"),
-    ("edition", "4-е изд. М.: Наука, 1979.", "4-е изд."),
-    ("edition", "2-ге вид. Київ : Либідь", "2-ге вид."),
-    ("edition", "3rd ed. – London", "3rd ed."),
-    ("edition", "изданный в 2001", None),
-]
-
-
-@pytest.mark.parametrize(("label", "text", "expected"), NUMBERS)
-def test_numbered_parts_are_read_by_their_words(label: str, text: str, expected: str | None) -> None:
-    """Pages, extent, issue, volume and edition are told by the word before or behind the number."""
-    assert _number(label, text) == expected

@@ -23,7 +23,7 @@ def _weights(seed: int = 0) -> Weights:
         return dice.normal(0, 0.7, shape).astype(np.float32)
 
     def layer(width: int) -> Layer:
-        return Layer(draw(width, 6 * UNITS), draw(6 * UNITS), draw(2, UNITS, 3 * UNITS), draw(2, 3 * UNITS))
+        return Layer(draw(width, 6 * UNITS), draw(6 * UNITS), draw(2, UNITS, 3 * UNITS), draw(2, UNITS))
 
     return Weights(
         features={"a": 0, "b": 1},

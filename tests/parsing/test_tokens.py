@@ -35,7 +35,9 @@ def test_a_token_has_the_shape_of_its_letters(token: str, shape: str) -> None:
 
 def test_exact_forms_are_one_token() -> None:
     """An address is one token, whatever signs it holds, and its marker is none."""
-    tokens = prepare(ReferenceString("Назва // Газета. URL: http://a.example/b-c?d=1 (дата звернення: 01.02.2020).")).tokens
+    tokens = prepare(
+        ReferenceString("Назва // Газета. URL: http://a.example/b-c?d=1 (дата звернення: 01.02.2020).")
+    ).tokens
     assert [token.text for token in tokens] == ["Назва", "/", "/", "Газета", ".", "@url", "@accessed", "."]
 
 
@@ -45,7 +47,14 @@ def test_a_token_knows_whether_a_blank_stands_before_it() -> None:
     assert [token.spaced for token in tokens] == [True, False, True, True, False, True, False, False]
 
 
-CLASSES = [("Вып", "volume"), ("вып", "issue"), ("ред", "editor"), ("Минск", "PLACE"), ("нояб", "month"), ("Dz", "serial")]
+CLASSES = [
+    ("Вып", "volume"),
+    ("вып", "issue"),
+    ("ред", "editor"),
+    ("Минск", "PLACE"),
+    ("нояб", "month"),
+    ("Dz", "serial"),
+]
 
 
 @pytest.mark.parametrize(("word", "expected"), CLASSES[:5])

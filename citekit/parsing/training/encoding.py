@@ -24,8 +24,8 @@ _SPLIT = 0.25
 class Encoded(NamedTuple):
     """Hold a reference in numbers: features (tokens, ``WIDTH``), filled up with 0, and labels (tokens,)."""
 
-    features: Matrix
-    labels: Matrix
+    features: npt.NDArray[np.uint16]
+    labels: npt.NDArray[np.int8]
 
 
 class Codebook(NamedTuple):
@@ -74,12 +74,12 @@ def number(examples: Iterable[Sequence[Example]], *, least_words: int, least_par
 def encode(example: Example, codebook: Codebook) -> Encoded:
     """Write an example in numbers."""
     places = place_numbers(len(example.tokens))
-    features = np.zeros((len(example.tokens), WIDTH), dtype=np.int64)
+    features = np.zeros((len(example.tokens), WIDTH), dtype=np.uint16)
     for at, token in enumerate(example.tokens):
         names = (*features_of(token.text, spaced=token.spaced), *PLACES[places[at]])
         found = [codebook.features[name] for name in names if name in codebook.features][:WIDTH]
         features[at, : len(found)] = found
-    return Encoded(features, np.array([codebook.labels.get(label, 0) for label in example.labels], dtype=np.int64))
+    return Encoded(features, np.array([codebook.labels.get(label, 0) for label in example.labels], dtype=np.int8))
 
 
 def shuffled(lists: Sequence[list[Encoded]], size: int, rng: random.Random) -> Iterator[list[list[Encoded]]]:

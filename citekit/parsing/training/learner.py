@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import numpy as np
 import torch
 from torch import nn
 
@@ -89,14 +90,22 @@ def _near(lists: Any) -> Any:
 
 
 def _layer(kept: dict[str, Any], name: str) -> Layer:
-    def both(part: str) -> list[Any]:
-        return [kept[f"{name}.{part}_l0{way}"] for way in ("", "_reverse")]
-
-    forwards, backwards = both("weight_ih")
-    state, state_back = both("weight_hh")
+    """Return a layer with its gates halved and their two biases added up."""
+    inputs, biases, states, state_biases = [], [], [], []
+    for way in ("", "_reverse"):
+        weight_in, weight_own, bias_in, bias_own = (
+            kept[f"{name}.{part}_l0{way}"] for part in ("weight_ih", "weight_hh", "bias_ih", "bias_hh")
+        )
+        gates = 2 * weight_own.shape[1]
+        halved = np.where(np.arange(len(weight_in)) < gates, 0.5, 1.0)
+        inputs.append(weight_in.T * halved)
+        biases.append((bias_in + np.where(halved < 1, bias_own, 0.0)) * halved)
+        states.append(weight_own.T * 0.5)
+        state_biases.append(bias_own[gates:] * 0.5)
+    single = np.float32
     return Layer(
-        inputs=torch.cat([torch.from_numpy(forwards), torch.from_numpy(backwards)]).T.numpy(),
-        input_bias=torch.cat([torch.from_numpy(part) for part in both("bias_ih")]).numpy(),
-        state=torch.stack([torch.from_numpy(state.T), torch.from_numpy(state_back.T)]).numpy(),
-        state_bias=torch.stack([torch.from_numpy(part) for part in both("bias_hh")]).numpy(),
+        np.concatenate(inputs, axis=1).astype(single),
+        np.concatenate(biases).astype(single),
+        np.stack(states).astype(single),
+        np.stack(state_biases).astype(single),
     )

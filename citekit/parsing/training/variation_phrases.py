@@ -9,7 +9,7 @@ import random
 import re
 from typing import Any
 
-from citekit.parsing.training.pool import Change, Pool, Record, text_of
+from citekit.parsing.training.pool import Change, Pool, Record
 from citekit.vocabulary import places
 
 _STRAY = '«»“”„"()[]{}<>_*'
