@@ -105,6 +105,35 @@ def _open_file(target: Path, inputs: Sequence[str]) -> Iterator[BinaryIO]:
         yield file
 
 
+def refuse_same_file(output: str | None, other: str, inputs: Sequence[str]) -> None:
+    """Refuse two outputs that are one file or both standard output, before anything is written.
+
+    Args:
+        output: Path of the main output, or ``-`` or None for standard output.
+        other: Path of the second output, or ``-``.
+        inputs: The files that are read, none of which the second output may be.
+
+    Raises:
+        UnwritableOutputError: They are the same, or the second is an input.
+    """
+    if _file_of(output) == _file_of(other):
+        what = "would stand in the midst of the records on standard output" if other == STDIO else "is the output too"
+        raise UnwritableOutputError(other, f"{what}; choose another name")
+    with suppress(OSError):
+        if other != STDIO:
+            _refuse(Path(other), Path(other).stat(), inputs)
+
+
+def _file_of(name: str | None) -> object:
+    """Return what two names of one file have in common; nothing is the same as a stream that is no file."""
+    with suppress(OSError, AttributeError, ValueError):
+        found = os.fstat(sys.stdout.fileno()) if name in (None, STDIO) else Path(str(name)).stat()
+        return (found.st_dev, found.st_ino)
+    with suppress(OSError, RuntimeError):
+        return STDIO if name in (None, STDIO) else Path(str(name)).resolve()
+    return name
+
+
 def _refuse(target: Path, found: os.stat_result, inputs: Sequence[str]) -> None:
     if target.is_dir():
         raise UnwritableOutputError(str(target), "is a directory; name a file")

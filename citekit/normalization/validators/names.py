@@ -1,0 +1,70 @@
+"""Doubt names: figures, phrases, punctuation between fields, words for roles left in them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from citekit.model import Diagnostic, Name, Reference
+from citekit.vocabulary import pattern
+
+ROLES = ("author", "editor", "translator", "compiler")
+
+_MOST_WORDS_OF_A_PERSON = 5
+_MOST_WORDS_OF_A_BODY = 16
+_BETWEEN_FIELDS = re.compile(r"[:;=<>\[\]|\\@]|//|\s/|/\s|\s[–—]\s|[«»„“”\"]")
+_BETWEEN_FIELDS_OF_A_BODY = re.compile(r"[;=<>|\\]|//|\s/\s|\.\s[–—]\s")
+_LONE_NUMBER = re.compile(r"(?<!\w)\d{2,}(?!\w)")
+
+
+def find_wrong_names(reference: Reference) -> Iterator[Diagnostic]:
+    """Yield doubts about the names of every role.
+
+    Example:
+        ``Іваноў 2` І.`` has digits; ``Под ред Іванова`` has a role.
+    """
+    for role in ROLES:
+        for name in getattr(reference, role):
+            for code, what in _body(name.literal) if name.literal else _person(name):
+                yield Diagnostic(code, f"the {role} {_shown(name)} {what}", role)
+
+
+def _shown(name: Name) -> str:
+    return (name.literal or " ".join(filter(None, (name.given, name.sort_name))))[:60]
+
+
+def _person(name: Name) -> Iterator[tuple[str, str]]:
+    family = name.family or ""
+    whole = f"{name.given or ''} {family}"
+    if any(map(str.isdigit, whole)):
+        yield "name-has-digits", "has figures"
+    if len(whole.split()) > _MOST_WORDS_OF_A_PERSON:
+        yield "name-too-long", "has too many words"
+    if _BETWEEN_FIELDS.search(whole):
+        yield "name-has-punctuation", "has punctuation that stands between fields"
+    if family[:1].islower() and not name.non_dropping_particle and not _is_particle(family):
+        yield "name-starts-small", "begins with a small letter"
+    if _role().match(family):
+        yield "name-has-role", "begins with the word for a role"
+
+
+def _is_particle(family: str) -> bool:
+    first, _, rest = family.partition(" ")
+    return len(first) <= 4 and rest[:1].isupper()
+
+
+def _body(literal: str) -> Iterator[tuple[str, str]]:
+    if _LONE_NUMBER.search(literal):
+        yield "name-has-digits", "has figures"
+    if len(literal.split()) > _MOST_WORDS_OF_A_BODY:
+        yield "name-too-long", "has too many words"
+    if _BETWEEN_FIELDS_OF_A_BODY.search(literal):
+        yield "name-has-punctuation", "has punctuation that stands between fields"
+    if _role().match(literal):
+        yield "name-has-role", "begins with the word for a role"
+
+
+@cache
+def _role() -> re.Pattern[str]:
+    return re.compile(rf"{pattern('editor', 'compiler', 'translator')}(?!\w)\s?\S", re.IGNORECASE)
