@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 import sys
 import tempfile
 from collections.abc import Iterator, Sequence
@@ -105,32 +106,33 @@ def _open_file(target: Path, inputs: Sequence[str]) -> Iterator[BinaryIO]:
         yield file
 
 
-def refuse_same_file(output: str | None, other: str, inputs: Sequence[str]) -> None:
-    """Refuse two outputs that are one file or both standard output, before anything is written.
+def check_outputs(output: str | None, other: str, inputs: Sequence[str]) -> None:
+    """Refuse, before anything is written, two outputs that are one, and outputs that are inputs.
 
     Args:
         output: Path of the main output, or ``-`` or None for standard output.
         other: Path of the second output, or ``-``.
-        inputs: The files that are read, none of which the second output may be.
+        inputs: The files that are read.
 
     Raises:
-        UnwritableOutputError: They are the same, or the second is an input.
+        UnwritableOutputError: One of them cannot be written without loss.
     """
-    if _file_of(output) == _file_of(other):
-        what = "would stand in the midst of the records on standard output" if other == STDIO else "is the output too"
-        raise UnwritableOutputError(other, f"{what}; choose another name")
-    with suppress(OSError):
-        if other != STDIO:
-            _refuse(Path(other), Path(other).stat(), inputs)
+    if _identity(output) == _identity(other):
+        raise UnwritableOutputError(other, "both outputs cannot go to the same place; choose another name for --review")
+    for name in {str(output or STDIO), other} - {STDIO}:
+        with suppress(OSError, ValueError):
+            _refuse(Path(name), Path(name).stat(), inputs)
 
 
-def _file_of(name: str | None) -> object:
-    """Return what two names of one file have in common; nothing is the same as a stream that is no file."""
+def _identity(name: str | None) -> object:
+    """Return what two names of one regular file have in common; a device or a pipe may be written twice."""
+    if name in (None, STDIO):
+        name = STDIO
     with suppress(OSError, AttributeError, ValueError):
-        found = os.fstat(sys.stdout.fileno()) if name in (None, STDIO) else Path(str(name)).stat()
-        return (found.st_dev, found.st_ino)
-    with suppress(OSError, RuntimeError):
-        return STDIO if name in (None, STDIO) else Path(str(name)).resolve()
+        found = os.fstat(sys.stdout.fileno()) if name == STDIO else Path(str(name)).stat()
+        return (found.st_dev, found.st_ino) if stat.S_ISREG(found.st_mode) else name
+    with suppress(OSError, RuntimeError, ValueError):
+        return STDIO if name == STDIO else Path(str(name)).resolve()
     return name
 
 
@@ -138,7 +140,9 @@ def _refuse(target: Path, found: os.stat_result, inputs: Sequence[str]) -> None:
     if target.is_dir():
         raise UnwritableOutputError(str(target), "is a directory; name a file")
     if any(_is_input(found, name) for name in inputs):
-        raise UnwritableOutputError(str(target), "is an input and is not overwritten; choose another name for -o")
+        raise UnwritableOutputError(
+            str(target), "is an input and is not overwritten; choose another name for the output"
+        )
 
 
 def _is_input(found: os.stat_result, name: str) -> bool:

@@ -37,6 +37,16 @@ def say(text: str, *, colour: str | None = None) -> None:
         click.secho(harmless(text), err=True, fg=wanted)
 
 
+def count(number: int, thing: str) -> str:
+    """Write a number of things.
+
+    Example:
+        >>> count(1, "field"), count(7, "field")
+        ('1 field', '7 fields')
+    """
+    return f"{number} {thing}{'s' * (number != 1)}"
+
+
 def tell_diagnostics(source: str, diagnostics: Iterable[Diagnostic]) -> None:
     """Write each diagnostic as ``source: code: message``; what several fields have in common is said once."""
     for line in dict.fromkeys(f"{source}: {diagnostic.code}: {diagnostic.message}" for diagnostic in diagnostics):

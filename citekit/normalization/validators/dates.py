@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from calendar import monthrange
 from collections.abc import Iterator
-from datetime import datetime, timezone
+from datetime import UTC, datetime
 
 from citekit.model import Date, Diagnostic, Reference
 
@@ -31,7 +31,7 @@ def _date(field: str, date: Date, first: int) -> Iterator[Diagnostic]:
     if not date.parts:
         yield Diagnostic("date-not-read", f"{field} could not be typed: {date.literal}", field)
     # A time zone that is a day ahead of us must not make a date of today one of next year's end.
-    latest = datetime.now(timezone.utc).year + 1
+    latest = datetime.now(UTC).year + 1
     for point in date.parts:
         if point and not first <= point[0] <= latest:
             yield Diagnostic("year-out-of-range", f"{field} {point[0]} is not between {first} and {latest}", field)

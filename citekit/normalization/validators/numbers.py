@@ -39,18 +39,17 @@ def _counts(value: str) -> bool:
 
 
 def _pages(page: str, extent: str | None) -> Iterator[Diagnostic]:
-    ranges = [(int(first), int(last), match) for match in _RANGE.finditer(page) for first, last in [match.groups()]]
-    for first, last, match in ranges:
-        full = expand_page(match[1], match[2])
-        if full < first:
-            yield Diagnostic("pages-reversed", f"the range {match[0]} ends before it begins", "page")
-        elif full - first > MOST_PAGES:
-            yield Diagnostic("pages-implausible", f"the range {match[0]} has {full - first + 1} pages", "page")
+    ranges = [(match[0], int(match[1]), expand_page(match[1], match[2])) for match in _RANGE.finditer(page)]
+    for printed, first, last in ranges:
+        if last < first:
+            yield Diagnostic("pages-reversed", f"the range {printed} ends before it begins", "page")
+        elif last - first > MOST_PAGES:
+            yield Diagnostic("pages-implausible", f"the range {printed} has {last - first + 1} pages", "page")
     words = [word for word in _WORD.findall(page) if not _ROMAN.fullmatch(word)]
     if words or not any(map(str.isalnum, page)):
         yield Diagnostic("pages-not-numbers", f"words among the pages: {' '.join(words[:3])}", "page")
     total = _NUMBER.search(extent or "")
-    last_page = max((expand_page(match[1], match[2]) for _, _, match in ranges), default=0)
+    last_page = max((last for _, _, last in ranges), default=0)
     if total and last_page > int(total[0]):
         message = f"page {last_page} of a work that has {total[0]}"
         yield Diagnostic("pages-implausible", message, "page")

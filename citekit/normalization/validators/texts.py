@@ -118,7 +118,7 @@ def _stray_punctuation(text: str) -> str:
 
 def _starts_small(text: str) -> str:
     # eBay and iPhone are names; so is what has a full stop or figures in its first word.
-    first = text.split()[0]
+    first = text.split(maxsplit=1)[0]
     return first if first.isalpha() and first.islower() else ""
 
 
