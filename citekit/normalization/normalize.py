@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 
 from citekit.model import LabelledReference, Reference
 from citekit.normalization.dates import normalize_dates
@@ -35,4 +34,4 @@ def normalize_reference(labelled: LabelledReference) -> Reference:
     reference = Reference(diagnostics=labelled.diagnostics)
     for rule in RULES:
         reference = rule(labelled, reference)
-    return replace(reference, source=labelled.string)
+    return reference

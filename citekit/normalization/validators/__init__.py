@@ -15,6 +15,7 @@ from math import prod
 
 from citekit.model import Diagnostic, FieldSource, LabelledReference, Reference
 from citekit.normalization.validators.dates import find_wrong_dates
+from citekit.normalization.validators.gaps import find_wrong_edges
 from citekit.normalization.validators.identifiers import find_wrong_identifiers
 from citekit.normalization.validators.names import find_wrong_names
 from citekit.normalization.validators.numbers import find_wrong_numbers
@@ -30,23 +31,23 @@ VALIDATORS: tuple[Callable[[Reference], Iterator[Diagnostic]], ...] = (
     find_wrong_names,
     find_wrong_texts,
     find_contradictions,
+    find_wrong_edges,
 )
 
 
 def validate_fields(labelled: LabelledReference, reference: Reference) -> Reference:
-    """Lower the confidence of each doubted field and keep the doubts as diagnostics.
+    """Give each field its place and confidence, lowered where a validator doubts it; keep the doubts as diagnostics.
 
     What is no reference at all (type ``document``) is not doubted field by field.
 
     Example:
         A page ``45-12`` that the labeller was sure of by 0.95 comes out with 0.285 and ``pages-reversed``.
     """
-    doubts = find_doubts(reference) if reference.type != "document" else ()
-    sources = (
-        FieldSource(piece.label, piece.span, _lowered(piece.confidence, piece.label, doubts))
-        for piece in labelled.fields
-    )
-    return replace(reference, sources=tuple(sources), diagnostics=reference.diagnostics + doubts)
+    sources = tuple(FieldSource(piece.label, piece.span, piece.confidence) for piece in labelled.fields)
+    placed = replace(reference, source=labelled.string, sources=sources)
+    doubts = find_doubts(placed) if reference.type != "document" else ()
+    lowered = (replace(source, confidence=_lowered(source, doubts)) for source in sources)
+    return replace(placed, sources=tuple(lowered), diagnostics=reference.diagnostics + doubts)
 
 
 def find_doubts(reference: Reference) -> tuple[Diagnostic, ...]:
@@ -62,9 +63,9 @@ def find_doubts(reference: Reference) -> tuple[Diagnostic, ...]:
     return tuple(dict.fromkeys(doubt for validator in VALIDATORS for doubt in validator(reference)))
 
 
-def _lowered(confidence: float, field: str, doubts: Iterable[Diagnostic]) -> float:
-    factors = [doubt_factors()[doubt.code] for doubt in doubts if doubt.field == field]
-    return round(confidence * prod(factors), 3) if factors else confidence
+def _lowered(source: FieldSource, doubts: Iterable[Diagnostic]) -> float:
+    factors = [doubt_factors()[doubt.code] for doubt in doubts if doubt.field == source.field]
+    return round(source.confidence * prod(factors), 3) if factors else source.confidence
 
 
 @cache

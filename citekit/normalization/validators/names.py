@@ -15,6 +15,10 @@ _MOST_WORDS_OF_A_PERSON = 5
 _MOST_WORDS_OF_A_BODY = 16
 _BETWEEN_FIELDS = re.compile(r"[:;=<>\[\]|\\@]|//|\s/|/\s|\s[–—]\s|[«»„“”\"]")
 _BETWEEN_FIELDS_OF_A_BODY = re.compile(r"[;=<>|\\]|//|\s/\s|\.\s[–—]\s")
+# McDonald, MacLeod, DeWitt, LaTour and O’Neil have one by right.
+_CAPITAL_INSIDE = re.compile(
+    r"(?<![^\W\d_])(?!(?:Mc|Mac|De|Di|Du|La|Le|Fitz|Van)[A-Z])[^\W\d_]*[a-zа-яёіїєґў][A-ZА-ЯЁІЇЄҐЎ]"
+)
 _LONE_NUMBER = re.compile(r"(?<!\w)\d{2,}(?!\w)")
 
 
@@ -28,6 +32,18 @@ def find_wrong_names(reference: Reference) -> Iterator[Diagnostic]:
         for name in getattr(reference, role):
             for code, what in _body(name.literal) if name.literal else _person(name):
                 yield Diagnostic(code, f"the {role} {_shown(name)} {what}", role)
+        for one, other in _find_twins(getattr(reference, role)):
+            yield Diagnostic("twin-names", f"the {role}s {_shown(one)} and {_shown(other)} look like one", role)
+
+
+def _find_twins(names: tuple[Name, ...]) -> Iterator[tuple[Name, Name]]:
+    """Yield pairs of persons whose initials are the same and whose family names begin alike: one was misread."""
+    persons: dict[tuple[str, str], Name] = {}
+    for name in names:
+        if name.family and name.given and not name.literal:
+            twin = persons.setdefault((name.given[:5].casefold(), name.family[:3].casefold()), name)
+            if twin is not name:
+                yield twin, name
 
 
 def _shown(name: Name) -> str:
@@ -43,6 +59,8 @@ def _person(name: Name) -> Iterator[tuple[str, str]]:
         yield "name-too-long", "has too many words"
     if _BETWEEN_FIELDS.search(whole):
         yield "name-has-punctuation", "has punctuation that stands between fields"
+    if _CAPITAL_INSIDE.search(family):
+        yield "garbled-capitals", "has a capital inside a word"
     if family[:1].islower() and not name.non_dropping_particle and not _is_particle(family):
         yield "name-starts-small", "begins with a small letter"
     if _role().match(family):

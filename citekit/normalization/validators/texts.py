@@ -63,8 +63,25 @@ def _garbled_capitals(text: str) -> str:
     return " ".join(garbled) if len(garbled) > 1 and len(garbled) * 2 >= len(words) else ""
 
 
-_OPEN_QUOTES, _CLOSED_QUOTES = "«„‹", "»›"
-_ROUND = "“”‟"
+_SMALL = "a-zа-яёіїєґў"
+_BROKEN = re.compile(rf"[^\W\d_]*[{_SMALL}],[{_SMALL}]+")
+
+
+def _broken_word(text: str) -> str:
+    match = _BROKEN.search(text)
+    return match[0] if match else ""
+
+
+def _running_title(text: str) -> str:
+    """Return three or more words in capitals among words that are not."""
+    words = text.split()
+    run: list[str] = []
+    best: list[str] = []
+    for word in words:
+        run = [*run, word] if word.isupper() and sum(map(str.isalpha, word)) > 2 else []
+        best = max(best, run, key=len)
+    others = any(word.islower() and len(word) > 2 for word in words)
+    return " ".join(best) if others and len(best) > 2 else ""
 
 
 def _unbalanced_quotes(text: str) -> str:
@@ -119,7 +136,7 @@ def _stray_punctuation(text: str) -> str:
 def _starts_small(text: str) -> str:
     # eBay and iPhone are names; so is what has a full stop or figures in its first word.
     first = text.split(maxsplit=1)[0]
-    return first if first.isalpha() and first.islower() else ""
+    return first if first.strip(".,:;!?").isalpha() and first.islower() else ""
 
 
 _NAMED = re.compile(
@@ -158,6 +175,8 @@ CHECKS: tuple[Check, ...] = (
     Check("no-letters", "has no letters", (*TITLES, *IMPRINT), _no_letters),
     Check("one-letter", "is one letter", TITLES, _one_letter),
     Check("garbled-capitals", "has capitals inside its words", TITLES, _garbled_capitals),
+    Check("broken-word", "has a broken word", (*TITLES, *IMPRINT), _broken_word),
+    Check("running-title", "holds a row of capitals", TITLES, _running_title),
     Check("unbalanced-quotes", "has a quotation mark without its partner", (*TITLES, "publisher"), _unbalanced_quotes),
     Check("unbalanced-brackets", "has a bracket without its partner", (*TITLES, *IMPRINT), _unbalanced_brackets),
     Check("unparsed-area", "holds the marks of another field", (*TITLES, *IMPRINT), _unparsed_area),
