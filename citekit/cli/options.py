@@ -51,7 +51,34 @@ def output_options(default: str) -> Callable[[Callable[..., Any]], Callable[...,
         UnknownFormatError: The suffix of an output belongs to no format.
         UnknownSchemeError: There is no scheme of the name.
     """
-    added = (
+
+    def decorate(command: Callable[..., Any]) -> Callable[..., Any]:
+        @wraps(command)
+        def call(  # noqa: PLR0913 - one argument for each option
+            *,
+            target: str | None,
+            output: str | None,
+            scheme: str | None,
+            quiet: bool,
+            review: str | None,
+            below: float,
+            **others: Any,
+        ) -> Any:
+            _refuse_unknown(scheme)
+            form_of(review or STDIO)
+            chosen = _choose_target(target, output, default)
+            return command(options=OutputOptions(chosen, output, scheme, quiet, review, below), **others)
+
+        for option in _options(default):
+            call = option(call)
+        return call
+
+    return decorate
+
+
+def _options(default: str) -> tuple[Callable[[Callable[..., Any]], Callable[..., Any]], ...]:
+    """Return the options from the last in the help to the first."""
+    return (
         click.option("-q", "--quiet", is_flag=True, help="Say nothing on standard error but errors."),
         click.option(
             "--review-below",
@@ -81,29 +108,6 @@ def output_options(default: str) -> Callable[[Callable[..., Any]], Callable[...,
             help=f"Output format (default: {default}, or by the suffix of -o).",
         ),
     )
-
-    def decorate(command: Callable[..., Any]) -> Callable[..., Any]:
-        @wraps(command)
-        def call(  # noqa: PLR0913 - one argument for each option
-            *,
-            target: str | None,
-            output: str | None,
-            scheme: str | None,
-            quiet: bool,
-            review: str | None,
-            below: float,
-            **others: Any,
-        ) -> Any:
-            _refuse_unknown(scheme)
-            form_of(review or STDIO)
-            chosen = _choose_target(target, output, default)
-            return command(options=OutputOptions(chosen, output, scheme, quiet, review, below), **others)
-
-        for option in added:
-            call = option(call)
-        return call
-
-    return decorate
 
 
 def _refuse_unknown(scheme: str | None) -> None:

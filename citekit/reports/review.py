@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from math import prod
@@ -13,6 +14,7 @@ REVIEW_BELOW = 0.8
 """A field is doubtful when it is less sure than this; every doubt of a validator brings a field below."""
 
 _ACRONYMS = frozenset({"url", "doi", "isbn", "issn"})
+_SAYING = re.compile(r"\w{2,}(?:.*\w)?", re.DOTALL)
 _LOW = "low confidence"
 _NOTHING_TO_READ = "empty-line"
 
@@ -28,7 +30,8 @@ class Doubt:
         value: The value as text, names as ``Family, Given; …``, dates as ISO 8601.
         confidence: From 0 to 1; None for a reference as a whole.
         why: The reasons.
-        source: A window of the source string, the place of the field marked.
+        source: A window of the source string, the place of the field marked; for a reference as a whole what no field
+            took.
         language: BCP 47 tag of the record, or None.
     """
 
@@ -91,7 +94,7 @@ def _confidence(reference: Reference, field: str) -> float:
 def _doubt(
     number: int, reference: Reference, field: str | None, confidence: float | None, reasons: list[Diagnostic]
 ) -> Doubt:
-    spans: list[Span] = [source.span for source in reference.sources if source.field == field]
+    spans = [source.span for source in reference.sources if source.field == field] if field else _unread(reference)
     value = getattr(reference, field, None) if field else None
     return Doubt(
         number,
@@ -103,6 +106,19 @@ def _doubt(
         cut_excerpt(reference.source.text if reference.source else "", spans),
         reference.language,
     )
+
+
+def _unread(reference: Reference) -> list[Span]:
+    """Return the stretches of a source string that no field took, punctuation and single letters left aside."""
+    text = reference.source.text if reference.source else ""
+    found, at = [], 0
+    for source in sorted(reference.sources, key=lambda source: source.span.start):
+        found += [
+            Span(at + match.start(), at + match.end()) for match in _SAYING.finditer(text[at : source.span.start])
+        ]
+        at = max(at, source.span.end)
+    found += [Span(at + match.start(), at + match.end()) for match in _SAYING.finditer(text[at:])]
+    return found if reference.sources else []
 
 
 def csl_name(field: str) -> str:
