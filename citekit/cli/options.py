@@ -69,9 +69,10 @@ def output_options(default: str) -> Callable[[Callable[..., Any]], Callable[...,
             chosen = _choose_target(target, output, default)
             return command(options=OutputOptions(chosen, output, scheme, quiet, review, below), **others)
 
+        decorated: Callable[..., Any] = call
         for option in _options(default):
-            call = option(call)
-        return call
+            decorated = option(decorated)
+        return decorated
 
     return decorate
 

@@ -13,6 +13,7 @@ ROLES = ("author", "editor", "translator", "compiler")
 
 _MOST_WORDS_OF_A_PERSON = 5
 _MOST_WORDS_OF_A_BODY = 16
+_LONGEST_PARTICLE = 4
 _BETWEEN_FIELDS = re.compile(r"[:;=<>\[\]|\\@]|//|\s/|/\s|\s[–—]\s|[«»„“”\"]")
 _BETWEEN_FIELDS_OF_A_BODY = re.compile(r"[;=<>|\\]|//|\s/\s|\.\s[–—]\s")
 # McDonald, MacLeod, DeWitt, LaTour and O’Neil have one by right.
@@ -68,8 +69,9 @@ def _person(name: Name) -> Iterator[tuple[str, str]]:
 
 
 def _is_particle(family: str) -> bool:
-    first, _, rest = family.partition(" ")
-    return len(first) <= 4 and rest[:1].isupper()
+    """Tell whether the small words at the beginning are particles: short, before a word that begins large."""
+    small = [word for word in family.split() if word.islower()]
+    return not family.split()[-1].islower() and all(len(word) <= _LONGEST_PARTICLE for word in small)
 
 
 def _body(literal: str) -> Iterator[tuple[str, str]]:

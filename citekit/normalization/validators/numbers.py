@@ -31,7 +31,7 @@ def find_wrong_numbers(reference: Reference) -> Iterator[Diagnostic]:
         if len(value) > longest:
             yield Diagnostic("number-too-long", f"{field} is {len(value)} characters long", field)
         elif value and field in ("volume", "issue", "number_of_pages") and not _counts(value):
-            yield Diagnostic("number-too-long", f"{field} has words and no number: {value}", field)
+            yield Diagnostic("not-a-number", f"{field} has words and no number: {value}", field)
 
 
 def _counts(value: str) -> bool:

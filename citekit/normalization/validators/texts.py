@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from functools import cache
+from itertools import groupby
 from typing import NamedTuple
 
 from citekit.model import Diagnostic, Reference, Text
@@ -40,7 +41,7 @@ def find_wrong_texts(reference: Reference) -> Iterator[Diagnostic]:
     for check in CHECKS:
         for field in check.fields:
             text: Text | None = getattr(reference, field)
-            wrong = check.find(text.value) if text else ""
+            wrong = check.find(text.value) if text and text.value.strip() else ""
             if wrong:
                 yield Diagnostic(check.code, f"{field} {check.what}: {wrong[:_SHOWN]}", field)
 
@@ -64,7 +65,7 @@ def _garbled_capitals(text: str) -> str:
 
 
 _SMALL = "a-zа-яёіїєґў"
-_BROKEN = re.compile(rf"[^\W\d_]*[{_SMALL}],[{_SMALL}]+")
+_BROKEN = re.compile(rf"(?<![^\W\d_])[^\W\d_]*[{_SMALL}],[{_SMALL}]+")
 
 
 def _broken_word(text: str) -> str:
@@ -75,13 +76,14 @@ def _broken_word(text: str) -> str:
 def _running_title(text: str) -> str:
     """Return three or more words in capitals among words that are not."""
     words = text.split()
-    run: list[str] = []
-    best: list[str] = []
-    for word in words:
-        run = [*run, word] if word.isupper() and sum(map(str.isalpha, word)) > 2 else []
-        best = max(best, run, key=len)
+    runs = (list(run) for loud, run in groupby(words, _is_loud) if loud)
+    longest = max(runs, key=len, default=[])
     others = any(word.islower() and len(word) > 2 for word in words)
-    return " ".join(best) if others and len(best) > 2 else ""
+    return " ".join(longest) if others and len(longest) > 2 else ""
+
+
+def _is_loud(word: str) -> bool:
+    return word.isupper() and sum(map(str.isalpha, word)) > 2
 
 
 def _unbalanced_quotes(text: str) -> str:
@@ -151,7 +153,6 @@ def _name_first(text: str) -> str:
 
 
 _YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
-_PLACE = re.compile(r"[^\W\d_][^\W\d_’'ʼ.-]*(?:[\s.-]+[^\W\d_][^\W\d_’'ʼ.]*){0,3}[.\s]*")
 
 
 def _no_publisher(text: str) -> str:
