@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from math import prod
 
-from citekit.model import Bibliography, Date, Diagnostic, Name, Reference, Span, Text
+from citekit.model import MORE_NAMES, Bibliography, Date, Diagnostic, Name, Reference, Span, Text
 from citekit.reports.excerpts import Piece, cut_excerpt
 
 REVIEW_BELOW = 0.8
@@ -74,7 +74,7 @@ def _doubts(number: int, reference: Reference, below: float) -> Iterator[Doubt]:
     for field in (*fields, *sorted(missed - fields.keys())):
         confidence = _confidence(reference, field) if field in fields else 0.0
         if confidence < below and (_has(reference, field) or field in missed):
-            reasons = [found for found in reference.diagnostics if found.field == field]
+            reasons = [found for found in reference.diagnostics if found.field == field and found.code != MORE_NAMES]
             yield _doubt(number, reference, field, confidence, reasons)
     whole = [found for found in reference.diagnostics if not found.field and found.code != _NOTHING_TO_READ]
     if whole:

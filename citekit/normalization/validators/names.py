@@ -71,7 +71,7 @@ def _person(name: Name) -> Iterator[tuple[str, str]]:
 def _is_particle(family: str) -> bool:
     """Tell whether the small words at the beginning are particles: short, before a word that begins large."""
     small = [word for word in family.split() if word.islower()]
-    return not family.split()[-1].islower() and all(len(word) <= _LONGEST_PARTICLE for word in small)
+    return not family.rsplit(maxsplit=1)[-1].islower() and all(len(word) <= _LONGEST_PARTICLE for word in small)
 
 
 def _body(literal: str) -> Iterator[tuple[str, str]]:
