@@ -13,7 +13,7 @@ from functools import cache
 from importlib.resources import files
 from math import prod
 
-from citekit.model import Diagnostic, FieldSource, LabelledReference, Reference
+from citekit.model import Diagnostic, FieldSource, LabelledReference, Reference, Span
 from citekit.normalization.validators.dates import find_wrong_dates
 from citekit.normalization.validators.gaps import find_wrong_edges
 from citekit.normalization.validators.identifiers import find_wrong_identifiers
@@ -23,6 +23,8 @@ from citekit.normalization.validators.relations import find_contradictions
 from citekit.normalization.validators.texts import find_wrong_texts
 
 __all__ = ["VALIDATORS", "doubt_factors", "find_doubts", "validate_fields"]
+
+_NO_REFERENCE = 0.3
 
 VALIDATORS: tuple[Callable[[Reference], Iterator[Diagnostic]], ...] = (
     find_wrong_dates,
@@ -38,14 +40,17 @@ VALIDATORS: tuple[Callable[[Reference], Iterator[Diagnostic]], ...] = (
 def validate_fields(labelled: LabelledReference, reference: Reference) -> Reference:
     """Give each field its place and confidence, lowered where a validator doubts it; keep the doubts as diagnostics.
 
-    What is no reference at all (type ``document``) is not doubted field by field.
+    What is no reference at all (type ``document``) is not doubted field by field: its title is the whole string.
 
     Example:
         A page ``45-12`` that the labeller was sure of by 0.95 comes out with 0.285 and ``pages-reversed``.
     """
+    if reference.type == "document":
+        whole = FieldSource("title", Span(0, len(labelled.string.text)), _NO_REFERENCE)
+        return replace(reference, source=labelled.string, sources=(whole,) if reference.title else ())
     sources = tuple(FieldSource(piece.label, piece.span, piece.confidence) for piece in labelled.fields)
     placed = replace(reference, source=labelled.string, sources=sources)
-    doubts = find_doubts(placed) if reference.type != "document" else ()
+    doubts = find_doubts(placed)
     lowered = (replace(source, confidence=_lowered(source, doubts)) for source in sources)
     return replace(placed, sources=tuple(lowered), diagnostics=reference.diagnostics + doubts)
 

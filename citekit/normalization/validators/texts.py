@@ -118,6 +118,38 @@ def _areas() -> re.Pattern[str]:
     )
 
 
+@cache
+def _meeting() -> re.Pattern[str]:
+    return re.compile(rf"[.:;(]\s?[^.:;(]{{0,80}}(?<!\w){pattern('conference')}(?!\w)", re.IGNORECASE)
+
+
+def _meeting_behind(text: str) -> str:
+    match = _meeting().search(text)
+    return match[0].lstrip(".:;( ") if match else ""
+
+
+@cache
+def _law() -> re.Pattern[str]:
+    return re.compile(rf":\s{pattern('decree', 'law', 'judgment')}(?!\w)[^:]{{0,200}}\d", re.IGNORECASE)
+
+
+def _law_behind(text: str) -> str:
+    match = _law().search(text)
+    return match[0].lstrip(": ") if match else ""
+
+
+_FEWEST_WORDS = 3
+
+
+def _second_language(text: str) -> str:
+    """Return the end of a text when it changes its script once, three words or more on each side."""
+    words = _WORD.findall(text)
+    scripts = [(script, len(list(run))) for script, run in groupby(words, lambda word: "\u0400" <= word[0] <= "\u052f")]
+    if len(scripts) != 2 or min(length for _, length in scripts) < _FEWEST_WORDS:
+        return ""
+    return " ".join(words[scripts[0][1] :])
+
+
 def _unparsed_area(text: str) -> str:
     match = _areas().search(text)
     return text[match.start() :].strip() if match else ""
@@ -181,9 +213,17 @@ CHECKS: tuple[Check, ...] = (
     Check("unbalanced-quotes", "has a quotation mark without its partner", (*TITLES, "publisher"), _unbalanced_quotes),
     Check("unbalanced-brackets", "has a bracket without its partner", (*TITLES, *IMPRINT), _unbalanced_brackets),
     Check("unparsed-area", "holds the marks of another field", (*TITLES, *IMPRINT), _unparsed_area),
+    Check("unparsed-area", "holds the name of a meeting", ("container_title",), _meeting_behind),
+    Check("unparsed-area", "holds the kind and date of a law", ("title",), _law_behind),
+    Check("two-languages", "goes on in another script", ("title", "container_title"), _second_language),
     Check("unparsed-area", "holds a year", ("publisher",), _no_publisher),
     Check("stray-punctuation", "begins or ends with a mark that belongs elsewhere", TITLES, _stray_punctuation),
-    Check("starts-small", "begins with a small letter", ("title", "container_title", "publisher_place"), _starts_small),
+    Check(
+        "starts-small",
+        "begins with a small letter",
+        ("title", "container_title", "publisher_place", "authority"),
+        _starts_small,
+    ),
     Check("name-in-title", "begins with a name", ("title",), _name_first),
     Check("place-shape", "is not the name of a place", ("publisher_place",), _no_place),
     Check("text-too-long", "is too long", ("title", "container_title"), _longer_than(400)),

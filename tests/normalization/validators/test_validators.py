@@ -223,6 +223,14 @@ def test_two_spellings_of_one_person_are_doubted() -> None:
         ("title", "Назва, № 4", "unparsed-area"),
         ("title", "Назва http://example.by", "unparsed-area"),
         ("title", "Штогоднік, т. 5", "unparsed-area"),
+        ("title", "Аб ахове: закон Рэспублікі Беларусь ад 7 мая 2002 г. № 102", "unparsed-area"),
+        ("title", "Закон: гісторыя аднаго паняцця", None),
+        ("container_title", "Праблемы права: матэрыялы міжнар. канф.", "unparsed-area"),
+        ("container_title", "Шамякінскія чытанні", None),
+        ("title", "Human factor in engineering Научный альманах стран", "two-languages"),
+        ("title", "Wiki loves monuments у Беларусі", None),
+        ("authority", "про державний суверенітет", "starts-small"),
+        ("authority", "Верховної Ради України", None),
         ("title", "Адносіны 1918 / 1920", None),
         ("title", "Польшча – Беларусь: 20 гадоў", None),
         ("container_title", "/ Часопіс", "stray-punctuation"),
@@ -357,10 +365,15 @@ def test_correct_records_are_hardly_ever_doubted() -> None:
     assert doubted / fields < 0.01
 
 
-def test_a_text_that_is_no_reference_is_not_doubted_field_by_field() -> None:
-    """It has one finding, that it is none."""
-    codes = [doubt.code for doubt in parse_reference("проста словы // і яшчэ словы").diagnostics]
-    assert "unparsed-area" not in codes
+def test_a_text_that_is_no_reference_is_doubted_once() -> None:
+    """Its title is the whole string, hardly sure; the fields that the labeller saw in it are gone."""
+    text = "проста словы і яшчэ словы"
+    reference = parse_reference(text)
+    assert [(doubt.code, doubt.field) for doubt in reference.diagnostics] == [("not-a-reference", "title")]
+    (source,) = reference.sources
+    assert (source.field, source.span) == ("title", Span(0, len(text)))
+    assert source.confidence < REVIEW_BELOW
+    assert parse_reference("").sources == ()
 
 
 @given(
