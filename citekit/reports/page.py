@@ -34,8 +34,8 @@ def _row(doubt: Doubt) -> str:
     reasons = "<br>".join(map(_text, doubt.why))
     return (
         f'<tr><td class="n">{doubt.number}</td><th scope="row">{_text(doubt.key)}</th><td>{_text(doubt.field)}</td>'
-        f'<td dir="auto"{language}>{_text(doubt.value)}</td><td class="n">{confidence}</td><td>{reasons}</td>'
-        f'<td dir="auto"{language}>{_excerpt(doubt.source)}</td></tr>\n'
+        f'<td class="t" dir="auto"{language}>{_text(doubt.value)}</td><td class="n">{confidence}</td>'
+        f'<td class="t">{reasons}</td><td class="t" dir="auto"{language}>{_excerpt(doubt.source)}</td></tr>\n'
     )
 
 
