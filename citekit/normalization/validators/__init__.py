@@ -62,8 +62,8 @@ def find_doubts(reference: Reference) -> tuple[Diagnostic, ...]:
         One diagnostic for each doubt, with the field it is about.
 
     Example:
-        >>> [(doubt.code, doubt.field) for doubt in find_doubts(Reference(page="45-12"))]
-        [('pages-reversed', 'page')]
+        >>> [(doubt.code, doubt.field) for doubt in find_doubts(Reference(doi="10.1000"))]
+        [('doi-shape', 'doi')]
     """
     return tuple(dict.fromkeys(doubt for validator in VALIDATORS for doubt in validator(reference)))
 
