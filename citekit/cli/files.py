@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 import sys
 import tempfile
 from collections.abc import Iterator, Sequence
@@ -105,11 +106,43 @@ def _open_file(target: Path, inputs: Sequence[str]) -> Iterator[BinaryIO]:
         yield file
 
 
+def check_outputs(output: str | None, other: str, inputs: Sequence[str]) -> None:
+    """Refuse, before anything is written, two outputs that are one, and outputs that are inputs.
+
+    Args:
+        output: Path of the main output, or ``-`` or None for standard output.
+        other: Path of the second output, or ``-``.
+        inputs: The files that are read.
+
+    Raises:
+        UnwritableOutputError: One of them cannot be written without loss.
+    """
+    if _identity(output) == _identity(other):
+        raise UnwritableOutputError(other, "both outputs cannot go to the same place; choose another name for --review")
+    for name in {str(output or STDIO), other} - {STDIO}:
+        with suppress(OSError, ValueError):
+            _refuse(Path(name), Path(name).stat(), inputs)
+
+
+def _identity(name: str | None) -> object:
+    """Return what two names of one regular file have in common; a device or a pipe may be written twice."""
+    if name in (None, STDIO):
+        name = STDIO
+    with suppress(OSError, AttributeError, ValueError):
+        found = os.fstat(sys.stdout.fileno()) if name == STDIO else Path(str(name)).stat()
+        return (found.st_dev, found.st_ino) if stat.S_ISREG(found.st_mode) else name
+    with suppress(OSError, RuntimeError, ValueError):
+        return STDIO if name == STDIO else Path(str(name)).resolve()
+    return name
+
+
 def _refuse(target: Path, found: os.stat_result, inputs: Sequence[str]) -> None:
     if target.is_dir():
         raise UnwritableOutputError(str(target), "is a directory; name a file")
     if any(_is_input(found, name) for name in inputs):
-        raise UnwritableOutputError(str(target), "is an input and is not overwritten; choose another name for -o")
+        raise UnwritableOutputError(
+            str(target), "is an input and is not overwritten; choose another name for the output"
+        )
 
 
 def _is_input(found: os.stat_result, name: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import sys
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from typing import TypeVar
@@ -17,6 +18,9 @@ from citekit.model import Bibliography, Diagnostic
 _Item = TypeVar("_Item")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _WORTH_A_BAR = 200
+
+MOST_OF_A_KIND = 10
+"""How many findings of one code are told one by one."""
 
 
 def harmless(text: str) -> str:
@@ -37,6 +41,16 @@ def say(text: str, *, colour: str | None = None) -> None:
         click.secho(harmless(text), err=True, fg=wanted)
 
 
+def count(number: int, thing: str) -> str:
+    """Write a number of things.
+
+    Example:
+        >>> count(1, "field"), count(7, "field")
+        ('1 field', '7 fields')
+    """
+    return f"{number} {thing}{'s' * (number != 1)}"
+
+
 def tell_diagnostics(source: str, diagnostics: Iterable[Diagnostic]) -> None:
     """Write each diagnostic as ``source: code: message``; what several fields have in common is said once."""
     for line in dict.fromkeys(f"{source}: {diagnostic.code}: {diagnostic.message}" for diagnostic in diagnostics):
@@ -44,10 +58,20 @@ def tell_diagnostics(source: str, diagnostics: Iterable[Diagnostic]) -> None:
 
 
 def tell_bibliography(bibliography: Bibliography) -> None:
-    """Write the diagnostics of a bibliography and of its records, these by their citation keys."""
+    """Write the diagnostics of a bibliography and of its records, these by their citation keys.
+
+    Every repair is told; of the other findings ``MOST_OF_A_KIND`` of each code, and then how many more there are.
+    """
     tell_diagnostics("bibliography", bibliography.diagnostics)
+    told: Counter[str] = Counter()
     for reference in bibliography.references:
-        tell_diagnostics(reference.citation_key or "reference", reference.diagnostics)
+        found = list({(one.code, one.message): one for one in reference.diagnostics}.values())
+        told.update(one.code for one in found if not one.repair)
+        shown = [one for one in found if one.repair or told[one.code] <= MOST_OF_A_KIND]
+        tell_diagnostics(reference.citation_key or "reference", shown)
+    for code, number in told.items():
+        if number > MOST_OF_A_KIND:
+            say(f"bibliography: {code}: {number - MOST_OF_A_KIND} more; CSL-JSON keeps them all", colour="yellow")
 
 
 @contextmanager

@@ -8,12 +8,13 @@ from typing import Any, NamedTuple
 
 import click
 
-from citekit.cli.files import STDIO, write_output
-from citekit.cli.messages import tell_bibliography
+from citekit.cli.files import STDIO, check_outputs, write_output
+from citekit.cli.messages import count, say, tell_bibliography
 from citekit.errors import UnknownFormatError, UnknownSchemeError
 from citekit.formats import SUFFIXES, WRITERS, format_of, write_bibliography, write_labelled
-from citekit.model import LabelledReference
+from citekit.model import Bibliography, LabelledReference
 from citekit.pipeline import records_of
+from citekit.reports import REVIEW_BELOW, find_doubtful_fields, form_of, write_review
 from citekit.transliteration import available_schemes
 
 TARGETS = (*WRITERS, "strings", "labelled")
@@ -28,26 +29,73 @@ class OutputOptions(NamedTuple):
         output: Path, ``-`` or None for standard output.
         scheme: Id of the scheme by which romanised forms are added, or None.
         quiet: True when nothing but errors is told.
+        review: Path of the table of doubtful fields, ``-`` for standard output, or None.
+        below: The confidence under which a field is doubtful.
     """
 
     target: str
     output: str | None
     scheme: str | None
     quiet: bool
+    review: str | None
+    below: float
 
 
 def output_options(default: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
-    """Add ``--to``, ``--scheme``, ``-o`` and ``--quiet`` to a command, which gets them as ``options``.
+    """Add what says how records are written (``--to``, ``-o``, ``--review`` …); the command gets it as ``options``.
 
     Args:
         default: The format when neither ``--to`` nor the suffix of ``-o`` names one.
 
     Raises:
-        UnknownFormatError: The suffix of the output belongs to no format.
+        UnknownFormatError: The suffix of an output belongs to no format.
         UnknownSchemeError: There is no scheme of the name.
     """
-    added = (
+
+    def decorate(command: Callable[..., Any]) -> Callable[..., Any]:
+        @wraps(command)
+        def call(  # noqa: PLR0913 - one argument for each option
+            *,
+            target: str | None,
+            output: str | None,
+            scheme: str | None,
+            quiet: bool,
+            review: str | None,
+            below: float,
+            **others: Any,
+        ) -> Any:
+            _refuse_unknown(scheme)
+            form_of(review or STDIO)
+            chosen = _choose_target(target, output, default)
+            return command(options=OutputOptions(chosen, output, scheme, quiet, review, below), **others)
+
+        decorated: Callable[..., Any] = call
+        for option in _options(default):
+            decorated = option(decorated)
+        return decorated
+
+    return decorate
+
+
+def _options(default: str) -> tuple[Callable[[Callable[..., Any]], Callable[..., Any]], ...]:
+    """Return the options from the last in the help to the first."""
+    return (
         click.option("-q", "--quiet", is_flag=True, help="Say nothing on standard error but errors."),
+        click.option(
+            "--review-below",
+            "below",
+            metavar="NUMBER",
+            type=click.FloatRange(0, 1),
+            default=REVIEW_BELOW,
+            show_default=True,
+            help="Confidence under which a field is doubtful, 0 to 1.",
+        ),
+        click.option(
+            "--review",
+            metavar="FILE",
+            help="Also write the doubtful fields as a table for a person to check; its suffix chooses the form: "
+            ".tsv, .csv (spreadsheets), .html, .md.",
+        ),
         click.option(
             "-o", "--output", metavar="FILE", help="Write to FILE; its suffix chooses the format: .bib, .json, .txt."
         ),
@@ -61,20 +109,6 @@ def output_options(default: str) -> Callable[[Callable[..., Any]], Callable[...,
             help=f"Output format (default: {default}, or by the suffix of -o).",
         ),
     )
-
-    def decorate(command: Callable[..., Any]) -> Callable[..., Any]:
-        @wraps(command)
-        def call(*, target: str | None, output: str | None, scheme: str | None, quiet: bool, **others: Any) -> Any:
-            _refuse_unknown(scheme)
-            return command(
-                options=OutputOptions(_choose_target(target, output, default), output, scheme, quiet), **others
-            )
-
-        for option in added:
-            call = option(call)
-        return call
-
-    return decorate
 
 
 def _refuse_unknown(scheme: str | None) -> None:
@@ -97,7 +131,7 @@ def _choose_target(target: str | None, output: str | None, default: str) -> str:
 
 
 def write_references(labelled: Sequence[LabelledReference], inputs: Sequence[str], options: OutputOptions) -> None:
-    """Write labelled references in any of the targets and tell what was noticed about them.
+    """Write labelled references in any of the targets, the table of doubtful fields, and what was noticed about them.
 
     Args:
         labelled: The references.
@@ -105,14 +139,27 @@ def write_references(labelled: Sequence[LabelledReference], inputs: Sequence[str
         options: What the user said about the output.
 
     Raises:
-        UnwritableOutputError: The output cannot be written.
+        UnwritableOutputError: An output cannot be written.
     """
-    if options.target == "strings":
-        write_output("".join(one.string.text + "\n" for one in labelled), options.output, inputs)
-    elif options.target == "labelled":
-        write_output(write_labelled(labelled), options.output, inputs)
-    else:
-        bibliography = records_of(labelled, options.scheme)
-        write_output(write_bibliography(bibliography, options.target), options.output, inputs)
-        if not options.quiet:
-            tell_bibliography(bibliography)
+    is_bibliography = options.target in WRITERS
+    bibliography = records_of(labelled, options.scheme) if is_bibliography or options.review else Bibliography()
+    if options.review:
+        _write_review(bibliography, options.review, inputs, options)
+    write_output(_text_of(labelled, bibliography, options.target), options.output, inputs)
+    if is_bibliography and not options.quiet:
+        tell_bibliography(bibliography)
+
+
+def _text_of(labelled: Sequence[LabelledReference], bibliography: Bibliography, target: str) -> str:
+    if target == "strings":
+        return "".join(one.string.text + "\n" for one in labelled)
+    return write_labelled(labelled) if target == "labelled" else write_bibliography(bibliography, target)
+
+
+def _write_review(bibliography: Bibliography, review: str, inputs: Sequence[str], options: OutputOptions) -> None:
+    check_outputs(options.output, review, inputs)
+    doubts = find_doubtful_fields(bibliography, options.below)
+    write_output(write_review(doubts, form_of(review)), review, inputs)
+    if not options.quiet:
+        references = len({doubt.number for doubt in doubts})
+        say(f"{count(len(doubts), 'field')} of {count(references, 'reference')} to review: {review}")

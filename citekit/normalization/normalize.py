@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 
-from citekit.model import FieldSource, LabelledReference, Reference
+from citekit.model import LabelledReference, Reference
 from citekit.normalization.dates import normalize_dates
 from citekit.normalization.languages import normalize_languages
 from citekit.normalization.names import normalize_names
@@ -13,6 +12,7 @@ from citekit.normalization.numbers import normalize_numbers
 from citekit.normalization.titles import normalize_texts
 from citekit.normalization.types import normalize_types
 from citekit.normalization.urls import normalize_urls
+from citekit.normalization.validators import validate_fields
 
 RULES: tuple[Callable[[LabelledReference, Reference], Reference], ...] = (
     normalize_names,
@@ -22,16 +22,16 @@ RULES: tuple[Callable[[LabelledReference, Reference], Reference], ...] = (
     normalize_languages,
     normalize_urls,
     normalize_types,
+    validate_fields,
 )
 
 
 def normalize_reference(labelled: LabelledReference) -> Reference:
-    """Make one typed record of a labelled reference; its source and the places of its fields are kept.
+    """Make one typed record of a labelled reference; its source and the places and confidences of its fields are kept.
 
     Never raises on data: what cannot be typed stays as printed, what is doubtful is a diagnostic.
     """
     reference = Reference(diagnostics=labelled.diagnostics)
     for rule in RULES:
         reference = rule(labelled, reference)
-    sources = tuple(FieldSource(field.label, field.span, field.confidence) for field in labelled.fields)
-    return replace(reference, source=labelled.string, sources=sources)
+    return reference

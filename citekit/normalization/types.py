@@ -28,7 +28,11 @@ def normalize_types(labelled: LabelledReference, reference: Reference) -> Refere
     if not _is_reference(reference):
         text = labelled.string.text.strip()
         message = "no author, date, place, number or address found: kept as a title"
-        finding = (Diagnostic("empty-line", "blank line"),) if not text else (Diagnostic("not-a-reference", message),)
+        finding = (
+            (Diagnostic("empty-line", "blank line"),)
+            if not text
+            else (Diagnostic("not-a-reference", message, "title"),)
+        )
         title = Text(" ".join(text.split()), reference.language) if text else None
         return replace(
             Reference(), language=reference.language, title=title, diagnostics=reference.diagnostics + finding

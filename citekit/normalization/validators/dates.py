@@ -1,0 +1,52 @@
+"""Doubt dates: years no printer saw, days no calendar has, works read before they were published."""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from collections.abc import Iterator
+from datetime import UTC, datetime
+
+from citekit.model import Date, Diagnostic, Reference
+
+FIRST_PRINTED = 1400
+FIRST_WEB_PAGE = 1990
+
+
+def find_wrong_dates(reference: Reference) -> Iterator[Diagnostic]:
+    """Yield doubts about the dates of issue and of access.
+
+    Example:
+        ``[2917]`` is out of range; ``issued 2015`` and ``accessed 2014-06-30`` contradict each other.
+    """
+    for field, first in (("issued", FIRST_PRINTED), ("accessed", FIRST_WEB_PAGE)):
+        date: Date | None = getattr(reference, field)
+        if date:
+            yield from _date(field, date, first)
+    if reference.issued and reference.accessed and _is_later(reference.issued, reference.accessed):
+        for field in ("issued", "accessed"):
+            yield Diagnostic("accessed-before-issued", "accessed before the date of issue", field)
+
+
+def _date(field: str, date: Date, first: int) -> Iterator[Diagnostic]:
+    if not date.parts:
+        yield Diagnostic("date-not-read", f"{field} could not be typed: {date.literal}", field)
+    # A time zone that is a day ahead of us must not make a date of today one of next year's end.
+    latest = datetime.now(UTC).year + 1
+    for point in date.parts:
+        if point and not first <= point[0] <= latest:
+            yield Diagnostic("year-out-of-range", f"{field} {point[0]} is not between {first} and {latest}", field)
+        elif not _exists(point):
+            yield Diagnostic("no-such-day", f"{field} {'-'.join(map(str, point))} is in no calendar", field)
+
+
+def _exists(point: tuple[int, ...]) -> bool:
+    year, month, day = (*point, 1, 1)[:3] if point else (FIRST_PRINTED, 1, 1)
+    return 1 <= month <= 12 and 1 <= day <= monthrange(year, month)[1]
+
+
+def _is_later(one: Date, other: Date) -> bool:
+    """Compare two dates as far as both are known."""
+    if not (one.parts and other.parts):
+        return False
+    pairs = list(zip(one.parts[0], other.parts[0], strict=False))
+    return [first for first, _ in pairs] > [second for _, second in pairs]

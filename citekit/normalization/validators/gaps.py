@@ -1,0 +1,66 @@
+"""Doubt fields by what was left between them: words behind a title, a day behind a year."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from citekit.model import Diagnostic, Reference
+from citekit.vocabulary import alternation, forms, word_classes
+
+_CUT_SHORT = ("title", "volume_title", "container_title", "collection_title")
+_WORD = re.compile(r"[^\W\d_]{2,}")
+_SHORT = 4
+
+
+def find_wrong_edges(reference: Reference) -> Iterator[Diagnostic]:
+    """Yield doubts about fields that end before their words do; nothing about a record without its source.
+
+    Example:
+        Of ``Урядовий кур’єр. – 2009. – 24 лютого`` a date ``2009`` has left the day out.
+    """
+    for field, gap in _gaps(reference):
+        if field in _CUT_SHORT and _says_something(gap, reference) and not _day().search(gap):
+            yield Diagnostic("text-left-behind", f"no field took what is behind the {field}: {gap[:60]}", field)
+        if _day().search(gap) and _lacks_a_day(reference):
+            yield Diagnostic("day-left-out", f"no field took the day: {gap[:60]}", "issued")
+
+
+def _says_something(gap: str, reference: Reference) -> bool:
+    """Tell whether a gap has a word of its own: none that introduces a field or that a field has said already."""
+    said = frozenset(_WORD.findall(_taken(reference).casefold()))
+    words = [word for word in _WORD.findall(gap.casefold()) if len(word) >= _SHORT]
+    return "/" not in gap and any(word not in said and word not in _known_words() for word in words)
+
+
+def _taken(reference: Reference) -> str:
+    text = reference.source.text if reference.source else ""
+    return " ".join(text[source.span.start : source.span.end] for source in reference.sources)
+
+
+def _gaps(reference: Reference) -> Iterator[tuple[str, str]]:
+    """Yield what lies between two fields, with the name of the field before it."""
+    text = reference.source.text if reference.source else ""
+    field, at = "", 0
+    for source in sorted(reference.sources, key=lambda source: source.span.start):
+        yield field, text[at : source.span.start].strip()
+        if source.span.end >= at:
+            field, at = source.field, source.span.end
+    yield field, text[at:].strip()
+
+
+def _lacks_a_day(reference: Reference) -> bool:
+    return not (reference.issued and reference.issued.parts and len(reference.issued.parts[0]) == 3)
+
+
+@cache
+def _day() -> re.Pattern[str]:
+    months = alternation(form for form in forms("month") if len(form) > 2)
+    return re.compile(rf"(?<!\d)\d{{1,2}}\s?(?:{months})(?!\w)|(?<!\w)(?:{months})\s\d{{1,2}}(?!\d)", re.IGNORECASE)
+
+
+@cache
+def _known_words() -> frozenset[str]:
+    """Collect the words that only introduce or link what fields take."""
+    return frozenset(word for name in word_classes() for form in forms(name) for word in _WORD.findall(form))

@@ -1,0 +1,231 @@
+"""Doubt titles, publishers and places: garbage, lost partners of brackets, marks of another field inside."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from functools import cache
+from itertools import groupby
+from typing import NamedTuple
+
+from citekit.model import Diagnostic, Reference, Text
+from citekit.vocabulary import is_place, pattern
+
+TITLES = ("title", "volume_title", "container_title", "collection_title", "event_title")
+IMPRINT = ("publisher", "publisher_place")
+_SHOWN = 40
+
+
+class Check(NamedTuple):
+    """Hold one check of a text.
+
+    Attributes:
+        code: Code of the diagnostic.
+        what: What the message says behind the field's name.
+        fields: The fields it is for.
+        find: Returns the words that are wrong, ``""`` when nothing is.
+    """
+
+    code: str
+    what: str
+    fields: tuple[str, ...]
+    find: Callable[[str], str]
+
+
+def find_wrong_texts(reference: Reference) -> Iterator[Diagnostic]:
+    """Yield doubts about the texts of a record.
+
+    Example:
+        ``Назва / І. Іваноў`` holds an area that was not parsed; ``Назва (пра`` has lost a bracket.
+    """
+    for check in CHECKS:
+        for field in check.fields:
+            text: Text | None = getattr(reference, field)
+            wrong = check.find(text.value) if text and text.value.strip() else ""
+            if wrong:
+                yield Diagnostic(check.code, f"{field} {check.what}: {wrong[:_SHOWN]}", field)
+
+
+def _no_letters(text: str) -> str:
+    return "" if any(map(str.isalpha, text)) else text
+
+
+def _one_letter(text: str) -> str:
+    return text if sum(map(str.isalnum, text)) == 1 and any(map(str.isalpha, text)) else ""
+
+
+_WORD = re.compile(r"[^\W\d_]{2,}")
+_CAPITAL_INSIDE = re.compile(r"[^\W\d_]*[a-zа-яёіїєґў][A-ZА-ЯЁІЇЄҐЎ]")
+
+
+def _garbled_capitals(text: str) -> str:
+    words = _WORD.findall(text)
+    garbled = [word for word in words if _CAPITAL_INSIDE.match(word)]
+    return " ".join(garbled) if len(garbled) > 1 and len(garbled) * 2 >= len(words) else ""
+
+
+_SMALL = "a-zа-яёіїєґў"
+_BROKEN = re.compile(rf"(?<![^\W\d_])[^\W\d_]*[{_SMALL}],[{_SMALL}]+")
+
+
+def _broken_word(text: str) -> str:
+    match = _BROKEN.search(text)
+    return match[0] if match else ""
+
+
+def _running_title(text: str) -> str:
+    """Return three or more words in capitals among words that are not."""
+    words = text.split()
+    runs = (list(run) for loud, run in groupby(words, _is_loud) if loud)
+    longest = max(runs, key=len, default=[])
+    others = any(word.islower() and len(word) > 2 for word in words)
+    return " ".join(longest) if others and len(longest) > 2 else ""
+
+
+def _is_loud(word: str) -> bool:
+    return word.isupper() and sum(map(str.isalpha, word)) > 2
+
+
+def _unbalanced_quotes(text: str) -> str:
+    """Return the marks when one has no partner; ``“`` opens in English and closes in German, so they are counted."""
+    angle = text.count("«") != text.count("»")
+    straight = text.count('"') % 2
+    low = sum(map(text.count, "„“”‟")) % 2
+    # The inner mark often closes the outer pair too: ``«Выдавецтва «Навука»`` is how people print it.
+    nested = text.count("«") == text.count("»") + 1 and text.endswith("»") and text.count("«") > 1
+    marks = "".join(re.findall(r"[«»\"„“”‟]", text))
+    return marks if (angle and not nested) or straight or low else ""
+
+
+_BRACKETS = {")": "(", "]": "["}
+
+
+def _unbalanced_brackets(text: str) -> str:
+    """Return the bracket that has no partner; ``1)`` and ``а)`` of an enumeration need none."""
+    bare = re.sub(r"(?<!\w)\w{1,2}\)", "", text) if text.count("(") < text.count(")") else text
+    wrong = [opening + closing for closing, opening in _BRACKETS.items() if bare.count(opening) != bare.count(closing)]
+    return "".join(wrong)
+
+
+@cache
+def _areas() -> re.Pattern[str]:
+    numbered = pattern("page", "issue", "volume")
+    return re.compile(
+        r"//|(?<!\d)\s/\s(?!\d)|\.\s?[–—]\s|https?:|\bwww\.|\bISBN\b|\bISSN\b|\bdoi:|\b10\.\d{4,9}/"
+        rf"|(?:[.,;:–—]\s?|\s[–—-]\s?)(?-i:{numbered}|№|С\.|Т\.|Вып\.|Вип\.|[Vv]ol\.|[Nn]o\.|pp?\.|S\.)\s?\d"
+        rf"|{pattern('url_marker', 'accessed')}\s?:|\[{pattern('medium')}",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _meeting() -> re.Pattern[str]:
+    return re.compile(rf"[.:;(]\s?[^.:;(]{{0,80}}(?<!\w){pattern('conference')}(?!\w)", re.IGNORECASE)
+
+
+def _meeting_behind(text: str) -> str:
+    match = _meeting().search(text)
+    return match[0].lstrip(".:;( ") if match else ""
+
+
+@cache
+def _law() -> re.Pattern[str]:
+    return re.compile(rf":\s{pattern('decree', 'law', 'judgment')}(?!\w)[^:]{{0,200}}\d", re.IGNORECASE)
+
+
+def _law_behind(text: str) -> str:
+    match = _law().search(text)
+    return match[0].lstrip(": ") if match else ""
+
+
+_FEWEST_WORDS = 3
+
+
+def _second_language(text: str) -> str:
+    """Return the end of a text when it changes its script once, three words or more on each side."""
+    words = _WORD.findall(text)
+    scripts = [(script, len(list(run))) for script, run in groupby(words, lambda word: "\u0400" <= word[0] <= "\u052f")]
+    if len(scripts) != 2 or min(length for _, length in scripts) < _FEWEST_WORDS:
+        return ""
+    return " ".join(words[scripts[0][1] :])
+
+
+def _unparsed_area(text: str) -> str:
+    match = _areas().search(text)
+    return text[match.start() :].strip() if match else ""
+
+
+def _starts_with_mark(text: str) -> str:
+    return text[0] if text[0] in "/\\,.:;)]}»–—-=|+&*_" and not text.startswith(("...", ".by", ".NET")) else ""
+
+
+def _ends_open(text: str) -> str:
+    return text[-1] if text[-1] in "([{«„/\\–—-=|&" else ""
+
+
+def _stray_punctuation(text: str) -> str:
+    return _starts_with_mark(text) or _ends_open(text)
+
+
+def _starts_small(text: str) -> str:
+    # eBay and iPhone are names; so is what has a full stop or figures in its first word.
+    first = text.split(maxsplit=1)[0]
+    return first if first.strip(".,:;!?").isalpha() and first.islower() else ""
+
+
+_NAMED = re.compile(
+    r"[A-ZА-ЯЁІЇЄҐЎŁŚŻŹĆÓ][^\W\d_]+(?:-[^\W\d_]+)?,?\s(?:[A-ZА-ЯЁІЇЄҐЎŁŚŻŹĆÓ]\.\s?){1,2}(?=[A-ZА-ЯЁІЇЄҐЎŁŚŻŹĆÓ][^\W\d_]+)"
+    r"|(?:[A-ZА-ЯЁІЇЄҐЎŁŚŻŹĆÓ]\.\s?){2}[A-ZА-ЯЁІЇЄҐЎŁŚŻŹĆÓ][^\W\d_]+[.,:]\s"
+)
+
+
+def _name_first(text: str) -> str:
+    match = _NAMED.match(text)
+    return match[0] if match else ""
+
+
+_YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
+
+
+def _no_publisher(text: str) -> str:
+    match = _YEAR.search(text)
+    return match[0] if match and not re.search(r"[«\"„“]", text) else ""
+
+
+def _no_place(text: str) -> str:
+    for place in text.split(";"):
+        bare = re.sub(r"\([^()]*\)|[\[\]?]", "", place).strip()
+        if bare and not is_place(bare) and (len(bare) > 40 or any(map(str.isdigit, bare)) or bare.count(" ") > 3):
+            return bare
+    return ""
+
+
+def _longer_than(limit: int) -> Callable[[str], str]:
+    return lambda text: f"{len(text)} characters" if len(text) > limit else ""
+
+
+CHECKS: tuple[Check, ...] = (
+    Check("no-letters", "has no letters", (*TITLES, *IMPRINT), _no_letters),
+    Check("one-letter", "is one letter", TITLES, _one_letter),
+    Check("garbled-capitals", "has capitals inside its words", TITLES, _garbled_capitals),
+    Check("broken-word", "has a broken word", (*TITLES, *IMPRINT), _broken_word),
+    Check("running-title", "holds a row of capitals", TITLES, _running_title),
+    Check("unbalanced-quotes", "has a quotation mark without its partner", (*TITLES, "publisher"), _unbalanced_quotes),
+    Check("unbalanced-brackets", "has a bracket without its partner", (*TITLES, *IMPRINT), _unbalanced_brackets),
+    Check("unparsed-area", "holds the marks of another field", (*TITLES, *IMPRINT), _unparsed_area),
+    Check("unparsed-area", "holds the name of a meeting", ("container_title",), _meeting_behind),
+    Check("unparsed-area", "holds the kind and date of a law", ("title",), _law_behind),
+    Check("two-languages", "goes on in another script", ("title", "container_title"), _second_language),
+    Check("unparsed-area", "holds a year", ("publisher",), _no_publisher),
+    Check("stray-punctuation", "begins or ends with a mark that belongs elsewhere", TITLES, _stray_punctuation),
+    Check(
+        "starts-small",
+        "begins with a small letter",
+        ("title", "container_title", "publisher_place", "authority"),
+        _starts_small,
+    ),
+    Check("name-in-title", "begins with a name", ("title",), _name_first),
+    Check("place-shape", "is not the name of a place", ("publisher_place",), _no_place),
+    Check("text-too-long", "is too long", ("title", "container_title"), _longer_than(400)),
+    Check("text-too-long", "is too long", IMPRINT, _longer_than(150)),
+)
