@@ -9,12 +9,18 @@ from citekit.parsing.training.damage_pieces import Damage, Pieces, change_all
 from citekit.parsing.training.rendered import Piece
 
 _MARKS = ("{}. ", "{}. ", "{}.", "[{}] ", "{}) ", "{} ", "• ", "– ", "- ", "* ", "{}.\t", "{} . ", "{}. {}. ")
+_INITIALS = "ABCDEGHKLMNPRSTUWZАБВГДЗКЛМНПРСТ"
+_ABBREVIATED = 0.06
 _EMPHASISED = ("title", "title", "title", "container_title", "author")
 
 
 def list_mark(pieces: Pieces, rng: random.Random) -> Pieces:
     """Print the reference's number or mark before it: ``5. ``, ``[5] ``, ``• ``."""
     mark = rng.choice(_MARKS)
+    if rng.random() < _ABBREVIATED:
+        mark = "".join(rng.choices("ABCDEGHKLMNPRSTUWZАБВГДЗКЛМНПРСТ", k=rng.randint(2, 5))) + rng.choice(
+            (" – ", " - ", " = ")
+        )
     return _prepend(mark.replace("{}", str(rng.randint(1, 150))), pieces)
 
 

@@ -17,7 +17,7 @@ from citekit.parsing.training.variation import vary
 
 Shelves = Mapping[str, Mapping[str, Sequence[Record]]]
 
-SHARES = {"be": 22.0, "ru": 22.0, "uk": 22.0, "pl": 22.0, "en": 6.0, "de": 3.0, "lt": 3.0}
+SHARES = {"be": 20.0, "ru": 26.0, "uk": 22.0, "pl": 20.0, "en": 6.0, "de": 2.5, "lt": 2.5}
 """How often each language is drawn."""
 
 KINDS = {
@@ -36,6 +36,7 @@ KINDS = {
 }
 """How often each type is drawn among the records of a language; types that are not here, once in a hundred."""
 
+_LOCAL = frozenset({"legislation", "legal_case", "treaty"})
 _LIST_LENGTH = (5, 40)
 _OWN_LANGUAGE = 0.72
 _UNSTEADY = 0.3
@@ -72,7 +73,13 @@ def _styles(language: str, kind: str) -> tuple[tuple[Style, ...], tuple[float, .
     """Return the styles that have a form for a type, with their weights in a language."""
     styles = tuple(load_style(name) for name in style_names())
     fitting = tuple(style for style in styles if any(kind in form.types for form in style.forms)) or styles
-    return fitting, tuple(style.languages.get(language, 0.0) + 0.02 for style in fitting)
+    return fitting, tuple(_weigh(style, language, kind) for style in fitting)
+
+
+def _weigh(style: Style, language: str, kind: str) -> float:
+    """Weigh a style for a record: acts and judgments are seldom cited in the words of another language."""
+    foreign = kind in _LOCAL and style.words not in {None, language}
+    return 0.02 if foreign else style.languages.get(language, 0.0) + 0.02
 
 
 def _draw_style(language: str, kind: str, rng: random.Random) -> Style:

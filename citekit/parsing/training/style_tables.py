@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import random
 import tomllib
+from bisect import bisect
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from itertools import accumulate
 from typing import Any
 
 Alternatives = tuple[tuple[str, float], ...]
@@ -113,7 +115,15 @@ def _separator(phrase: str) -> str:
 
 def pick(alternatives: Alternatives, rng: random.Random) -> str:
     """Draw one alternative by its weight."""
-    return rng.choices([text for text, _ in alternatives], [weight for _, weight in alternatives])[0]
+    if len(alternatives) == 1:
+        return alternatives[0][0]
+    texts, weights = _split(alternatives)
+    return texts[bisect(weights, rng.random() * weights[-1], 0, len(texts) - 1)]
+
+
+@cache
+def _split(alternatives: Alternatives) -> tuple[tuple[str, ...], tuple[float, ...]]:
+    return tuple(text for text, _ in alternatives), tuple(accumulate(weight for _, weight in alternatives))
 
 
 def draw_habits(style: Style, rng: random.Random) -> Habits:

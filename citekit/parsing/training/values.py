@@ -41,6 +41,10 @@ def _roman(parts: Parts, _words: Habits) -> str | None:
     return f"{_ROMAN[parts[1] - 1]} {parts[0]}" if len(parts) > 1 else None
 
 
+def _day_roman(parts: Parts, _words: Habits) -> str | None:
+    return f"{parts[2]} {_ROMAN[parts[1] - 1]} {parts[0]}" if len(parts) > 2 else None
+
+
 def _short_year(parts: Parts, _words: Habits) -> str | None:
     return f"{parts[0] % 100:02}"
 
@@ -61,6 +65,7 @@ DATES: Mapping[str, Printer] = {
     "title_month_year": _month_year("{title} {y}", "months"),
     "month": _month_year("{month}", "months"),
     "roman": _roman,
+    "day_roman": _day_roman,
 }
 """Forms of dates, as ``{issued:words}`` in a template: 12 марта 2019. A form that needs a day fails without one."""
 

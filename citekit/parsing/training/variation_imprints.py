@@ -66,6 +66,13 @@ def add_series(record: Record, pool: Pool, rng: random.Random) -> Record:
     return {"collection-title": str(name or "").split(": ")[0], "collection-number": number}
 
 
+def name_medium(record: Record, pool: Pool, rng: random.Random) -> Record:
+    """Name what carries a work, in brackets: ``[Карты]``, ``[DVD]``, ``[Рукопис]``."""
+    if record.get("type") not in {"book", "webpage", "thesis", "article-journal"}:
+        return {}
+    return {"medium": rng.choice(additions(pool.language)["media"])}
+
+
 def place_site(record: Record, pool: Pool, rng: random.Random) -> Record:
     """Give a site a kind in brackets, its place and its years: ``: [сайт]. – Мінск, 2003–2024``."""
     if record.get("type") != "webpage":
@@ -89,5 +96,6 @@ IMPRINTS: tuple[tuple[Change, float], ...] = (
     (mark_city, 0.3),
     (add_series, 0.05),
     (place_site, 0.08),
+    (name_medium, 0.02),
 )
 """The changes of imprints with their likelihoods."""

@@ -40,9 +40,17 @@ def name_institution(record: Record, pool: Pool, rng: random.Random) -> Record:
     return changed
 
 
+def add_body(record: Record, pool: Pool, rng: random.Random) -> Record:
+    """Name the body that answers for a book or a collection, behind the slash: ``/ Нац. акад. навук Беларусі``."""
+    if record.get("type") not in {"book", "chapter", "paper-conference"} or record.get("authority"):
+        return {}
+    return {"authority": rng.choice(additions(pool.language)["bodies"])}
+
+
 INSTITUTIONS: tuple[tuple[Change, float], ...] = (
     (other_degree, 0.6),
     (add_speciality, 0.2),
     (name_institution, 0.4),
+    (add_body, 0.05),
 )
 """The changes of institutions with their likelihoods."""

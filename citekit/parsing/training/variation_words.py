@@ -53,6 +53,8 @@ def add_kind(record: Record, pool: Pool, rng: random.Random) -> Record:
     kind = rng.choice(additions(pool.language)[kinds])
     if rng.random() < 0.2:
         kind = kind[:1].upper() + kind[1:]
+    if not part and rng.random() < 0.12:
+        return {"genre": kind[:1].upper() + kind[1:]}
     return {name: f"{text}: {kind}"}
 
 
