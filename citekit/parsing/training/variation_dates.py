@@ -9,6 +9,7 @@ from typing import Any
 from citekit.parsing.training.pool import Change, Pool, Record
 
 _LAST_YEAR = 2025
+_NUMBER_YEAR = re.compile(r"/\d{4}$")
 _ROMAN = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")
 
 
@@ -30,7 +31,8 @@ def other_law(record: Record, _pool: Pool, rng: random.Random) -> Record:
     changed: dict[str, Any] = {"issued": {"date-parts": [day]}}
     for name in ("number", "section"):
         if record.get(name):
-            changed[name] = re.sub(r"\d", lambda _: str(rng.randint(1, 9)), str(record[name]))
+            digits = re.sub(r"\d", lambda _: str(rng.randint(1, 9)), str(record[name]))
+            changed[name] = _NUMBER_YEAR.sub(f"/{day[0]}", digits)
     return changed
 
 

@@ -97,7 +97,7 @@ def other_issue(record: Record, _pool: Pool, rng: random.Random) -> Record:
     number = rng.randint(1, rng.choice((4, 12, 12, 60, 250)))
     shapes = (str(number),) * 6 + (
         f"{number}-{number + 1}", f"{number}–{number + 1}", f"{number}/{number + 1}",
-        f"{number} ({number + 87})", f"{number}({number + 24})",
+        f"{number} ({rng.randint(20, 2400)})", f"{number} ({rng.randint(1200, 2100)})", f"{number}({number + 24})",
     )  # fmt: skip
     return {"issue": rng.choice(shapes)}
 
