@@ -1,4 +1,4 @@
-"""Type the dates: days, months and years in figures and words, and ranges of years."""
+"""Type the dates: days, months and years in figures and words, and ranges of them."""
 
 from __future__ import annotations
 
@@ -6,16 +6,30 @@ import re
 from dataclasses import replace
 
 from citekit.model import Date, LabelledReference, Reference
+from citekit.normalization.date_ranges import read_range
 from citekit.normalization.months import month_number
 
-_DAY_FIRST = re.compile(r"(\d{1,2})\s?[./-]\s?(\d{1,2})\s?[./-]\s?(\d{4}|\d\d)(?!\d)")
-_YEAR_FIRST = re.compile(r"(\d{4})\s?[./-]\s?(\d{1,2})\s?[./-]\s?(\d{1,2})(?!\d)")
-_WORDS = re.compile(r"(\d{1,2})(?:st|nd|rd|th|-го|-га)?\.?\s(?:of\s)?([^\W\d_]+\.?),?\s(\d{4})")
+Point = tuple[int, ...]
+
+_DAY_FIRST = re.compile(r"(?<!\d)(\d{1,2})\s?[./-]\s?(\d{1,2})\s?[./-]\s?(\d{4}|\d\d)(?!\d)")
+_YEAR_FIRST = re.compile(r"(?<!\d)(\d{4})\s?[./-]\s?(\d{1,2})\s?[./-]\s?(\d{1,2})(?!\d)")
+_WORDS = re.compile(
+    r"(?<!\d)(\d{1,2})(?:\s?[(/]\d{1,2}\)?)?(?:st|nd|rd|th|-го|-га)?[.”\"]?\s?(?:of\s|de\s)?([^\W\d_]+\.?),?\s?(?:de\s)?(\d{4})"
+)
 _WORDS_MONTH_FIRST = re.compile(r"(?<![^\W\d_])([^\W\d_]+\.?)\s(\d{1,2})(?:st|nd|rd|th)?,?\s(\d{4})")
-_MONTH_YEAR = re.compile(r"(?<![^\W\d_])([^\W\d_]+\.?)\s(\d{4})")
-_YEARS = re.compile(r"(\d{4})\s?[-–—]\s?(\d{4})")
+_WORDS_YEAR_FIRST = re.compile(r"(?<!\d)(\d{4}),?\s(?:m\.\s)?([^\W\d_]+\.?)\s(\d{1,2})(?!\d)")
+_DAY_AFTER_YEAR = re.compile(r"(?<!\d)(\d{4})[^\w]{1,6}(\d{1,2})\.?\s([^\W\d_]+\.?)")
+_MONTH_YEAR = re.compile(r"(?<![^\W\d_])([^\W\d_]+\.?),?\s(\d{4})")
+_YEAR_MONTH = re.compile(r"(?<!\d)(\d{4})\s?[.,]?\s?(?:[-–—]\s)?([^\W\d_]{3,}\.?)")
+_NUMBER_YEAR = re.compile(r"(?<![\d./])(\d{1,2})\s?[./]\s?(\d{4})(?![\d.])")
+_ISO_MONTH = re.compile(r"(\d{4})-(\d\d)")
 _YEAR = re.compile(r"(?<!\d)(\d{4})(?!\d)")
 _SHORT_YEAR = re.compile(r"\d\d")
+_TORN = re.compile(r"(?<=[^\W\d_]),?\s(?=[a-zа-яёіїєґўąćęłńóśźżčėįšųūž]{2})")
+_CIRCA = re.compile(
+    r"\?|^\W*(?:ok|ca|c|circa|каля|около|ок|близько|бл|um|apie)\b\.?(?=\s|\d)", re.IGNORECASE
+)
+_LONGEST = 200
 
 
 def normalize_dates(labelled: LabelledReference, reference: Reference) -> Reference:
@@ -24,19 +38,29 @@ def normalize_dates(labelled: LabelledReference, reference: Reference) -> Refere
     Example:
         The pieces ``2017`` and ``1 листоп.`` are 1 November 2017; of ``2013`` and ``20.09.2013`` the day is taken.
     """
-    dates = {field: _join(labelled.texts(field)) for field in ("issued", "accessed", "event_date")}
+    dates = {field: join_dates(labelled.texts(field)) for field in ("issued", "accessed", "event_date")}
     return replace(reference, **dates)  # type: ignore[arg-type]
 
 
-def _join(pieces: tuple[str, ...]) -> Date | None:
+def join_dates(pieces: tuple[str, ...]) -> Date | None:
+    """Type a date printed in one or several pieces: the first of the most exact ones, a day without year with a year.
+
+    Example:
+        >>> join_dates(("2009", "4–10 апреля")).parts
+        ((2009, 4, 4), (2009, 4, 10))
+    """
     if not pieces:
         return None
     dates = [parse_date(piece) for piece in pieces]
     typed = [date for date in dates if date.parts]
-    whole = parse_date(f"{pieces[-1]} {typed[0].year}") if len(typed) == 1 and len(pieces) == 2 else None
-    if whole and whole.parts and len(whole.parts[0]) > len(typed[0].parts[0]):
-        return whole
-    return max(typed, key=lambda date: len(date.parts[0])) if typed else dates[0]
+    if not typed:
+        return dates[0]
+    best = max(typed, key=lambda date: len(date.parts[0]))
+    if len(best.parts[0]) == 1:
+        bare = [piece for piece, date in zip(pieces, dates, strict=True) if not date.parts]
+        whole = [parse_date(f"{piece.strip(' .,')} {best.year}") for piece in bare]
+        best = max((best, *whole), key=lambda date: len(date.parts[0]) if date.parts else 0)
+    return best
 
 
 def parse_date(printed: str) -> Date:
@@ -46,19 +70,30 @@ def parse_date(printed: str) -> Date:
         >>> parse_date("12 мая 1999 г.").parts, parse_date("1968-1971").parts, parse_date("[1860?]").circa
         (((1999, 5, 12),), ((1968,), (1971,)), True)
     """
-    text = " ".join(printed.split())
-    parts = _day(text) or _month(text) or _years(text)
+    text = " ".join(printed[:_LONGEST].split())
+    parts = _parts(text)
+    if len(parts[:1]) == 1 and len(parts[0]) == 1 and not text.isdigit():
+        joined = _TORN.sub("", text)
+        parts = _parts(joined) if joined != text else parts
     if not parts:
         return Date(literal=text)
-    return Date(parts, circa="?" in text or text.lower().startswith(("ok.", "ca", "c. ", "каля", "около", "близько")))
+    return Date(parts, circa=_CIRCA.search(text) is not None)
 
 
-def _day(text: str) -> tuple[tuple[int, ...], ...]:
+def _parts(text: str) -> tuple[Point, ...]:
+    if text.isdigit():
+        return _year(text)
+    return read_range(text) or _day(text) or _month(text) or _year(text)
+
+
+def _day(text: str) -> tuple[Point, ...]:
     for expression, order in (
         (_YEAR_FIRST, (1, 2, 3)),
         (_DAY_FIRST, (3, 2, 1)),
         (_WORDS, (3, 2, 1)),
         (_WORDS_MONTH_FIRST, (3, 1, 2)),
+        (_WORDS_YEAR_FIRST, (1, 2, 3)),
+        (_DAY_AFTER_YEAR, (1, 3, 2)),
     ):
         match = expression.search(text)
         if match:
@@ -69,7 +104,7 @@ def _day(text: str) -> tuple[tuple[int, ...], ...]:
     return ()
 
 
-def _point(year: str, month: str, day: str) -> tuple[int, ...]:
+def _point(year: str, month: str, day: str) -> Point:
     number = int(month) if month.isdigit() else month_number(month)
     full_year = int(year) if len(year) == 4 else _century(int(year))
     if number and number > 12 and int(day) <= 12:
@@ -84,16 +119,23 @@ def _century(year: int) -> int:
     return 2000 + year if year < 40 else 1900 + year
 
 
-def _month(text: str) -> tuple[tuple[int, ...], ...]:
-    match = _MONTH_YEAR.search(text)
-    number = month_number(match[1]) if match else None
-    return ((int(match[2]), number),) if match and number else ()
+def _month(text: str) -> tuple[Point, ...]:
+    for expression, order in (
+        (_MONTH_YEAR, (2, 1)),
+        (_YEAR_MONTH, (1, 2)),
+        (_NUMBER_YEAR, (2, 1)),
+        (_ISO_MONTH, (1, 2)),
+    ):
+        match = expression.search(text)
+        if match:
+            year, month = match[order[0]], match[order[1]]
+            number = int(month) if month.isdigit() else month_number(month)
+            if number and 1 <= number <= 12:
+                return ((int(year), number),)
+    return ()
 
 
-def _years(text: str) -> tuple[tuple[int, ...], ...]:
-    match = _YEARS.search(text)
-    if match and int(match[1]) < int(match[2]):
-        return ((int(match[1]),), (int(match[2]),))
+def _year(text: str) -> tuple[Point, ...]:
     match = _YEAR.search(text)
     if match:
         return ((int(match[1]),),)

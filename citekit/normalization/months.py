@@ -18,6 +18,7 @@ _ROMAN = {
     "XI": 11,
     "XII": 12,
 }
+_CYRILLIC_FIGURES = str.maketrans("ІХ", "IX")
 
 
 def month_number(word: str) -> int | None:
@@ -27,8 +28,10 @@ def month_number(word: str) -> int | None:
         >>> month_number("Снежань"), month_number("XII"), month_number("marzec"), month_number("slowo")
         (12, 12, 3, None)
     """
-    if word in _ROMAN:
-        return _ROMAN[word]
+    roman = word.translate(_CYRILLIC_FIGURES)
+    if roman in _ROMAN:
+        return _ROMAN[roman]
     known = values("month")
-    number = known.get(word.casefold()) or known.get(word.casefold() + ".")
+    folded = word.casefold()
+    number = known.get(folded) or known.get(folded + ".") or known.get(folded.rstrip("."))
     return int(number) if number else None

@@ -1,51 +1,85 @@
-"""Type the names: family and given, in whatever order they were printed; the same person once."""
+"""Type the names: family and given, in whatever order they were printed; the same person once in each role."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import cache
 
-from citekit.model import MORE_NAMES, Diagnostic, LabelledReference, Name, Reference
+from citekit.model import MORE_NAMES, Diagnostic, LabelledField, LabelledReference, Name, Reference
+from citekit.normalization.name_lists import split_names
+from citekit.normalization.persons import parse_name
 from citekit.vocabulary import pattern
 
 ROLES = ("author", "editor", "translator", "compiler")
 
-_INITIAL = r"[^\W\d_]{1,3}\s?\."
-_INITIALS = rf"(?:{_INITIAL}|[^\W\d_](?=\s|$))(?:\s?-?\s?{_INITIAL})*"
-_FAMILY_FIRST = re.compile(rf"(?P<family>.+?)\s?,?\s?(?P<given>(?<![^\W_]){_INITIALS})\s?$")
-_GIVEN_FIRST = re.compile(rf"(?P<given>{_INITIALS})\s?(?P<family>[^\W\d_].+)$")
-_WITH_COMMA = re.compile(r"(?P<family>[^,]+),\s?(?P<given>[^,]+)$")
-_ROLE_WORDS = re.compile(r"\s*\((?:red|ed|eds|ред|рэд|hrsg)[^)]*\)?\s*$", re.IGNORECASE)
-_LATIN_INITIALS = str.maketrans("ABCEHIKMOPTXSJ", "АВСЕНІКМОРТХЅЈ")
-_CYRILLIC = re.compile(r"[\u0400-\u052f]")
+_SEE = re.compile(r"(?:[^\W\d_]+\s)?(?:гл|см|див|дзів|zob|por|see|cf|vgl|žr)\b\.?:?\s*", re.IGNORECASE)
+_BETWEEN = re.compile(r"[\s.,]{0,3}")
+_LOOK_ALIKES = str.maketrans("abcehikmoptxy", "авсенікмортху")
+_REACH = 80
 
 
 def normalize_names(labelled: LabelledReference, reference: Reference) -> Reference:
     """Type the names of every role.
 
     Example:
-        ``Караткевіч, У. С.`` and, behind the slash, ``Уладзімір Караткевіч`` are one author with the fuller given name.
+        ``Караткевіч, У. С.`` and, behind the slash, ``Уладзімір Караткевіч`` are one author with the fuller given name;
+        ``уклад. і ред. В. Бусел`` is compiler and editor.
     """
-    people = {role: merge_names(map(parse_name, labelled.texts(role))) for role in ROLES}
-    found = tuple(_more_names(role) for role in _unnamed(labelled))
+    names = [field for field in labelled.fields if field.label in ROLES]
+    if not names:
+        return reference
+    printed: dict[str, list[str]] = {role: [] for role in ROLES}
+    for field in _joined(labelled.string.text, names):
+        for role in {field.label: None, **dict.fromkeys(_other_roles(labelled, field))}:
+            printed[role] += split_names(field.text)
+    people = {role: merge_names(map(parse_name, _people_only(texts))) for role, texts in printed.items()}
+    found = tuple(_more_names(role) for role in _unnamed(labelled, names))
     return replace(reference, diagnostics=reference.diagnostics + found, **people)  # type: ignore[arg-type]
+
+
+def _people_only(texts: Iterable[str]) -> Iterator[str]:
+    """Drop what sends the reader elsewhere (``Див.:``, ``Zob.``) and stands where an author would."""
+    return (text for text in texts if not _SEE.fullmatch(text))
+
+
+def _joined(text: str, fields: list[LabelledField]) -> Iterator[LabelledField]:
+    """Join a surname and the initials behind it that the labeller took for two names."""
+    held: LabelledField | None = None
+    for field in fields:
+        if held and _belongs(text, held, field):
+            held = replace(held, text=f"{held.text} {field.text}", span=replace(held.span, end=field.span.end))
+            continue
+        if held:
+            yield held
+        held = field
+    if held:
+        yield held
+
+
+def _belongs(text: str, one: LabelledField, other: LabelledField) -> bool:
+    if one.label != other.label or not 0 <= other.span.start - one.span.end <= 3:
+        return False
+    if not _BETWEEN.fullmatch(text, one.span.end, other.span.start) or not (_is_half(one.text) or _is_half(other.text)):
+        return False
+    whole = f"{one.text} {other.text}"
+    return parse_name(whole).family is not None and len(split_names(whole)) == 1
+
+
+def _is_half(text: str) -> bool:
+    """Tell whether a piece is a surname alone or initials alone."""
+    return parse_name(text).family is None and " " not in text.strip(" .").replace(". ", ".")
 
 
 def _more_names(role: str) -> Diagnostic:
     return Diagnostic(MORE_NAMES, f"the source has more names of this role ({role}) than it prints", role)
 
 
-def _unnamed(labelled: LabelledReference) -> list[str]:
+def _unnamed(labelled: LabelledReference, names: list[LabelledField]) -> list[str]:
     """List the roles whose last name is followed by ``et al.`` in any language."""
     text = labelled.string.text
-    names = [field for field in labelled.fields if field.label in ROLES]
-    found: dict[str, None] = {}
-    for field in names:
-        if _et_al().match(text, field.span.end):
-            found[field.label] = None
-    return list(found)
+    return list(dict.fromkeys(field.label for field in names if _et_al().match(text, field.span.end)))
 
 
 @cache
@@ -53,60 +87,72 @@ def _et_al() -> re.Pattern[str]:
     return re.compile(rf"\.?[\s,]*[\[(]?\s?{pattern('et_al')}", re.IGNORECASE)
 
 
-def parse_name(printed: str) -> Name:
-    """Split one printed name; what has no parts is a literal.
-
-    Example:
-        >>> parse_name("А.Ф. Вішнеўскі")
-        Name(family='Вішнеўскі', given='А. Ф.', non_dropping_particle=None, dropping_particle=None, suffix=None, \
-literal=None, language=None, variants=())
-    """
-    text = _ROLE_WORDS.sub("", " ".join(printed.split())).strip(" ;,/")
-    for expression in (_GIVEN_FIRST, _FAMILY_FIRST, _WITH_COMMA):
-        match = expression.match(text)
-        if match and len(match["family"]) > 1:
-            return _name(match["family"], match["given"])
-    return Name(literal=text)
+def _other_roles(labelled: LabelledReference, field: LabelledField) -> list[str]:
+    """List the roles that the source gives to a person besides the labelled one: ``сост. и ред. И. Иванов``."""
+    if field.label == "author":
+        return []
+    before = labelled.string.text[max(0, field.span.start - _REACH) : field.span.start]
+    behind = labelled.string.text[field.span.end : field.span.end + _REACH]
+    intro = re.split(r"[/;\[(]", before)[-1]
+    outro = re.match(r"\.?\s*\(([^()]*)\)", behind)
+    said = f"{intro} {outro[1]}" if outro else intro
+    match = _double_role().search(said)
+    roles = (_role_of(match["one"]), _role_of(match["other"])) if match else ()
+    return [role for role in roles if role and role != field.label]
 
 
-def _name(family: str, given: str) -> Name:
-    family = family.strip(" ,.")
-    if _CYRILLIC.search(family) and re.fullmatch(r"[A-Z.\s-]+", given):
-        given = given.translate(_LATIN_INITIALS)
-    given = re.sub(r"\s*\.\s*(?=[^\s\-])", ". ", given.strip(" ,")).strip()
-    given = re.sub(r"\s+\.", ".", given)
-    given = re.sub(r"(?<=\w)\.\s?-", ".-", given)
-    # An initial whose dot was lost among others that have theirs.
-    given = re.sub(r"(?<![^\W_])([^\W\d_])(?=\s[^\W\d_]\.)", r"\1.", given)
-    particle, family = _split_particle(family)
-    return Name(family=family, given=given, non_dropping_particle=particle)
+@cache
+def _double_role() -> re.Pattern[str]:
+    words = pattern("editor", "compiler", "translator")
+    return re.compile(
+        rf"(?<!\w)(?P<one>{words})\s?(?:,\s)?(?:і|и|й|та|i|and|&|oraz|und|ir)\s(?:[^\W\d_]{{2,7}}\.?\s){{0,2}}?(?P<other>{words})",
+        re.IGNORECASE,
+    )
 
 
-def _split_particle(family: str) -> tuple[str | None, str]:
-    match = re.match(r"((?:(?:von|van|de|der|den|da|di|du|фон|ван|дэ|де|дер)\s)+)(.+)", family)
-    return (match[1].strip(), match[2]) if match else (None, family)
+def _role_of(word: str) -> str | None:
+    return next((role for role in ROLES if role != "author" and _role(role).fullmatch(word)), None)
+
+
+@cache
+def _role(role: str) -> re.Pattern[str]:
+    return re.compile(pattern(role), re.IGNORECASE)
 
 
 def merge_names(names: Iterable[Name]) -> tuple[Name, ...]:
-    """Keep each person once, in the first order, with the fuller given names."""
+    """Keep each person once, in the first order, with the fuller given names.
+
+    A surname in capitals gives way to the same one in small letters, a torn one to the whole one.
+    """
     found: list[Name] = []
     for name in names:
         twin = next((i for i, other in enumerate(found) if _same_person(other, name)), None)
         if twin is None:
             found.append(name)
-        elif len(name.given or "") > len(found[twin].given or ""):
-            found[twin] = replace(found[twin], given=name.given)
+        else:
+            found[twin] = _fuller(found[twin], name)
     return tuple(name for name in found if name.family or name.literal)
+
+
+def _fuller(one: Name, other: Name) -> Name:
+    given = other.given if len(other.given or "") > len(one.given or "") else one.given
+    family = other.family if (one.family or "").isupper() and not (other.family or "").isupper() else one.family
+    return replace(one, given=given, family=family)
 
 
 def _same_person(one: Name, other: Name) -> bool:
     if one.literal or other.literal:
         return (one.literal or "").casefold() == (other.literal or "").casefold()
-    if (one.family or "").casefold() != (other.family or "").casefold():
+    if _letters(one.family) != _letters(other.family):
         return False
     first, second = _initials(one), _initials(other)
     return first.startswith(second) or second.startswith(first)
 
 
+def _letters(text: str | None) -> str:
+    return re.sub(r"[\W\d_]+", "", (text or "").casefold()).translate(_LOOK_ALIKES)
+
+
 def _initials(name: Name) -> str:
-    return "".join(part[0] for part in re.findall(r"[^\W\d_]+", (name.given or "").casefold()))
+    initials = "".join(part[0] for part in re.findall(r"[^\W\d_]+", (name.given or "").casefold()))
+    return initials.translate(_LOOK_ALIKES)

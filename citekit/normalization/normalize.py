@@ -7,6 +7,7 @@ from collections.abc import Callable
 from citekit.model import LabelledReference, Reference
 from citekit.normalization.dates import normalize_dates
 from citekit.normalization.languages import normalize_languages
+from citekit.normalization.mending import mend_pieces
 from citekit.normalization.names import normalize_names
 from citekit.normalization.numbers import normalize_numbers
 from citekit.normalization.titles import normalize_texts
@@ -31,7 +32,8 @@ def normalize_reference(labelled: LabelledReference) -> Reference:
 
     Never raises on data: what cannot be typed stays as printed, what is doubtful is a diagnostic.
     """
+    mended = mend_pieces(labelled)
     reference = Reference(diagnostics=labelled.diagnostics)
     for rule in RULES:
-        reference = rule(labelled, reference)
+        reference = rule(mended, reference)
     return reference

@@ -1,4 +1,4 @@
-"""Type pages, volumes, issues and identifiers: one hyphen, no stray blanks."""
+"""Type pages, volumes, issues and identifiers: one hyphen, no stray blanks or brackets."""
 
 from __future__ import annotations
 
@@ -7,19 +7,18 @@ from dataclasses import replace
 
 from citekit.model import LabelledReference, Reference
 
-PLAIN = (
-    "volume",
-    "issue",
-    "number",
-    "collection_number",
-    "edition",
-    "section",
-    "medium",
-    "archive_location",
-    "number_of_pages",
-)
+COUNTED = ("volume", "issue", "collection_number", "section")
+PLAIN = ("edition", "medium")
 
 _DASH = re.compile(r"\s?[-–—‒−]\s?")
+_SIGN = re.compile(r"^(?:№+|[Nn][rRoO]\b\.?|#)\s?\.?\s?")
+_PAGE_WORD = re.compile(r"^(?:[сСcC]|стр|[sS]|str|[pP]{1,2}|[лЛ]|арк)\s?\.\s?|\s?(?:[сСcC]|стр|[sS]|[pP]|[лЛ])\.?$")
+_EXTENT_WORD = re.compile(r"\s?\[?(?:[сСcCsSpPлЛkK]|стр|арк|бал|str|pp|лл)\s?\.?\]?$")
+_LAW_HYPHEN = re.compile(r"(?<=\d)\s?[хТБт,.;]\s?(?=(?:[IVXLCDMІХ]{1,6}|ВР|ФЗ|ФКЗ|ХП)$)|(?<=\d)\s?[-–—]\s?(?=[IVXLІХ]{1,6}$)")
+_CASE = re.compile(r"^(?:sygn\.?\s?(?:akt)?:?|akta:?|sprawa|по делу|справа|дело|спр\.)\s*(?=\S)(?:№\s?)?", re.IGNORECASE)
+_BRACKET_GAP = re.compile(r"(?<=\()\s+|\s+(?=\))")
+_DIGIT_GAP = re.compile(r"(?<=\d)\s(?=\d)")
+_OPEN_DIGITS = re.compile(r"\(\s?(\d[^()]*)$")
 
 
 def normalize_numbers(labelled: LabelledReference, reference: Reference) -> Reference:
@@ -28,32 +27,91 @@ def normalize_numbers(labelled: LabelledReference, reference: Reference) -> Refe
     Example:
         The pieces ``7`` and ``(312)`` of an issue become ``7 (312)``; ``С. 36 – 5 6`` becomes the page ``36-56``.
     """
-    values: dict[str, str | None] = {field: _join(labelled.texts(field)) for field in PLAIN}
+    values: dict[str, str | None] = {field: normalize_count(_join(labelled.texts(field))) for field in COUNTED}
+    values |= {field: _plain(labelled.first(field)) for field in PLAIN}
+    values["number"] = normalize_act_number(_join(labelled.texts("number")))
     values["page"] = normalize_pages(", ".join(labelled.texts("page")))
+    values["number_of_pages"] = _EXTENT_WORD.sub("", labelled.first("number_of_pages") or "").strip(" .,;") or None
+    values["archive_location"] = normalize_location(", ".join(labelled.texts("archive_location")))
     values["isbn"] = labelled.first("isbn")
     values["issn"] = labelled.first("issn")
     values["doi"] = labelled.first("doi")
     return replace(reference, **values)  # type: ignore[arg-type]
 
 
-def _join(pieces: tuple[str, ...]) -> str | None:
+def _join(pieces: tuple[str, ...]) -> str:
     found = pieces[0] if pieces else ""
     for piece in pieces[1:]:
         if piece.startswith("("):
             found += f" {piece}"
-    if found.count("(") > found.count(")"):
-        found += ")"
-    return found.strip(" ,;") or None
+    return found
+
+
+def _plain(printed: str | None) -> str | None:
+    return _balance(printed or "").strip(" ,;:") or None
+
+
+def _balance(text: str) -> str:
+    """Close what is open at the end, and drop the brackets that have no partner."""
+    for opening, closing in ("()", "[]"):
+        if text.count(opening) > text.count(closing):
+            text += closing
+        while text.count(closing) > text.count(opening):
+            at = text.rfind(closing)
+            text = text[:at] + text[at + 1 :]
+    return text
+
+
+def normalize_count(printed: str | None) -> str | None:
+    """Write the number of a volume, an issue or a section without its sign and without stray brackets.
+
+    Example:
+        >>> normalize_count("№ 6 (1601"), normalize_count("(12)"), normalize_count("1( 2)"), normalize_count("3-4)")
+        ('6 (1601)', '12', '1(2)', '3-4')
+    """
+    text = _balance(_SIGN.sub("", (printed or "").strip(" ,;:")))
+    text = _BRACKET_GAP.sub("", text)
+    if text[:1] == "(" and text.find(")") == len(text) - 1:
+        text = text[1:-1]
+    return text.strip(" ,;:/") or None
+
+
+def normalize_act_number(printed: str | None) -> str | None:
+    """Write the number of a law or of a case: its sign left out, the hyphen before its Roman number or letters mended.
+
+    Fonts that lose the hyphen print a letter or a comma in its place.
+
+    Example:
+        >>> [normalize_act_number(number) for number in ("№ 964хIV", "249,IV", "174Т ФЗ", "sygn. akt II CSK 123/10")]
+        ['964-IV', '249-IV', '174-ФЗ', 'II CSK 123/10']
+    """
+    text = _SIGN.sub("", _CASE.sub("", (printed or "").strip(" ,;:.")))
+    return _LAW_HYPHEN.sub("-", _balance(text)).strip() or None
+
+
+def normalize_location(printed: str) -> str | None:
+    """Write the place of an archive record as printed, with a blank behind each shortened word and even dashes.
+
+    Example:
+        >>> normalize_location("Ф.501 . Оп.1. Д. 6. Л.16 - 54.")
+        'Ф. 501. Оп. 1. Д. 6. Л. 16-54'
+    """
+    text = re.sub(r"\s+([.,;:])", r"\1", printed.strip(" ,;:"))
+    text = re.sub(r"(?<=[^\W\d_]\.)(?=[\w№])", " ", text)
+    text = re.sub(r"(?<=[\dа-яa-z]\.)(?=[^\W\d_])", " ", text)
+    text = re.sub(r"(?<=\d)\s+[-–—]\s+(?=\d)", "-", text)
+    return re.sub(r"(?<=\d)\.$", "", text) or None
 
 
 def normalize_pages(printed: str | None) -> str | None:
     """Write a page range with one hyphen and without the blanks that typesetting put between figures.
 
     Example:
-        >>> normalize_pages("14–61, 196 – 44 7")
-        '14-61, 196-447'
+        >>> normalize_pages("14–61, 196 – 44 7"), normalize_pages("С. XII–XV"), normalize_pages("12(")
+        ('14-61, 196-447', 'XII-XV', '12')
     """
     if not printed:
         return None
-    text = _DASH.sub("-", printed.strip(" .,;"))
-    return re.sub(r"(?<=\d)\s(?=\d)", "", text)
+    text = _PAGE_WORD.sub("", printed.strip(" .,;:()[]"))
+    text = _DASH.sub("-", text.strip(" .,;:"))
+    return _DIGIT_GAP.sub("", text) or None

@@ -2,21 +2,31 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import replace
-from functools import cache
 
 from citekit.model import Diagnostic, LabelledReference, Reference, Text
-from citekit.vocabulary import pattern
-
-_CODE = re.compile(r"\b(?:кодекс\w?|кодэкс|конституци\w|конституці\w|канстытуцы\w|kodeks|konstytucja)\b", re.IGNORECASE)
-_SITE = re.compile(
-    r"^(?:[^\W\d_]+\s)?(?:[иі]нтернет[- ])?(?:сайт|портал|веб-сайт)\b"
-    r"|^(?:official\s)?(?:web\s?site|portal)\b|^strona\s(?:internetowa|www)",
-    re.IGNORECASE,
+from citekit.normalization.legal_types import is_bill, is_case, is_law, is_treaty
+from citekit.normalization.literary_types import (
+    is_article,
+    is_dictionary_entry,
+    is_encyclopedia_entry,
+    is_film,
+    is_interview,
+    is_manuscript,
+    is_map,
+    is_newspaper_article,
+    is_on_site,
+    is_page_of_site,
+    is_paper,
+    is_patent,
+    is_report,
+    is_software,
+    is_standard,
+    is_thesis,
+    is_weblog,
+    is_webpage,
 )
-"""Containers that say of themselves that they are a site: ``Офіційний сайт …``, ``Strona internetowa …``."""
 
 
 def normalize_types(labelled: LabelledReference, reference: Reference) -> Reference:
@@ -37,7 +47,7 @@ def normalize_types(labelled: LabelledReference, reference: Reference) -> Refere
         return replace(
             Reference(), language=reference.language, title=title, diagnostics=reference.diagnostics + finding
         )
-    return replace(reference, type=next(csl_type for csl_type, condition in TYPES if condition(reference)))
+    return replace(reference, type=next(csl_type for csl_type, condition in TYPES if condition(reference, labelled)))
 
 
 def _is_reference(reference: Reference) -> bool:
@@ -50,6 +60,7 @@ def _is_reference(reference: Reference) -> bool:
         reference.doi,
         reference.container_title,
         reference.archive_location,
+        reference.archive,
         reference.publisher,
         reference.publisher_place,
         reference.number_of_pages,
@@ -62,61 +73,33 @@ def _is_reference(reference: Reference) -> bool:
     return any(evidence)
 
 
-def _says(word_class: str, *texts: object) -> bool:
-    return any(_word_of(word_class).search(str(text)) for text in texts if text)
-
-
-@cache
-def _word_of(word_class: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w){pattern(word_class)}(?!\w)", re.IGNORECASE)
-
-
-def _is_law(reference: Reference) -> bool:
-    if reference.genre and _says("decree", reference.genre):
-        return True
-    first_words = " ".join(str(reference.title or "").split()[:3])
-    return not reference.author and not reference.container_title and bool(_CODE.search(first_words))
-
-
-def _is_article(reference: Reference) -> bool:
-    if not reference.container_title:
-        return False
-    months = reference.issued and reference.issued.parts and len(reference.issued.parts[0]) > 1
-    serial = _says("serial", reference.container_title) and not (reference.editor or reference.publisher)
-    if reference.issue or serial or months:
-        return True
-    return bool(reference.volume and not (reference.publisher or reference.editor or reference.publisher_place))
-
-
-def _is_on_site(reference: Reference) -> bool:
-    return bool(reference.url and reference.container_title and _SITE.search(reference.container_title.value))
-
-
-def _is_webpage(reference: Reference) -> bool:
-    printed = (
-        reference.publisher,
-        reference.publisher_place,
-        reference.number_of_pages,
-        reference.container_title,
-        reference.page,
-    )
-    return bool(reference.url) and not any(printed)
-
-
-TYPES: tuple[tuple[str, Callable[[Reference], bool]], ...] = (
-    ("manuscript", lambda r: bool(r.archive_location)),
-    ("legal_case", lambda r: _says("judgment", r.genre) and bool(r.number)),
-    ("legislation", _is_law),
-    ("thesis", lambda r: _says("thesis", r.genre)),
-    ("webpage", _is_on_site),
-    (
-        "paper-conference",
-        lambda r: bool(r.author and r.container_title) and _says("conference", r.container_title, r.event_title),
-    ),
-    ("article-journal", _is_article),
-    ("chapter", lambda r: bool(r.container_title)),
-    ("periodical", lambda r: bool(r.issue) and not (r.author or r.editor or r.publisher)),
-    ("article-journal", lambda r: bool(r.doi) and not r.publisher),
-    ("webpage", _is_webpage),
-    ("book", lambda _: True),
+TYPES: tuple[tuple[str, Callable[[Reference, LabelledReference], bool]], ...] = (
+    ("manuscript", is_manuscript),
+    ("legal_case", is_case),
+    ("bill", is_bill),
+    ("treaty", is_treaty),
+    ("legislation", is_law),
+    ("thesis", is_thesis),
+    ("patent", is_patent),
+    ("standard", is_standard),
+    ("interview", is_interview),
+    ("webpage", is_on_site),
+    ("post-weblog", is_weblog),
+    ("motion_picture", is_film),
+    ("software", is_software),
+    ("map", is_map),
+    ("entry-encyclopedia", is_encyclopedia_entry),
+    ("entry-dictionary", is_dictionary_entry),
+    ("paper-conference", is_paper),
+    ("article-newspaper", is_newspaper_article),
+    ("article-journal", is_article),
+    ("webpage", is_page_of_site),
+    ("chapter", lambda r, _: bool(r.container_title)),
+    ("periodical", lambda r, _: bool(r.issue) and not (r.author or r.editor or r.publisher)),
+    ("article-journal", lambda r, _: bool(r.doi) and not r.publisher),
+    ("report", is_report),
+    ("webpage", is_webpage),
+    ("collection", lambda r, _: bool(r.archive) and not r.title),
+    ("book", lambda _, __: True),
 )
+"""The types in the order in which they are tried, each with its condition."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable
+from typing import NamedTuple
 
 from citekit.parsing.repaired import RepairedText
 
@@ -13,39 +14,61 @@ _SMALL = "a-zа-яёіїєґў"
 _MOJIBAKE_LETTER = re.compile(r"[À-ÿ]")
 _LOOK_ALIKES = str.maketrans("ABCEHIKMOPTXSJaceiopxysjï", "АВСЕНІКМОРТХЅЈасеіорхуѕјї")
 _ROMAN = re.compile(r"[IVXLCDMХІ]+")
-_Rule = tuple[re.Pattern[str], Callable[[re.Match[str]], str]]
+_LATIN_LETTER = re.compile("[A-Za-z]")
+_CYRILLIC_LETTER = re.compile("[\u0400-\u052f]")
+# What the rules for single characters look for, two blanks aside; a text without any needs none of them.
+_STRANGE = re.compile(
+    "[\x00-\x1f\x7f-\xa0\xac\xad\u0300-\u036f\u1680\u2000-\u200f\u2028-\u202f\u205f-\u2069\u3000\ud800-\udfff"
+    "\ufb00-\ufb06\ufeff]"
+)
+_TWO_SCRIPTS = re.compile(r"[A-Za-z](?:(?=[^\W\d_A-Za-z])|(?<=[^\W\d_A-Za-z].))")
+
+
+class _Rule(NamedTuple):
+    """Hold an expression, what to make of its matches, and a sign of them that is found faster, if any."""
+
+    expression: re.Pattern[str]
+    repair: Callable[[re.Match[str]], str]
+    sign: re.Pattern[str] | None = None
 
 
 def _look_alikes(match: re.Match[str]) -> str:
     word = match[0]
-    latin = [c for c in word if c.isascii() and c.isalpha()]
-    cyrillic = [c for c in word if "\u0400" <= c <= "\u052f"]
-    if not latin or not cyrillic or _ROMAN.fullmatch(word):
+    if not (_LATIN_LETTER.search(word) and _CYRILLIC_LETTER.search(word)) or _ROMAN.fullmatch(word):
         return word
     replaced = word.translate(_LOOK_ALIKES)
-    return word if any(c.isascii() and c.isalpha() for c in replaced) else replaced
+    return word if _LATIN_LETTER.search(replaced) else replaced
 
 
-RULES: tuple[_Rule, ...] = (
-    (re.compile(r"[\ud800-\udfff]"), lambda _: "\ufffd"),
+
+RULES = (
+    _Rule(re.compile(r"[\ud800-\udfff]"), lambda _: "\ufffd", _STRANGE),
     # The soft hyphen of a typeset line end, with the space that the lost line end left; a not sign stands for one.
-    (re.compile(rf"(?<={_LETTER})(?:\u00ad\s*|¬\s*)(?={_LETTER})"), lambda _: ""),
+    _Rule(re.compile(rf"(?<={_LETTER})(?:\u00ad\s*|¬\s*)(?={_LETTER})"), lambda _: "", _STRANGE),
     # Fonts with a broken table print a Cyrillic capital for the hyphen: no word has one between two small letters.
-    (re.compile(rf"(?<=[{_SMALL}])[БТ] (?=[{_SMALL}])"), lambda _: ""),
-    (re.compile(rf"(?<=[{_SMALL}][{_SMALL}])[БТ](?=[{_SMALL}][{_SMALL}])"), lambda _: "-"),
+    _Rule(re.compile(rf"[БТ](?<=[{_SMALL}].) (?=[{_SMALL}])"), lambda _: ""),
+    _Rule(re.compile(rf"[БТ](?<=[{_SMALL}][{_SMALL}].)(?=[{_SMALL}][{_SMALL}])"), lambda _: "-"),
     # PDFium prints U+0002, other converters U+001B or U+001F, where a hyphen stood.
-    (re.compile(r"(?<=\w)[\x02\x1b\x1e\x1f](?=\w)"), lambda _: "-"),
-    (
+    _Rule(re.compile(r"(?<=\w)[\x02\x1b\x1e\x1f](?=\w)"), lambda _: "-", _STRANGE),
+    _Rule(
         re.compile(r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\x00-\x08\x0e-\x1f\x7f-\x9f]+"),
         lambda _: "",
+        _STRANGE,
     ),
-    (re.compile(r"\s+"), lambda _: " "),
-    (re.compile(r"[ﬀ-ﬆ]"), lambda match: unicodedata.normalize("NFKC", match[0])),
-    (re.compile(r".[\u0300-\u036f]+", re.DOTALL), lambda match: unicodedata.normalize("NFC", match[0])),
+    _Rule(re.compile(r"\s{2,}|[^\S ]"), lambda _: " ", _STRANGE),
+    _Rule(re.compile(r"[ﬀ-ﬆ]"), lambda match: unicodedata.normalize("NFKC", match[0]), _STRANGE),
+    _Rule(
+        re.compile(r".[\u0300-\u036f]+", re.DOTALL), lambda match: unicodedata.normalize("NFC", match[0]), _STRANGE
+    ),
     # Letter-spaced words: a letter or two, then single small letters with spaces between them.
-    (re.compile(r"(?<!\w)[^\W\d_]{1,2}(?: [^\W\d_A-ZА-ЯЁІЇЄҐЎ](?!\w)){3,}"), lambda match: match[0].replace(" ", "")),
-    (re.compile(r"[^\W\d_]{2,}"), _look_alikes),
+    _Rule(
+        re.compile(r"(?<!\w)[^\W\d_]{1,2}(?: [^\W\d_A-ZА-ЯЁІЇЄҐЎ](?!\w)){3,}"),
+        lambda match: match[0].replace(" ", ""),
+        re.compile(r" \w \w \w(?!\w)"),
+    ),
+    _Rule(re.compile(r"[^\W\d_]{2,}"), _look_alikes, _TWO_SCRIPTS),
 )
+_RULES_OF_WORDS = tuple(rule for rule in RULES if rule.sign is not _STRANGE)
 
 
 def repair_characters(printed: str) -> RepairedText:
@@ -61,14 +84,17 @@ def repair_characters(printed: str) -> RepairedText:
         'Ивано Міхеєнко, Кніга'
     """
     text = _undo_mojibake(RepairedText.of(printed))
-    for expression, repair in RULES:
-        text = text.sub(expression, repair)
+    strange = "  " in text.text or _STRANGE.search(text.text)
+    for rule in RULES if strange else _RULES_OF_WORDS:
+        if rule.sign is None or rule.sign.search(text.text):
+            text = text.sub(rule.expression, rule.repair)
     return text
 
 
 def _undo_mojibake(text: RepairedText) -> RepairedText:
-    letters = sum(map(str.isalpha, text.text))
-    if len(_MOJIBAKE_LETTER.findall(text.text)) * 2 <= letters or letters < 4:
+    found = len(_MOJIBAKE_LETTER.findall(text.text))
+    letters = sum(map(str.isalpha, text.text)) if found else 0
+    if found * 2 <= letters or letters < 4:
         return text
     return text.sub(re.compile(r"[^\x00-\x7f]"), lambda match: _from_cp1251(match[0]))
 

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from itertools import pairwise
 
 from citekit.model import Span
+
+Place = tuple[int, int]
+"""Start and end in the printed string."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,16 +19,21 @@ class RepairedText:
 
     Attributes:
         text: The text to read.
-        places: For each character of ``text`` the span of the printed string it stands for: ``(start, end)``.
+        known_places: The places where they had to be written down; None while each character stands where it stood.
     """
 
     text: str
-    places: tuple[tuple[int, int], ...]
+    known_places: tuple[Place, ...] | None = None
 
     @classmethod
     def of(cls, printed: str) -> RepairedText:
         """Start from a string as printed."""
-        return cls(printed, tuple((i, i + 1) for i in range(len(printed))))
+        return cls(printed)
+
+    @property
+    def places(self) -> tuple[Place, ...]:
+        """For each character of ``text`` the span of the printed string it stands for: ``(start, end)``."""
+        return self.known_places or tuple((i, i + 1) for i in range(len(self.text)))
 
     def sub(self, expression: re.Pattern[str], repair: Callable[[re.Match[str]], str]) -> RepairedText:
         r"""Replace each match by what ``repair`` makes of it; its characters stand for the match's place.
@@ -35,38 +43,35 @@ class RepairedText:
             >>> dash.text, dash.places[1]
             ('a-b', (1, 2))
         """
-        text: list[str] = []
-        places: list[tuple[int, int]] = []
-        done = 0
-        for match in expression.finditer(self.text):
-            start, end = match.span()
-            new = repair(match)
-            if new == match[0]:
-                continue
-            text += self.text[done:start], new
-            places += self.places[done:start]
-            places += self._spread(start, end, len(new))
-            done = end
-        if not done:
+        changes = [
+            (*match.span(), new) for match in expression.finditer(self.text) if (new := repair(match)) != match[0]
+        ]
+        if not changes:
             return self
+        text: list[str] = []
+        done = 0
+        for start, end, new in changes:
+            text += self.text[done:start], new
+            done = end
         text.append(self.text[done:])
-        places += self.places[done:]
-        return RepairedText("".join(text), tuple(places))
+        stay = all(len(new) == end - start for start, end, new in changes)
+        return RepairedText("".join(text), self.known_places if stay else self._places_after(changes))
 
-    def _spread(self, start: int, end: int, size: int) -> list[tuple[int, int]]:
-        if size == end - start:
-            return list(self.places[start:end])
-        whole = (self.places[start][0], self.places[end - 1][1])
-        return [whole] * size
-
-    def _touch(self, before: int, after: int) -> bool:
-        one, other = self.places[before], self.places[after]
-        return one == other or 0 <= other[0] - one[1] <= 2
+    def _places_after(self, changes: Iterable[tuple[int, int, str]]) -> tuple[Place, ...]:
+        before, places = self.places, list[Place]()
+        done = 0
+        for start, end, new in changes:
+            places += before[done:start]
+            whole = (before[start][0], before[end - 1][1])
+            places += before[start:end] if len(new) == end - start else [whole] * len(new)
+            done = end
+        return (*places, *before[done:])
 
     def moved(self, start: int, end: int, to: int) -> RepairedText:
         """Move the characters from ``start`` to ``end`` before the character at ``to``, which stands before them."""
         order = [*range(to), *range(start, end), *range(to, start), *range(end, len(self.text))]
-        return RepairedText("".join(self.text[i] for i in order), tuple(self.places[i] for i in order))
+        places = self.places
+        return RepairedText("".join(self.text[i] for i in order), tuple(places[i] for i in order))
 
     def pieces(self, start: int, end: int) -> tuple[tuple[Span, int, int], ...]:
         """Cut a range at the places where it was not contiguous in print.
@@ -74,11 +79,15 @@ class RepairedText:
         Returns:
             For each piece its span in the printed string and its range in ``text``.
         """
-        cuts = [start]
-        cuts += [i for i in range(start + 1, end) if not self._touch(i - 1, i)]
-        cuts.append(end)
-        found = []
-        for first, last in pairwise(cuts):
-            if first < last:
-                found.append((Span(self.places[first][0], self.places[last - 1][1]), first, last))
-        return tuple(found)
+        if self.known_places is None:
+            return ((Span(start, end), start, end),) if start < end else ()
+        places = self.known_places
+        torn = (i for i, (one, other) in enumerate(pairwise(places[start:end]), start + 1) if not _touch(one, other))
+        cuts = (start, *torn, end)
+        return tuple(
+            (Span(places[first][0], places[last - 1][1]), first, last) for first, last in pairwise(cuts) if first < last
+        )
+
+
+def _touch(one: Place, other: Place) -> bool:
+    return one == other or 0 <= other[0] - one[1] <= 2
