@@ -8,7 +8,11 @@ from typing import NamedTuple
 
 from citekit.parsing.draft import MASK, Draft
 
-_TOKEN = re.compile(r"[^\W\d_]+|\d+|[^\w\s]|_")
+_SITE = (
+    r"(?<![\w@.-])[^\W_][\w-]*(?:\.[\w-]+)*"
+    r"\.(?:by|бел|com|cz|de|edu|ee|eu|fr|gov|info|io|lt|lv|me|net|org|pl|ru|рф|sk|su|tv|ua|укр|uk)(?![\w-]|\.\w)"
+)
+_TOKEN = re.compile(rf"{_SITE}|[^\W\d_]+|\d+|[^\w\s]|_")
 _ROMAN = re.compile(r"[IVXLCDMХІ]+")
 _CENTURIES = ("14", "15", "16", "17", "18", "19", "20")
 
@@ -68,6 +72,8 @@ def shape_of(word: str) -> str:
     """
     if word.isdecimal():
         return "YEAR" if len(word) == 4 and word.startswith(_CENTURIES) else f"d{min(len(word), 6)}"
+    if len(word) > 1 and not word.isalnum():
+        return "SITE"
     if not word[0].isalpha():
         return word
     if len(word) == 1:
