@@ -16,6 +16,7 @@ import tomllib
 from pathlib import Path
 
 from citekit.formats import write_bibliography
+from citekit.model import Bibliography
 from citekit.pipeline import parse_references
 
 TESTS = Path(__file__).resolve().parents[1]
@@ -30,11 +31,19 @@ def digest(name: str) -> str:
     return hashlib.sha256((TESTS / "data" / f"{name}.jsonl").read_bytes()).hexdigest()
 
 
-def measure(name: str) -> dict[str, dict[str, float]]:
-    """Parse the strings of a labelled set and score them: group (all, be, ru, …) -> measure -> value."""
+def measure(name: str, *, alone: bool = False) -> dict[str, dict[str, float]]:
+    """Parse the strings of a labelled set and score them: group (all, be, ru, …) -> measure -> value.
+
+    Args:
+        name: Of the set.
+        alone: Read every string by itself, its list unknown.
+    """
     path = TESTS / "data" / f"{name}.jsonl"
     rows = [json.loads(line) for line in path.read_text("utf-8").splitlines() if line.strip()]
-    predicted = write_bibliography(parse_references([row["raw"] for row in rows]), "csl-json")
+    strings = [row["raw"] for row in rows]
+    lists = [[string] for string in strings] if alone else [strings]
+    records = tuple(record for one in lists for record in parse_references(one).references)
+    predicted = write_bibliography(Bibliography(records), "csl-json")
     with tempfile.NamedTemporaryFile("w", suffix=".json", encoding="utf-8") as file:
         file.write(predicted)
         file.flush()
@@ -81,6 +90,7 @@ def main() -> int:
     """Run the command."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--check", action="store_true", help="fail below a floor")
+    parser.add_argument("--alone", action="store_true", help="read every string by itself, its list unknown")
     parser.add_argument("--update", action="store_true", help="raise the floors")
     options = parser.parse_args()
     if not SCORER.exists():
@@ -88,7 +98,7 @@ def main() -> int:
         return 0
     floors, problems, sections = read_floors(), [], []
     for name in (name for name in SETS if (TESTS / "data" / f"{name}.jsonl").exists()):
-        measured = measure(name)
+        measured = measure(name, alone=options.alone)
         for group, values in measured.items():
             print(
                 f"{name:12} {group:4} {values['refs']:4} references  "
