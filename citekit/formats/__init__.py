@@ -1,4 +1,4 @@
-"""Stage 8. Bibliography <-> biblatex, bibtex, csl-json.
+"""Stage 8. Bibliography <-> biblatex, bibtex, csl-json; JATS and TEI are only read.
 
 A new format is one module with a writer and a reader, and one line in each table.
 """
@@ -40,6 +40,8 @@ READERS: dict[str, Callable[[str], Bibliography]] = {
     "biblatex": partial(_read, "citekit.formats.biblatex", "read_biblatex"),
     "bibtex": partial(_read, "citekit.formats.bibtex", "read_bibtex"),
     "csl-json": partial(_read, "citekit.formats.csl_json", "read_csl_json"),
+    "jats": partial(_read, "citekit.formats.jats", "read_jats"),
+    "tei": partial(_read, "citekit.formats.tei", "read_tei"),
 }
 
 SUFFIXES = {".bib": "biblatex", ".json": "csl-json"}

@@ -1,0 +1,183 @@
+"""Type the values that XML formats of references share: dates in pieces, names in pieces, identifiers, variants."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from functools import cache
+from typing import Any
+
+from citekit.formats.dates import iso_date, read_date
+from citekit.formats.tables import read_table
+from citekit.model import Date, Diagnostic, Name, Reference, ReferenceString, Text
+from citekit.transliteration import detect_language
+from citekit.vocabulary import values
+
+_YEAR = re.compile(r"[\[(]?(?:c|©|ca\.?)?\s?(?P<year>\d{4})[a-zа-я]?[\])]?")
+_DAY = re.compile(r"[0-9]{1,2}")
+_YEARS = re.compile(r"(\d{4})\s?[-–—/]\s?(\d{4})")
+_DOI = re.compile(r"(?:(?:https?://)?(?:dx\.)?doi\.org/|doi:\s?)?(?P<doi>10\.\d{4,9}/\S+)", re.IGNORECASE)
+_CANDIDATES = ("be", "ru", "uk", "pl", "en", "de", "lt")
+_SURE = 0.6
+_SEASONS = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24}
+
+
+UNSTRUCTURED = "unstructured"
+"""Code of the diagnostic that a reference is only printed, not structured; its title holds the whole of it."""
+
+
+class Draft:
+    """Gather the values of a record while its elements are read; what has no free variable goes to ``extra``.
+
+    Attributes:
+        values: The variables found so far, as `Reference` takes them.
+        extra: Names and values that have no variable, in order.
+    """
+
+    def __init__(self) -> None:
+        self.values: dict[str, Any] = {}
+        self.extra: list[tuple[str, str]] = []
+
+    def put(self, variable: str, value: Any, name: str) -> None:
+        """Set a variable; names add up, notes are joined, a second value of anything else is kept under ``name``."""
+        if not value or str(value).isspace():
+            return
+        held = self.values.get(variable)
+        if held is None:
+            self.values[variable] = value
+        elif isinstance(held, tuple):
+            self.values[variable] = held + value
+        elif variable == "note":
+            self.values[variable] = f"{held} {value}"
+        elif held != value:
+            self.keep(name, str(value))
+
+    def keep(self, name: str, value: str) -> None:
+        """Keep a value that has no variable."""
+        if value and (name, value) not in self.extra:
+            self.extra.append((name, value))
+
+    def vary(self, variable: str, text: Text, name: str) -> None:
+        """Add another form of a text: its romanisation or translation, which must have a language of its own."""
+        held = self.values.get(variable)
+        if not isinstance(held, Text):
+            self.put(variable, text, name)
+        elif text.language and text != held:
+            self.values[variable] = replace(held, variants=(*held.variants, text))
+        elif text.value != held.value:
+            self.keep(name, text.value)
+
+
+def read_typed_date(year: str, month: str = "", day: str = "") -> Date | None:
+    """Read a date from its pieces; a month may be a number or its name, a year that is none stays as printed.
+
+    Example:
+        >>> read_typed_date("2010a", "листопада", "9"), read_typed_date("у друку")
+        (Date(parts=((2010, 11, 9),), circa=False, literal=None), Date(parts=(), circa=False, literal='у друку'))
+    """
+    if not year:
+        return None
+    if span := _YEARS.fullmatch(year):
+        return Date(((int(span[1]),), (int(span[2]),)))
+    known = _YEAR.fullmatch(year)
+    if not known:
+        return read_date(year) if read_date(year).parts else Date(literal=" ".join(filter(None, (day, month, year))))
+    number = _month_number(month)
+    if month and not number:
+        return Date(literal=" ".join(filter(None, (day, month, year))))
+    point = (int(known["year"]), number, int(day) if number and _DAY.fullmatch(day) else 0)
+    typed = Date((tuple(part for part in point if part),))
+    return typed if iso_date(typed) else Date(literal=" ".join(filter(None, (day, month, year))))
+
+
+def read_whole_date(text: str) -> Date | None:
+    """Read a date that is printed in one piece: ISO 8601, a year, or ``30 June 2014``.
+
+    Example:
+        >>> read_whole_date("30.06.2014").parts, read_whole_date("12 мая 2010 г.").parts
+        (((2014, 6, 30),), ((2010, 5, 12),))
+    """
+    text = text.strip()
+    if not text or read_date(text).parts:
+        return read_date(text) if text else None
+    words = re.findall(r"\w+", text)
+    year = next((word for word in words if re.fullmatch(r"\d{4}", word)), "")
+    if words and words[-1] in ("г", "р", "r") and len(words) == 4:
+        words.pop()
+    match words:
+        case [day, month, found] | [found, month, day] if (
+            found == year and _month_number(month) and _DAY.fullmatch(day)
+        ):
+            return read_typed_date(year, month, day)
+        case [month, day, found] if found == year and _month_number(month) and _DAY.fullmatch(day):
+            return read_typed_date(year, month, day)
+        case [found, month] if found == year and _month_number(month):
+            return read_typed_date(year, month)
+        case [month, found] if found == year and _month_number(month):
+            return read_typed_date(year, month)
+    return read_typed_date(text)
+
+
+def _month_number(month: str) -> int:
+    month = month.strip().casefold()
+    if re.fullmatch(r"[0-9]{1,2}", month):
+        return int(month)
+    known = values("month")
+    number = known.get(month) or known.get(month.rstrip(".") + ".")
+    return int(number) if number else _SEASONS.get(month, 0)
+
+
+def person(family: str, given: str, particle: str = "", suffix: str = "", language: str | None = None) -> Name | None:
+    """Return the name of a person, or None when nothing is known; a lone given name is the whole name."""
+    if not family:
+        return Name(literal=given, language=language) if given else None
+    return Name(family, given or None, particle or None, suffix=suffix or None, language=language)
+
+
+def organisation(name: str, language: str | None = None) -> Name | None:
+    """Return the name of an organisation, or of a person whose parts are unknown."""
+    return Name(literal=name, language=language) if name else None
+
+
+def read_doi(text: str) -> str | None:
+    """Return the DOI that a text or address is.
+
+    Example:
+        >>> read_doi("https://doi.org/10.1000/182"), read_doi("http://example.org/10.1000/182")
+        ('10.1000/182', None)
+    """
+    found = _DOI.fullmatch(text.strip())
+    return found["doi"] if found else None
+
+
+def csl_type(name: str) -> str | None:
+    """Return the CSL type that a file means by its own name of a type, or None.
+
+    Example:
+        >>> csl_type("journalArticle"), csl_type("conf-proc"), csl_type("list")
+        ('article-journal', 'paper-conference', None)
+    """
+    return _types().get(re.sub(r"[-_\s]", "", name).casefold())
+
+
+@cache
+def _types() -> dict[str, str]:
+    return {row["name"]: row["csl"] for row in read_table("structured_types.tsv")}
+
+
+def guess_language(*texts: object) -> str | None:
+    """Return the language of texts when it is fairly sure, else None.
+
+    Example:
+        >>> guess_language("Rosyjsko-białoruskie ćwiczenia")
+        'pl'
+    """
+    guess = detect_language(" ".join(str(text) for text in texts if text), candidates=_CANDIDATES)
+    return guess.language if guess.confidence >= _SURE else None
+
+
+def unstructured(text: str, label: str | None, extra: tuple[tuple[str, str], ...] = ()) -> Reference:
+    """Return the record of a reference that is only printed: its title holds the text, a diagnostic says so."""
+    finding = Diagnostic(UNSTRUCTURED, "printed as text alone: kept as a title", "title")
+    source = ReferenceString(text, label)
+    return Reference(title=Text(text), extra=extra, source=source, diagnostics=(finding,))
