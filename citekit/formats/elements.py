@@ -10,27 +10,8 @@ from xml.parsers import expat
 DEPTH_LIMIT = 256
 """Deepest nesting of elements that is followed."""
 LOOKS = frozenset(
-    [
-        "b",
-        "bold",
-        "emph",
-        "ext-link",
-        "hi",
-        "i",
-        "italic",
-        "monospace",
-        "named-content",
-        "ref",
-        "roman",
-        "sans-serif",
-        "sc",
-        "styled-content",
-        "sub",
-        "sup",
-        "underline",
-        "uri",
-        "xref",
-    ]
+    {"b", "bold", "emph", "hi", "i", "italic", "monospace", "named-content", "roman", "sans-serif", "sc"}
+    | {"styled-content", "sub", "sup", "underline", "ext-link", "ref", "uri", "xref"}
 )
 """Elements that may stand amid a word."""
 
@@ -112,9 +93,9 @@ def text_of(element: Element | None) -> str:
 def _texts(element: Element) -> Iterator[str]:
     """Yield the texts within an element, and a blank where two pieces of data touch without any."""
     yield element.text or ""
-    for child in element:
+    for position, child in enumerate(element, start=1):
         yield from _texts(child)
-        yield child.tail or ("" if child.tag in LOOKS else " ")
+        yield child.tail or ("" if child.tag in LOOKS or position == len(element) else " ")
 
 
 def find_first(elements: Iterable[Element], *names: str) -> Element | None:

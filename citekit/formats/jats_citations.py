@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from functools import cache
 from xml.etree.ElementTree import Element
 
@@ -14,6 +15,7 @@ from citekit.formats.structured import (
     guess_language,
     organisation,
     person,
+    printed_name,
     read_doi,
     read_typed_date,
     read_whole_date,
@@ -26,13 +28,7 @@ _WHO_OR_WHEN = {"name", "string-name", "collab", "person-group", "year"}
 _TAGGED_SHARE = 0.6
 """So much of a mixed citation must be tagged to be worth more than its text; words like ``vol.`` never are."""
 _WITHOUT_CONTAINER = ("book", "thesis", "report", "webpage", "software", "standard", "dataset", "document", "map")
-_ROLES = (
-    ("edit", "editor"),
-    ("transl", "translator"),
-    ("compil", "compiler"),
-    ("auth", "author"),
-    ("invent", "author"),
-)
+_ROLES = {"edit": "editor", "transl": "translator", "compil": "compiler", "auth": "author", "invent": "author"}
 _ACCESS = re.compile("access|cit|view|retriev", re.IGNORECASE)
 _IDENTIFIERS = {"doi": "doi", "isbn": "isbn", "issn": "issn", "url": "url", "uri": "url"}
 _OTHER_IDENTIFIERS = {"pmid": "PMID", "pmcid": "PMCID", "pmc": "PMCID"}
@@ -176,32 +172,19 @@ def _read_group(draft: Draft, group: Element) -> None:
 
 def _role_of(group: Element) -> str:
     said = (group.get("person-group-type") or "author").casefold()
-    return next((role for stem, role in _ROLES if stem in said), "other")
+    return next((role for stem, role in _ROLES.items() if stem in said), "other")
 
 
 def _read_name(element: Element) -> Name | None:
     if element.tag in ("name-alternatives", "collab-alternatives"):
-        first, *others = (*filter(None, map(_read_name, element)), None)
-        variants = tuple(other for other in others if other and other.language)
-        return Name(*_parts(first), variants=variants) if first else None
+        names = list(filter(None, map(_read_name, element)))
+        return replace(names[0], variants=tuple(name for name in names[1:] if name.language)) if names else None
     language, parts = element.get("lang"), {child.tag: text_of(child) for child in element}
     if "surname" not in parts and "given-names" not in parts:
-        return organisation(text_of(element), language)
+        return (printed_name if element.tag == "string-name" else organisation)(text_of(element), language)
     prefix = parts.get("prefix", "")
     particle = prefix if prefix[:1].islower() else ""
     return person(parts.get("surname", ""), parts.get("given-names", ""), particle, parts.get("suffix", ""), language)
-
-
-def _parts(name: Name) -> tuple[str | None, ...]:
-    return (
-        name.family,
-        name.given,
-        name.non_dropping_particle,
-        name.dropping_particle,
-        name.suffix,
-        name.literal,
-        name.language,
-    )
 
 
 def _put_dates(draft: Draft, citation: Element) -> None:

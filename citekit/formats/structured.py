@@ -14,6 +14,9 @@ from citekit.transliteration import detect_language
 from citekit.vocabulary import values
 
 _YEAR = re.compile(r"[\[(]?(?:c|©|ca\.?)?\s?(?P<year>\d{4})[a-zа-я]?[\])]?")
+_WITH_INITIALS = re.compile(r"(?P<family>[^\W\d_][^\s.,]{1,60}) (?P<given>[^\W\d_]\.(?:[ -]{0,2}[^\W\d_]\.){0,3})")
+_FOUR_DIGITS = re.compile("[0-9]{4}")
+_YEAR_WORDS = frozenset({"г", "р", "r", "года", "року", "roku"})
 _DAY = re.compile(r"[0-9]{1,2}")
 _YEARS = re.compile(r"(\d{4})\s?[-–—/]\s?(\d{4})")
 _DOI = re.compile(r"(?:(?:https?://)?(?:dx\.)?doi\.org/|doi:\s?)?(?P<doi>10\.\d{4,9}/\S+)", re.IGNORECASE)
@@ -101,21 +104,17 @@ def read_whole_date(text: str) -> Date | None:
     if not text or read_date(text).parts:
         return read_date(text) if text else None
     words = re.findall(r"\w+", text)
-    year = next((word for word in words if re.fullmatch(r"\d{4}", word)), "")
-    if words and words[-1] in ("г", "р", "r") and len(words) == 4:
+    if len(words) == 4 and words[-1] in _YEAR_WORDS:
         words.pop()
-    match words:
-        case [day, month, found] | [found, month, day] if (
-            found == year and _month_number(month) and _DAY.fullmatch(day)
-        ):
-            return read_typed_date(year, month, day)
-        case [month, day, found] if found == year and _month_number(month) and _DAY.fullmatch(day):
-            return read_typed_date(year, month, day)
-        case [found, month] if found == year and _month_number(month):
-            return read_typed_date(year, month)
-        case [month, found] if found == year and _month_number(month):
-            return read_typed_date(year, month)
-    return read_typed_date(text)
+    if len(words) not in (2, 3) or not any(map(_FOUR_DIGITS.fullmatch, (words[0], words[-1]))):
+        return read_typed_date(text)
+    first_year = bool(_FOUR_DIGITS.fullmatch(words[0]))
+    year = words.pop(0 if first_year else -1)
+    # Where the month is a word, the other one is the day; numbers follow the order of the year.
+    month = next((word for word in words if not word.isdecimal()), words[0 if first_year else -1])
+    words.remove(month)
+    typed = read_typed_date(year, month, words[0] if words else "")
+    return typed if typed and typed.parts else Date(literal=text)
 
 
 def _month_number(month: str) -> int:
@@ -132,6 +131,21 @@ def person(family: str, given: str, particle: str = "", suffix: str = "", langua
     if not family:
         return Name(literal=given, language=language) if given else None
     return Name(family, given or None, particle or None, suffix=suffix or None, language=language)
+
+
+def printed_name(text: str, language: str | None = None) -> Name | None:
+    """Read a name that has no tags for its parts: a comma or initials tell the family name, else it stays whole.
+
+    Example:
+        >>> printed_name("Lem, Stanisław").family, printed_name("Колас Я. М.").given, printed_name("Lem").literal
+        ('Lem', 'Я. М.', 'Lem')
+    """
+    family, comma, given = (part.strip() for part in text.partition(","))
+    if comma and family and given and "," not in given:
+        return person(family, given, language=language)
+    if found := _WITH_INITIALS.fullmatch(text):
+        return person(found["family"], found["given"], language=language)
+    return organisation(text, language)
 
 
 def organisation(name: str, language: str | None = None) -> Name | None:

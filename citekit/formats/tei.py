@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from xml.etree.ElementTree import Element
@@ -13,12 +14,14 @@ from citekit.formats.structured import (
     guess_language,
     organisation,
     person,
+    printed_name,
     read_doi,
     read_whole_date,
     unstructured,
 )
 from citekit.model import Bibliography, Date, Diagnostic, Name, Reference, ReferenceString, Text
 
+_EXTENT = re.compile(r"^(\d{1,5})\s?[^\W\d]{1,8}\.?$")
 _RAW = ("raw_reference", "raw", "verbatim")
 _IDENTIFIERS = {"doi": "doi", "isbn": "isbn", "issn": "issn", "eissn": "issn", "url": "url", "uri": "url"}
 _OTHER_IDENTIFIERS = {"pmid": "PMID", "pmcid": "PMCID"}
@@ -148,8 +151,8 @@ def _read_person(draft: Draft, element: Element, role: str, variable: str) -> No
 def _read_name(element: Element) -> Name | None:
     language = element.get("lang")
     family, given = (" ".join(map(text_of, element.findall(tag))) for tag in ("surname", "forename"))
-    if element.tag == "orgName" or not (family or given):
-        return organisation(text_of(element), language)
+    if not (family or given):
+        return (organisation if element.tag == "orgName" else printed_name)(text_of(element), language)
     particle, suffix = (text_of(element.find(tag)) for tag in ("nameLink", "genName"))
     return person(family, given, particle, suffix, language)
 
@@ -179,6 +182,7 @@ def _read_common(draft: Draft, level: Element) -> None:
     for child in level:
         if child.tag in _SIMPLE:
             text, variable = text_of(child), _SIMPLE[child.tag]
+            text = _EXTENT.sub(r"\1", text) if child.tag == "extent" else text
             draft.put(variable, Text(text, child.get("lang")) if variable in _TEXTS and text else text, child.tag)
         elif child.tag == "biblScope":
             _read_scope(draft, child, level)
