@@ -2,23 +2,71 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import sys
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
+from citekit.formats import UNSTRUCTURED, read_attached, render_reference
 from citekit.model import Bibliography, Document, LabelledReference, Reference, ReferenceString
 from citekit.normalization import assign_citation_keys, normalize_reference
-from citekit.parsing import label_references
+from citekit.parsing import label_reference, label_references
 from citekit.segmentation import find_reference_sections, split_references
 from citekit.transliteration import transliterate_reference
 
 
+def find_references(document: Document) -> tuple[ReferenceString | Reference, ...]:
+    """Find the references of a document, in its order: strings to be parsed, and records that the file brings along.
+
+    What an attachment holds is not searched for strings; the records of a file beside the paper come last.
+    """
+    sections = find_reference_sections(_without_attachments(document))
+    found: list[tuple[int, tuple[ReferenceString | Reference, ...]]] = [
+        (section.span.start, split_references(section)) for section in sections
+    ]
+    for attachment in document.attachments:
+        place = attachment.span.start if attachment.span else len(document.text)
+        found.append((place, read_attached(attachment, document)))
+    return tuple(reference for _, references in sorted(found, key=lambda one: one[0]) for reference in references)
+
+
+def _without_attachments(document: Document) -> Document:
+    spans = sorted((found.span.start, found.span.end) for found in document.attachments if found.span)
+    outside = (line for line in document.lines if not _is_within(spans, line.span.start))
+    return replace(document, lines=tuple(outside)) if spans else document
+
+
+def _is_within(spans: Sequence[tuple[int, int]], place: int) -> bool:
+    before = bisect_right(spans, (place, sys.maxsize)) - 1
+    return before >= 0 and place < spans[before][1]
+
+
+def label_found(found: Iterable[ReferenceString | Reference]) -> tuple[LabelledReference, ...]:
+    """Label references as `find_references` gives them; records that the file brings along stay as they are."""
+    return tuple(map(_label, found))
+
+
+def _label(found: ReferenceString | Reference) -> LabelledReference:
+    if isinstance(found, ReferenceString):
+        return label_reference(found)
+    string = found.source or ReferenceString(render_reference(found))
+    findings = tuple(finding for finding in found.diagnostics if finding.code != UNSTRUCTURED)
+    if findings == found.diagnostics:
+        return LabelledReference(string, record=found)
+    labelled = label_reference(string)
+    return replace(labelled, diagnostics=labelled.diagnostics + findings)
+
+
 def extract_strings(document: Document) -> tuple[ReferenceString, ...]:
-    """Find the reference lists of a document and split them into reference strings.
+    """Return the references of a document as they are printed; one that is printed nowhere is rendered plainly.
 
     Example:
         ``1. Іваноў І. Назва. – Мінск, 2001.`` and ``2. …`` under a heading become two strings, with their labels.
     """
-    sections = find_reference_sections(document)
-    return tuple(string for section in sections for string in split_references(section))
+    return tuple(
+        one if isinstance(one, ReferenceString) else one.source or ReferenceString(render_reference(one))
+        for one in find_references(document)
+    )
 
 
 def extract_references(document: Document, scheme: str | None = None) -> Bibliography:
@@ -30,7 +78,7 @@ def extract_references(document: Document, scheme: str | None = None) -> Bibliog
         >>> extract_references(read_document_bytes(paper.encode(), "paper.txt")).references[0].citation_key
         'karatkevich1983'
     """
-    return records_of(label_references(extract_strings(document)), scheme)
+    return records_of(label_found(find_references(document)), scheme)
 
 
 def parse_references(strings: Iterable[str]) -> Bibliography:
@@ -53,7 +101,7 @@ def parse_reference(string: str) -> Reference:
 
 
 def records_of(labelled: Iterable[LabelledReference], scheme: str | None = None) -> Bibliography:
-    """Normalise labelled references and give each record its citation key.
+    """Normalise labelled references, keep the records that a file brought along, and give each its citation key.
 
     Args:
         labelled: The references of one list.
@@ -62,7 +110,7 @@ def records_of(labelled: Iterable[LabelledReference], scheme: str | None = None)
     Raises:
         UnknownSchemeError: There is no scheme of the name.
     """
-    records = assign_citation_keys(map(normalize_reference, labelled))
+    records = assign_citation_keys(one.record or normalize_reference(one) for one in labelled)
     if scheme is not None:
         records = tuple(transliterate_reference(record, scheme) for record in records)
     return Bibliography(records)

@@ -7,9 +7,8 @@ import click
 from citekit.cli.files import read_input
 from citekit.cli.messages import progress, say, tell_diagnostics
 from citekit.cli.options import OutputOptions, output_options, write_references
-from citekit.model import ReferenceString
-from citekit.parsing import label_references
-from citekit.pipeline import extract_strings
+from citekit.model import Reference, ReferenceString
+from citekit.pipeline import find_references, label_found
 
 NOTHING_FOUND = 1
 
@@ -35,18 +34,18 @@ def extract(ctx: click.Context, papers: tuple[str, ...], options: OutputOptions)
 
     Exit status: 0 references were found, 1 a paper has none, 2 usage or unreadable input.
     """  # noqa: D301 - click keeps the lines behind a backspace as they stand
-    strings: list[ReferenceString] = []
+    references: list[ReferenceString | Reference] = []
     empty = []
     for paper in papers:
         document = read_input(paper)
-        found = extract_strings(document)
-        strings += found
+        found = find_references(document)
+        references += found
         if not options.quiet:
             tell_diagnostics(paper, document.diagnostics)
         if not found:
             empty.append(paper)
-    with progress(strings, "labelling") as watched:
-        labelled = label_references(watched)
+    with progress(references, "labelling") as watched:
+        labelled = label_found(watched)
     write_references(labelled, papers, options)
     for paper in empty:
         say(f"citekit: {paper}: no reference list found", colour="red")

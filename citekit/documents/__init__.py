@@ -10,7 +10,7 @@ import os
 from collections.abc import Callable
 from typing import NamedTuple
 
-from citekit.documents import plain_text
+from citekit.documents import jats, plain_text, tei
 from citekit.documents.files import read_bytes
 from citekit.documents.signatures import refuse_binary
 from citekit.errors import UnreadableInputError
@@ -27,7 +27,11 @@ class Reader(NamedTuple):
     read: Callable[[bytes, str], Document]
 
 
-READERS: tuple[Reader, ...] = (Reader("plain text", plain_text.recognizes, plain_text.read_plain_text),)
+READERS: tuple[Reader, ...] = (
+    Reader("JATS", jats.recognizes, jats.read_jats),
+    Reader("TEI", tei.recognizes, tei.read_tei),
+    Reader("plain text", plain_text.recognizes, plain_text.read_plain_text),
+)
 
 
 def read_document(source: str | os.PathLike[str], *, name: str | None = None) -> Document:

@@ -12,10 +12,24 @@ from os import PathLike, fspath
 from pathlib import PurePath
 
 from citekit.errors import UnknownFormatError
+from citekit.formats.attachments import read_attachment
 from citekit.formats.labelled import write_labelled
-from citekit.model import Bibliography
+from citekit.formats.rendering import render_reference
+from citekit.formats.structured import UNSTRUCTURED
+from citekit.model import Attachment, Bibliography, Document, Reference
 
-__all__ = ["READERS", "SUFFIXES", "WRITERS", "format_of", "read_bibliography", "write_bibliography", "write_labelled"]
+__all__ = [
+    "READERS",
+    "SUFFIXES",
+    "UNSTRUCTURED",
+    "WRITERS",
+    "format_of",
+    "read_attached",
+    "read_bibliography",
+    "render_reference",
+    "write_bibliography",
+    "write_labelled",
+]
 
 
 def _write(module: str, function: str, bibliography: Bibliography) -> str:
@@ -89,6 +103,17 @@ def read_bibliography(text: str, format: str) -> Bibliography:  # noqa: A002
     if format not in READERS:
         raise UnknownFormatError(format, READERS)
     return READERS[format](text)
+
+
+def read_attached(attachment: Attachment, document: Document) -> tuple[Reference, ...]:
+    """Read the references that a document brings along in a structured form, each with its place in the document.
+
+    Raises:
+        UnknownFormatError: No reader has the name of the attachment's format.
+    """
+    if attachment.format not in READERS:
+        raise UnknownFormatError(attachment.format, READERS)
+    return read_attachment(attachment, document, READERS[attachment.format])
 
 
 def format_of(path: str | PathLike[str]) -> str:

@@ -98,6 +98,16 @@ def _texts(element: Element) -> Iterator[str]:
         yield child.tail or ("" if child.tag in LOOKS or position == len(element) else " ")
 
 
+def data_text(element: Element) -> str:
+    """Return the texts of a reference that has no punctuation of its own, with full stops between its elements.
+
+    Example:
+        >>> data_text(parse_elements("<citation><source>Дрыгва</source><year>1934</year></citation>"))
+        'Дрыгва. 1934'
+    """
+    return ". ".join(filter(None, (text_of(child).rstrip(".") for child in element)))
+
+
 def find_first(elements: Iterable[Element], *names: str) -> Element | None:
     """Return the first element of some names, or None."""
     return next((element for element in elements if element.tag in names), None)

@@ -8,9 +8,9 @@ from dataclasses import replace
 from typing import Any
 from xml.etree.ElementTree import Element
 
-from citekit.formats.elements import find_first, find_outermost, parse_elements, text_of
+from citekit.formats.elements import data_text, find_first, find_outermost, parse_elements, text_of
 from citekit.formats.jats_citations import CITATIONS, is_structured, read_citation
-from citekit.formats.structured import unstructured
+from citekit.formats.structured import other_form, unstructured
 from citekit.model import Bibliography, Diagnostic, Name, Reference, ReferenceString, Text
 
 _CYRILLIC = re.compile("[а-яёіїєґў]", re.IGNORECASE)
@@ -52,13 +52,12 @@ def _read_ref(ref: Element) -> Iterator[Reference]:
 def _read_forms(forms: list[Element], label: str) -> Reference:
     """Make one record of the forms of a citation: the structured ones first, of these the Cyrillic ones."""
     main, *others = sorted(forms, key=lambda form: (not is_structured(form), not _CYRILLIC.search(text_of(form))))
-    label = text_of(find_first(main, "label")) or label
     printed = next((form for form in (main, *others) if _is_print_of(form, main)), None)
-    if is_structured(main):
-        source = None if printed is None else ReferenceString(_text_without_label(printed), label or None)
-        reference = replace(read_citation(main), source=source)
-    else:
-        reference = unstructured(_text_without_label(main), label or None)
+    text = data_text(main) if printed is None else _text_without_label(printed)
+    label = text_of(find_first(main, "label")) or label
+    if not is_structured(main):
+        return unstructured(text, label or None, tuple(_text_without_label(other) for other in others))
+    reference = replace(read_citation(main), source=ReferenceString(text, label or None))
     for other in others:
         if other is not printed:
             reference = _add_form(reference, other)
@@ -80,7 +79,7 @@ def _text_without_label(citation: Element) -> str:
 def _add_form(reference: Reference, form: Element) -> Reference:
     """Add another form of the same citation: its texts and names as variants, in its own language."""
     if not is_structured(form):
-        return replace(reference, extra=(*reference.extra, ("alternative", _text_without_label(form))))
+        return replace(reference, diagnostics=(*reference.diagnostics, other_form(_text_without_label(form))))
     other = read_citation(form)
     changes: dict[str, Any] = {
         fact: getattr(other, fact) for fact in _FACTS if getattr(reference, fact) is None and getattr(other, fact)

@@ -190,8 +190,12 @@ def guess_language(*texts: object) -> str | None:
     return guess.language if guess.confidence >= _SURE else None
 
 
-def unstructured(text: str, label: str | None, extra: tuple[tuple[str, str], ...] = ()) -> Reference:
+def unstructured(text: str, label: str | None, others: tuple[str, ...] = ()) -> Reference:
     """Return the record of a reference that is only printed: its title holds the text, a diagnostic says so."""
-    finding = Diagnostic(UNSTRUCTURED, "printed as text alone: kept as a title", "title")
-    source = ReferenceString(text, label)
-    return Reference(title=Text(text), extra=extra, source=source, diagnostics=(finding,))
+    findings = (Diagnostic(UNSTRUCTURED, "printed as text alone: kept as a title", "title"), *map(other_form, others))
+    return Reference(title=Text(text), source=ReferenceString(text, label), diagnostics=findings)
+
+
+def other_form(text: str) -> Diagnostic:
+    """Say how the file prints the same reference in another script or language."""
+    return Diagnostic("other-form", f"also printed as: {text}")

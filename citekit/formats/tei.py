@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from xml.etree.ElementTree import Element
 
-from citekit.formats.elements import find_outermost, parse_elements, text_of
+from citekit.formats.elements import data_text, find_outermost, parse_elements, text_of
 from citekit.formats.structured import (
     Draft,
     csl_type,
@@ -65,9 +65,8 @@ def _read_reference(element: Element) -> Reference:
     if element.tag == "bibl" and element.find("title") is None:
         return unstructured(text_of(element), label)
     raw = next((text_of(note) for note in element.iter("note") if note.get("type") in _RAW), None)
-    printed = text_of(element) if element.tag == "bibl" else raw
-    source = ReferenceString(printed, label) if printed else None
-    return replace(_read_parts(element), source=source)
+    printed = text_of(element) if element.tag == "bibl" else raw or ". ".join(map(data_text, element))
+    return replace(_read_parts(element), source=ReferenceString(printed, label))
 
 
 def _read_parts(element: Element) -> Reference:
