@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from dataclasses import replace
 from typing import NamedTuple
 
-from citekit.documents import jats, plain_text, tei
+from citekit.documents import jats, latex, plain_text, tei
 from citekit.documents.files import read_bytes
+from citekit.documents.siblings import read_beside
 from citekit.documents.signatures import refuse_binary
 from citekit.errors import UnreadableInputError
 from citekit.model import Document
@@ -30,12 +32,13 @@ class Reader(NamedTuple):
 READERS: tuple[Reader, ...] = (
     Reader("JATS", jats.recognizes, jats.read_jats),
     Reader("TEI", tei.recognizes, tei.read_tei),
+    Reader("LaTeX", latex.recognizes, latex.read_latex),
     Reader("plain text", plain_text.recognizes, plain_text.read_plain_text),
 )
 
 
 def read_document(source: str | os.PathLike[str], *, name: str | None = None) -> Document:
-    """Read a file into a document.
+    """Read a file into a document; a paper in LaTeX with the bibliographies that it names and that lie beside it.
 
     Args:
         source: Path of the file.
@@ -45,7 +48,13 @@ def read_document(source: str | os.PathLike[str], *, name: str | None = None) ->
         UnreadableInputError: The file is missing, a directory, forbidden, empty, too large or no text.
     """
     name = os.fspath(source) if name is None else name
-    return read_document_bytes(read_bytes(source, name), name)
+    data, attachments, missing = read_beside(read_bytes(source, name), source)
+    document = read_document_bytes(data, name)
+    return replace(
+        document,
+        diagnostics=document.diagnostics + missing,
+        attachments=document.attachments + attachments,
+    )
 
 
 def read_document_bytes(data: bytes, name: str) -> Document:
