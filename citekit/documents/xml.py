@@ -120,7 +120,9 @@ def _check_size(data: bytes, name: str, where: str) -> bytes:
 
 def _name_entities(data: bytes) -> bytes:
     """Put numbers in place of the names of characters: the parser knows five names, and papers use hundreds."""
-    declared = {key: first or second for key, first, second in _DECLARATION.findall(data[:_ROOT_WITHIN])}
+    declared: dict[bytes, bytes] = {
+        key: first or second for key, first, second in _DECLARATION.findall(data[:_ROOT_WITHIN])
+    }
 
     def number(match: re.Match[bytes]) -> bytes:
         key: bytes | None = match[1]
