@@ -86,7 +86,7 @@ def _note_format(settings: _Element | None, kind: str) -> str:
 
 def _relationships(archive: Archive, part: str) -> dict[str, str]:
     """Return the parts that a part names, by the last word of their relation's type."""
-    found = {}
+    found: dict[str, str] = {}
     for relation in _read_relations(archive, part):
         if value(relation, "TargetMode") != "External":
             kind = (value(relation, "Type") or "").rpartition("/")[2]

@@ -85,13 +85,7 @@ def decode_html(data: bytes) -> tuple[str, tuple[Diagnostic, ...]]:
         '<meta charset="windows-1251"><p>Мінск'
     """
     claimed = None if data.startswith((codecs.BOM_UTF8, b"\xff\xfe", b"\xfe\xff")) else _claimed_encoding(data)
-    if claimed is not None:
-        try:
-            text, diagnostics = data.decode(claimed), ()
-        except (UnicodeDecodeError, ValueError):
-            text, diagnostics = decode_text(data)
-    else:
-        text, diagnostics = decode_text(data)
+    text, diagnostics = decode_text(data) if claimed is None else (data.decode(claimed), ())
     text, repaired = undo_mojibake(text)
     if repaired:
         diagnostics += (Diagnostic("mojibake-undone", f"{repaired} lines had been decoded by a wrong table"),)
@@ -108,16 +102,17 @@ def _claimed_encoding(data: bytes) -> str | None:
         is_table = len("".join(map(chr, range(32, 127))).encode(encoding.name)) == 95
     except (LookupError, UnicodeError):
         return None
-    if encoding.name in _VAGUE or not is_table or _is_utf8(data):
+    if encoding.name in _VAGUE or not is_table or _fits(data, "utf-8"):
         return None
-    return encoding.name
+    return encoding.name if _fits(data, encoding.name) else None
 
 
-def _is_utf8(data: bytes) -> bool:
+def _fits(data: bytes, encoding: str) -> bool:
     try:
-        return not data.decode("utf-8").isascii()
-    except UnicodeDecodeError:
+        data.decode(encoding)
+    except UnicodeError:
         return False
+    return True
 
 
 def _parse_leniently(text: str, name: str, where: str) -> _Element | None:

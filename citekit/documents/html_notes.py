@@ -1,4 +1,4 @@
-"""Tell the notes of a web page, and what points to them, by role, by ``epub:type`` or by the names that programs give."""
+"""Tell the notes of a web page, and what points to them: by role, ``epub:type`` or the names that programs give."""
 
 from __future__ import annotations
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from functools import cache
+from importlib.resources import files
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -11,28 +13,27 @@ from citekit.documents.xml import local_name
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
-LISTS = frozenset({"ol", "ul", "menu", "dir"})
-SPACED = HEADINGS | {"p", "dl", "table", "blockquote", "pre", "figure", "hr", "center"}
+
+@cache
+def _table() -> dict[tuple[str, str], frozenset[str]]:
+    """Return the names of each sort (``tag``, ``role``, ``class``) and effect."""
+    found: dict[tuple[str, str], set[str]] = {}
+    for row in files(__package__).joinpath("html_tags.tsv").read_text("utf-8").splitlines()[1:]:
+        sort, name, effect = row.split("\t")
+        found.setdefault((sort, effect), set()).add(name)
+    return {key: frozenset(names) for key, names in found.items()}
+
+
+HEADINGS = _table()["tag", "heading"]
+LISTS = _table()["tag", "list"]
+SPACED = HEADINGS | _table()["tag", "spaced"]
 """Tags with a margin above and below."""
-BLOCKS = SPACED | frozenset(
-    "address article aside body caption dd details div dt fieldset figcaption footer form header main section "
-    "summary tbody tfoot thead".split()
-)
+BLOCKS = SPACED | _table()["tag", "block"]
 """Tags that begin a line and end one."""
 
-_DROPPED = frozenset(
-    "script style template noscript head nav select button input textarea svg object embed iframe video audio canvas "
-    "map del s strike annotation annotation-xml rp title".split()
-)
-_DROPPED_ROLES = frozenset({"navigation", "search", "menu", "menubar", "toolbar", "dialog", "alert"})
-_FURNITURE = frozenset(
-    "menu nav navbar navigation breadcrumb breadcrumbs sidebar cookie cookies share social comments related".split()
-)
 _CONTENT = frozenset({"article", "main", "section", "li"})
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _RAISED = re.compile(r"vertical-align\s*:\s*super", re.IGNORECASE)
-_EDITING = frozenset({"mw-editsection", "mw-cite-backlink", "footnote-backref", "sr-only"})
 _NO_ITEM = HEADINGS | LISTS | {"table", "article", "section", "dl", "pre", "form"}
 _NO_CELL = _NO_ITEM | {"hr"}
 _LOOK_AHEAD = 200
@@ -43,11 +44,13 @@ _WORD = re.compile(r"[\w-]+")
 
 def is_dropped(element: _Element) -> bool:
     """Say whether an element is not part of the text: code, forms, menus, what is hidden or struck out."""
-    if local_name(element) in _DROPPED or element.get("hidden") is not None:
+    if local_name(element) in _table()["tag", "dropped"] or element.get("hidden") is not None:
         return True
-    if element.get("aria-hidden") == "true" or element.get("role") in _DROPPED_ROLES:
+    if element.get("aria-hidden") == "true" or element.get("role") in _table()["role", "dropped"]:
         return True
-    return _HIDDEN.search(element.get("style", "")) is not None or not _EDITING.isdisjoint(_classes(element))
+    return _HIDDEN.search(element.get("style", "")) is not None or not _table()["class", "dropped"].isdisjoint(
+        _classes(element)
+    )
 
 
 def is_furniture(element: _Element) -> bool:
@@ -57,9 +60,9 @@ def is_furniture(element: _Element) -> bool:
         return not any(local_name(outer) in _CONTENT for outer in islice(element.iterancestors(), _LOOK_AHEAD))
     if tag not in BLOCKS and tag not in LISTS:
         return False
-    if element.get("role") in {"banner", "contentinfo", "complementary"}:
+    if element.get("role") in _table()["role", "furniture"]:
         return True
-    return tag not in {"body", "main", "article"} and not _FURNITURE.isdisjoint(
+    return tag not in {"body", "main", "article"} and not _table()["class", "furniture"].isdisjoint(
         {*_classes(element), element.get("id", "").lower()}
     )
 

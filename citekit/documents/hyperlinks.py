@@ -8,7 +8,7 @@ from urllib.parse import unquote
 
 _SCHEMES = frozenset({"http", "https", "ftp", "ftps"})
 _ADDRESS = re.compile(
-    r"(?:https?:|ftp:|hxxps?:)?/{0,2}(?:[\w-]{1,63}\.){1,10}[a-zа-яёіў]{2,24}(?:[/?#:]|$)", re.IGNORECASE
+    r"(?:https?:|ftp:)?/{0,2}(?:[\w-]{1,63}\.){1,10}(?:[^\W\d_]{2,24}(?:[/?#:]|$)|[\w.-]{0,60}…)", re.IGNORECASE
 )
 _DOI = re.compile(r"(?:doi)?[:.]?10\.\d{4,9}/", re.IGNORECASE)
 _DOI_TARGET = re.compile(r"https?://(?:www\.|dx\.)?doi\.org/(?P<doi>10\.\S+)", re.IGNORECASE)

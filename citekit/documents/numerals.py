@@ -24,7 +24,7 @@ _LARGEST = 3999
 
 
 def print_number(number: int, style: str) -> str:
-    """Print a number in one of the styles ``1``, ``01``, ``a``, ``A``, ``i``, ``I``, ``а``, ``А`` (the last two Russian).
+    """Print a number in a style: ``1``, ``01``, ``a``, ``A``, ``i``, ``I``, or the Russian ``а`` and ``А``.
 
     Letters go on as Word's and browsers' do (``aa`` after ``z``); what a style cannot print stays in digits.
 

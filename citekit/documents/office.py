@@ -30,11 +30,11 @@ def value(element: _Element | None, name: str = "val") -> str | None:
     """Return an attribute by its name in any namespace."""
     if element is None:
         return None
-    own = element.tag.rpartition("}")[0]
+    own = str(element.tag).rpartition("}")[0]
     found = element.get(f"{own}}}{name}") if own else None
     if found is not None:
         return found
-    return next((text for key, text in element.items() if key.rpartition("}")[2] == name), None)
+    return next((str(text) for key, text in element.items() if str(key).rpartition("}")[2] == name), None)
 
 
 def number(element: _Element | None, name: str = "val", default: int = 0) -> int:
