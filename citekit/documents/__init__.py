@@ -10,7 +10,7 @@ import os
 from collections.abc import Callable
 from typing import NamedTuple
 
-from citekit.documents import plain_text
+from citekit.documents import docx, epub, html, odt, plain_text
 from citekit.documents.files import read_bytes
 from citekit.documents.signatures import refuse_binary
 from citekit.errors import UnreadableInputError
@@ -27,7 +27,13 @@ class Reader(NamedTuple):
     read: Callable[[bytes, str], Document]
 
 
-READERS: tuple[Reader, ...] = (Reader("plain text", plain_text.recognizes, plain_text.read_plain_text),)
+READERS: tuple[Reader, ...] = (
+    Reader("docx", docx.recognizes, docx.read_docx),
+    Reader("odt", odt.recognizes, odt.read_odt),
+    Reader("epub", epub.recognizes, epub.read_epub),
+    Reader("html", html.recognizes, html.read_html),
+    Reader("plain text", plain_text.recognizes, plain_text.read_plain_text),
+)
 
 
 def read_document(source: str | os.PathLike[str], *, name: str | None = None) -> Document:
