@@ -13,6 +13,7 @@ _BLANKS = re.compile("[ \t\n\r\f\v\x1c-\x1f\x85\u2028\u2029]+")
 _INVISIBLE = {ord(one): None for one in "\xad\u200b\u2060\ufeff\0"}
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _LONGEST_RAISED = 4
+_MARK_ENDS = frozenset(".)")
 
 
 @dataclass(slots=True)
@@ -23,10 +24,11 @@ class _OpenLink:
 
 
 @dataclass(slots=True)
-class _OpenNote:
+class _Note:
     key: str
-    label: str | None
+    label: str | None = None
     start: int | None = None
+    end: int = 0
 
 
 class DocumentBuilder:
@@ -44,15 +46,15 @@ class DocumentBuilder:
         self._name = name
         self._lines: list[Line] = []
         self._links: list[Link] = []
-        self._notes: list[tuple[str, Footnote]] = []
-        self._anchors: dict[str, int] = {}
+        self._notes: list[_Note] = []
+        self._anchors: dict[str, tuple[int, str]] = {}
         self._open_link: _OpenLink | None = None
-        self._open_notes: list[_OpenNote] = []
+        self._open_notes: list[_Note] = []
         self._pieces: list[str] = []
         self._start = self._size = 0
         self._line_kind = self.kind
         self._mark = ""
-        self._has_gap = False
+        self._has_gap = self._has_blank = False
 
     @property
     def position(self) -> int:
@@ -67,13 +69,18 @@ class DocumentBuilder:
     def write(self, text: str) -> None:
         """Write running text; line ends in it are blanks."""
         text = _BLANKS.sub(" ", text.translate(_INVISIBLE))
-        if self._size == 0 or self._pieces[-1][-1] in " \t":
-            text = text.lstrip(" ")
-        self._put(text)
+        inner = text.strip(" ")
+        self._has_blank |= text.startswith(" ")
+        if self._mark and self._size == 0 and inner[:1] in _MARK_ENDS:
+            self._mark, inner = self._mark + inner[:1], inner[1:].lstrip(" ")
+        if inner:
+            self._put(inner)
+            self._has_blank = text.endswith(" ")
 
     def write_tab(self) -> None:
         """Write a tabulator, as between a list mark and its text."""
         if self._size:
+            self._has_blank = False
             self._put("\t")
 
     def write_raised(self, text: str) -> None:
@@ -117,39 +124,36 @@ class DocumentBuilder:
             self._open_link = None
 
     def refer(self, key: str, mark: str) -> None:
-        """Write the mark of a note; the first one is the note's anchor."""
-        before = self.position
+        """Write the mark of a note, without blanks around it; the first one is the note's anchor."""
         self.write_raised(mark)
-        self._anchors.setdefault(key, before)
+        self._anchors.setdefault(key, (self.position - len(mark), mark.strip("[]() ")))
 
-    def open_note(self, key: str, label: str | None) -> None:
-        """Begin the text of a note, its printed mark left out."""
-        self._open_notes.append(_OpenNote(key, label))
+    def open_note(self, key: str) -> None:
+        """Begin a note; the first mark that is printed in it is its label, else that of its anchor."""
+        self._open_notes.append(_Note(key))
 
     def close_note(self) -> None:
         """End the text of the note that was opened last."""
         self.end_line()
         note = self._open_notes.pop()
         if note.start is not None:
-            end = self._lines[-1].span.end
-            self._notes.append((note.key, Footnote(note.label, Span(note.start, end))))
+            self._notes.append(replace(note, end=self._lines[-1].span.end))
 
     def finish(self, diagnostics: tuple[Diagnostic, ...] = ()) -> Document:
         """Return the document."""
         self.close_link()
         self.end_line()
         text = "\n".join(line.text for line in self._lines)
-        anchored = (replace(note, anchor=self._anchors.get(key)) for key, note in self._notes)
-        notes = tuple(sorted(anchored, key=lambda note: note.span.start))
+        notes = tuple(sorted(map(self._anchor, self._notes), key=lambda note: note.span.start))
         return Document(self._name, text, tuple(self._lines), diagnostics, tuple(self._links), notes)
 
     def _put(self, text: str) -> None:
-        if not text:
-            return
         if self._size == 0:
-            self._begin_line(text)
+            self._begin_line()
+        elif self._has_blank and self._pieces[-1][-1] != "\t":
+            text = self._put_blank() + text
         for note in self._open_notes:
-            if note.start is None and text.strip():
+            if note.start is None:
                 note.start = self.position
         if self._open_link:
             if not self._open_link.pieces:
@@ -158,34 +162,42 @@ class DocumentBuilder:
         self._pieces.append(text)
         self._size += len(text)
 
-    def _begin_line(self, text: str) -> None:
+    def _put_blank(self) -> str:
+        """Return the blank that stands within a link, or write it before the link."""
+        if self._open_link and self._open_link.pieces:
+            return " "
+        self._pieces.append(" ")
+        self._size += 1
+        return ""
+
+    def _begin_line(self) -> None:
         if self._has_gap and self._lines:
             self._lines.append(Line("", Span(self._start, self._start)))
             self._start += 1
         self._has_gap = False
         self._line_kind = self.kind
-        if self._mark and text.strip():
+        if self._mark:
             self._pieces.append(self._mark + " ")
             self._size = len(self._mark) + 1
             self._mark = ""
 
     def _finish_line(self) -> None:
-        text = "".join(self._pieces).rstrip(" \t")
+        text = "".join(self._pieces).rstrip("\t")
         if text:
             self._lines.append(Line(text, Span(self._start, self._start + len(text)), 1, self._line_kind))
             self._start += len(text) + 1
-        self._pieces, self._size = [], 0
+        self._pieces, self._size, self._has_blank = [], 0, False
+
+    def _anchor(self, note: _Note) -> Footnote:
+        place, mark = self._anchors.get(note.key, (None, ""))
+        return Footnote(note.label or mark or None, Span(note.start or 0, note.end), place)
 
     def _close_link(self, link: _OpenLink, *, is_whole: bool) -> None:
         printed = "".join(link.pieces)
         if not printed.strip() or not is_external(link.url):
             return
-        inner = printed.strip()
-        target = print_link(inner, link.url) if is_whole else inner
-        shown = printed.replace(inner, target, 1)
+        shown = print_link(printed, link.url) if is_whole else printed
         if shown != printed:
-            del self._pieces[-len(link.pieces) :]
-            self._pieces.append(shown)
+            self._pieces[-len(link.pieces) :] = [shown]
             self._size += len(shown) - len(printed)
-        start = link.start + printed.index(inner)
-        self._links.append(Link(Span(start, start + len(target)), link.url))
+        self._links.append(Link(Span(link.start, link.start + len(shown)), link.url))

@@ -148,7 +148,7 @@ class _Flow:
         self.builder.kind, self.in_note, self.fields = "note", True, Fields()
         for key, label in notes:
             element, self.links = self.story.notes[kind, key]
-            self.builder.open_note(f"{kind} {key}", None)
+            self.builder.open_note(f"{kind} {key}")
             self.builder.print_mark(label)
             self.write(element)
             self.builder.close_note()

@@ -116,7 +116,7 @@ class _Flow:
         self.builder.end_line()
         self.change_kind("note")
         self.change("notes", self.notes + 1)
-        self.builder.open_note(f"{self.place}#{key}", None)
+        self.builder.open_note(f"{self.place}#{key}")
         self.later(self.builder.close_note)
 
     def _write_mark(self, element: _Element) -> bool:

@@ -57,6 +57,8 @@ def is_furniture(element: _Element) -> bool:
     """Say whether an element surrounds the text: the header and footer of the page, side bars, menus."""
     tag = local_name(element)
     if tag in {"header", "footer"}:
+        if any(local_name(inner) == "h1" for inner in _look_into(element)):
+            return False
         return not any(local_name(outer) in _CONTENT for outer in islice(element.iterancestors(), _LOOK_AHEAD))
     if tag not in BLOCKS and tag not in LISTS:
         return False

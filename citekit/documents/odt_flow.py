@@ -132,7 +132,7 @@ class _Flow:
         self.builder.leave_gap()
         self.builder.kind, self.in_note = "note", True
         for note in notes:
-            self.builder.open_note(_key(note), None)
+            self.builder.open_note(_key(note))
             self.builder.print_mark(_label(note))
             self._write_apart(note)
             self.builder.close_note()
