@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import NamedTuple
 
-from citekit.documents import jats, latex, plain_text, tei
+from citekit.documents import docx, epub, html, jats, latex, odt, plain_text, tei
 from citekit.documents.files import read_bytes
 from citekit.documents.siblings import read_beside
 from citekit.documents.signatures import refuse_binary
@@ -30,9 +30,13 @@ class Reader(NamedTuple):
 
 
 READERS: tuple[Reader, ...] = (
-    Reader("JATS", jats.recognizes, jats.read_jats),
-    Reader("TEI", tei.recognizes, tei.read_tei),
-    Reader("LaTeX", latex.recognizes, latex.read_latex),
+    Reader("docx", docx.recognizes, docx.read_docx),
+    Reader("odt", odt.recognizes, odt.read_odt),
+    Reader("epub", epub.recognizes, epub.read_epub),
+    Reader("jats", jats.recognizes, jats.read_jats),
+    Reader("tei", tei.recognizes, tei.read_tei),
+    Reader("html", html.recognizes, html.read_html),
+    Reader("latex", latex.recognizes, latex.read_latex),
     Reader("plain text", plain_text.recognizes, plain_text.read_plain_text),
 )
 

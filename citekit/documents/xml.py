@@ -59,7 +59,7 @@ def parse_xml(data: bytes, name: str, part: str = "") -> _Element:
     from lxml import etree
 
     where = f"its part {part}" if part else "its XML"
-    data = _name_entities(_check_size(data, name, where))
+    data = _name_entities(check_size(data, name, where))
     parser = etree.XMLParser(
         resolve_entities=False,
         no_network=True,
@@ -69,7 +69,7 @@ def parse_xml(data: bytes, name: str, part: str = "") -> _Element:
         remove_pis=True,
     )
     try:
-        root = etree.fromstring(_check_size(data, name, where), parser)
+        root = etree.fromstring(check_size(data, name, where), parser)
     except (etree.XMLSyntaxError, ValueError) as error:
         raise UnreadableInputError(name, f"{where} {_explain(str(error))}") from error
     for entity in root.iter(etree.Entity):
@@ -110,7 +110,17 @@ def local_name(element: _Element) -> str:
     return str(element.tag).rpartition("}")[2]
 
 
-def _check_size(data: bytes, name: str, where: str) -> bytes:
+def check_size(data: bytes, name: str, where: str) -> bytes:
+    """Return markup that is small enough to be parsed.
+
+    Args:
+        data: The markup.
+        name: What errors call the file.
+        where: What errors call the markup, such as ``its XML``.
+
+    Raises:
+        UnreadableInputError: It is larger than ``SIZE_LIMIT``, or has more than ``MARKUP_LIMIT`` tags and attributes.
+    """
     if len(data) > SIZE_LIMIT:
         raise UnreadableInputError(name, f"{where} is larger than the limit of {SIZE_LIMIT // 1024 // 1024} MB")
     if data.count(b"<") + data.count(b"=") + data.count(b"&") > MARKUP_LIMIT:
@@ -120,7 +130,9 @@ def _check_size(data: bytes, name: str, where: str) -> bytes:
 
 def _name_entities(data: bytes) -> bytes:
     """Put numbers in place of the names of characters: the parser knows five names, and papers use hundreds."""
-    declared = {key: first or second for key, first, second in _DECLARATION.findall(data[:_ROOT_WITHIN])}
+    declared: dict[bytes, bytes] = {
+        key: first or second for key, first, second in _DECLARATION.findall(data[:_ROOT_WITHIN])
+    }
 
     def number(match: re.Match[bytes]) -> bytes:
         key: bytes | None = match[1]
