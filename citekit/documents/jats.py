@@ -99,7 +99,8 @@ def _write_note(flow: XmlFlow, note: _Element) -> None:
         flow.builder.refer(key, label)
         return
     with flow.block("note"):
-        flow.builder.open_note(key, label or None)
+        flow.builder.open_note(key)
+        flow.builder.print_mark(label)
         for child in note:
             if local_name(child) != "label":
                 flow.write(child)

@@ -44,7 +44,8 @@ class LatexWriter:
         self.arguments = Arguments(text, self.tokens)
         self._labels = read_labels(self.arguments)
         self._list_name = name_list(text)
-        self._notes: deque[tuple[int, int]] = deque()
+        self._notes: deque[tuple[str, int, int]] = deque()
+        self._numbered = 0
         self._groups: list[Callable[[], None] | None] = []
         self._action: Callable[[], None] | None = None
         self._lists: list[int | None] = []
@@ -142,9 +143,10 @@ class LatexWriter:
     def _write_notes(self) -> None:
         self._in_note = True
         while self._notes:
-            start, end = self._notes.popleft()
+            mark, start, end = self._notes.popleft()
             self.builder.kind = "note"
-            self.builder.open_note(f"note at {start}", None)
+            self.builder.open_note(mark)
+            self.builder.print_mark(mark)
             self._write(start, end)
             self.builder.close_note()
             self.builder.leave_gap()
@@ -204,8 +206,10 @@ class LatexWriter:
         _, _, index = self.arguments.read_option(index)
         start, end, after = self.arguments.read_group(index)
         if start < end:
-            self._notes.append((start, end))
-            self.builder.refer(f"note at {start}", "")
+            self._numbered += 1
+            mark = str(self._numbered)
+            self._notes.append((mark, start, end))
+            self.builder.refer(mark, mark)
         return after
 
     def _begin(self, index: int) -> int:

@@ -105,7 +105,8 @@ def _write_waiting(flow: XmlFlow) -> None:
 
 def _write_note_text(flow: XmlFlow, note: _Element) -> None:
     with flow.block("note"):
-        flow.builder.open_note(_key(note), note.get("n"))
+        flow.builder.open_note(_key(note))
+        flow.builder.print_mark(note.get("n", ""))
         flow.write_content(note)
         flow.builder.close_note()
 
