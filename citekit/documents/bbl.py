@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from citekit.documents.latex_tokens import Arguments, cut_tokens
 
 _DROPPED = re.compile(
-    r"sortinit.*|.*hash|extra.*|label.*source|labelalpha|labelyear|labeltitle|sortyear|.*dateera.*|.*dateunspecified"
+    r"urlraw|sortinit.*|.*hash|extra.*|label.*source|labelalpha|labelyear|labeltitle|sortyear|.*dateera.*|.*dateunspecified"
     r"|clonesourcekey|singletitle|uniquetitle|uniquework|uniqueprimaryauthor|relatedtype|annotation"
 )
 _PART_OF_DATE = re.compile(r"(?P<date>|url|event|orig)(?P<end>end)?(?P<part>year|month|day)")

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from dataclasses import replace
 
 from citekit.documents import plain_text
 from citekit.documents.bbl import read_entries
 from citekit.documents.builder import DocumentBuilder
 from citekit.documents.latex_writer import LatexWriter
-from citekit.model import Attachment, Document
+from citekit.model import Attachment, Document, Span
 
 _SAMPLE = 1024 * 1024
 _LATEX = re.compile(
@@ -36,5 +38,17 @@ def read_latex(data: bytes, name: str) -> Document:
         entries = Attachment("biblatex", read_entries(plain.text))
         return Document(name, "", (), plain.diagnostics, attachments=(entries,))
     builder = DocumentBuilder(name)
-    LatexWriter(plain.text, builder).write()
-    return builder.finish(plain.diagnostics)
+    writer = LatexWriter(plain.text, builder)
+    writer.write()
+    document = builder.finish(plain.diagnostics)
+    lists = (_attach(document, start, end) for start, end in writer.lists)
+    return replace(document, attachments=tuple(filter(None, lists)))
+
+
+def _attach(document: Document, start: int, end: int) -> Attachment | None:
+    """Return a list of references as an attachment: where each of them begins and ends is known."""
+    first = bisect_left(document.lines, start, key=lambda line: line.span.start)
+    last = bisect_left(document.lines, end, key=lambda line: line.span.start)
+    lines = [line for line in document.lines[first:last] if line.text]
+    items = [line.text for line in lines if line.kind == "item"]
+    return Attachment("strings", "\n".join(items), Span(lines[0].span.start, lines[-1].span.end)) if items else None

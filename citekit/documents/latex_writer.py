@@ -36,6 +36,9 @@ class LatexWriter:
     Args:
         text: The file.
         builder: Where its text goes.
+
+    Attributes:
+        lists: Where the lists of references begin and end in the text of the document.
     """
 
     def __init__(self, text: str, builder: DocumentBuilder) -> None:
@@ -51,6 +54,8 @@ class LatexWriter:
         self._lists: list[int | None] = []
         self._items = 0
         self._in_list = False
+        self._list_start: int | None = None
+        self.lists: list[tuple[int, int]] = []
         self._has_heading = False
         self._depth = 0
         self._in_note = False
@@ -62,6 +67,7 @@ class LatexWriter:
             self._write_heading(start, end)
             break
         self._write(self._begin_of_text(), len(self.tokens))
+        self._close_list()
         self._end_paragraph()
 
     def _begin_of_text(self) -> int:
@@ -182,7 +188,7 @@ class LatexWriter:
         return after
 
     def _write_heading(self, start: int, end: int) -> None:
-        self._in_list = False
+        self._close_list()
         self._end_paragraph()
         self.builder.kind = "heading"
         self._write(start, end)
@@ -226,7 +232,9 @@ class LatexWriter:
         return after
 
     def _begin_list(self) -> None:
+        self._close_list()
         self._end_paragraph()
+        self._list_start = self.builder.position
         if not self._has_heading:
             self.builder.kind = "heading"
             self.builder.write(self._list_name)
@@ -238,10 +246,18 @@ class LatexWriter:
         if name in _LISTS and self._lists:
             self._lists.pop()
         if name in _LISTS or name in ("thebibliography", "CSLReferences", "document"):
-            self._in_list = False
+            if name not in _LISTS:
+                self._close_list()
             self.builder.kind = "item" if self._lists else "text"
             self._end_paragraph()
         return after
+
+    def _close_list(self) -> None:
+        self._in_list = False
+        if self._list_start is not None:
+            self.builder.end_line()
+            self.lists.append((self._list_start, self.builder.position))
+            self._list_start = None
 
     def _write_item(self, index: int) -> int:
         start, end, after = self.arguments.read_option(index)
@@ -260,8 +276,9 @@ class LatexWriter:
     def _write_reference(self, index: int) -> int:
         start, end, after = self.arguments.read_option(index)
         _, _, after = self.arguments.read_group(after)
-        self._in_list = False
         self.builder.leave_gap()
+        if self._list_start is None:
+            self._list_start = self.builder.position
         self.builder.kind = "item"
         self._in_list = True
         given = self.arguments.raw(start, end)

@@ -15,7 +15,7 @@ from citekit.errors import UnknownFormatError
 from citekit.formats.attachments import read_attachment
 from citekit.formats.labelled import write_labelled
 from citekit.formats.rendering import render_reference
-from citekit.formats.structured import UNSTRUCTURED
+from citekit.formats.structured import UNSTRUCTURED, read_strings
 from citekit.model import Attachment, Bibliography, Document, Reference
 
 __all__ = [
@@ -111,9 +111,10 @@ def read_attached(attachment: Attachment, document: Document) -> tuple[Reference
     Raises:
         UnknownFormatError: No reader has the name of the attachment's format.
     """
-    if attachment.format not in READERS:
-        raise UnknownFormatError(attachment.format, READERS)
-    return read_attachment(attachment, document, READERS[attachment.format])
+    readers = {**READERS, "strings": read_strings}
+    if attachment.format not in readers:
+        raise UnknownFormatError(attachment.format, readers)
+    return read_attachment(attachment, document, readers[attachment.format])
 
 
 def format_of(path: str | PathLike[str]) -> str:

@@ -9,12 +9,13 @@ from typing import Any
 
 from citekit.formats.dates import iso_date, read_date
 from citekit.formats.tables import read_table
-from citekit.model import Date, Diagnostic, Name, Reference, ReferenceString, Text
+from citekit.model import Bibliography, Date, Diagnostic, Name, Reference, ReferenceString, Text
 from citekit.transliteration import detect_language
 from citekit.vocabulary import values
 
 _YEAR = re.compile(r"[\[(]?(?:c|©|ca\.?)?\s?(?P<year>\d{4})[a-zа-я]?[\])]?")
 _WITH_INITIALS = re.compile(r"(?P<family>[^\W\d_][^\s.,]{1,60}) (?P<given>[^\W\d_]\.(?:[ -]{0,2}[^\W\d_]\.){0,3})")
+_MARK = re.compile(r"(?:(?P<mark>\[[^\[\]]{1,40}\])\s)?(?P<text>.*)")
 _FOUR_DIGITS = re.compile("[0-9]{4}")
 _YEAR_WORDS = frozenset({"г", "р", "r", "года", "року", "roku"})
 _DAY = re.compile(r"[0-9]{1,2}")
@@ -194,6 +195,17 @@ def unstructured(text: str, label: str | None, others: tuple[str, ...] = ()) -> 
     """Return the record of a reference that is only printed: its title holds the text, a diagnostic says so."""
     findings = (Diagnostic(UNSTRUCTURED, "printed as text alone: kept as a title", "title"), *map(other_form, others))
     return Reference(title=Text(text), source=ReferenceString(text, label), diagnostics=findings)
+
+
+def read_strings(text: str) -> Bibliography:
+    """Read references as a file prints them, one a line; each is kept as a title until it is parsed.
+
+    Example:
+        >>> read_strings("[1] Колас Я. Дрыгва. 1934.").references[0].source.label
+        '[1]'
+    """
+    marked = (_MARK.match(line) for line in text.split("\n") if line.strip())
+    return Bibliography(tuple(unstructured(match["text"], match["mark"]) for match in marked if match))
 
 
 def other_form(text: str) -> Diagnostic:
