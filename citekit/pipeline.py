@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import sys
-from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import replace
 
+from citekit.attached import add_links, label_links, without_attachments
 from citekit.formats import UNSTRUCTURED, read_attached, render_reference
 from citekit.model import Bibliography, Document, LabelledReference, Reference, ReferenceString
 from citekit.normalization import assign_citation_keys, normalize_reference
@@ -20,25 +19,14 @@ def find_references(document: Document) -> tuple[ReferenceString | Reference, ..
 
     What an attachment holds is not searched for strings; the records of a file beside the paper come last.
     """
-    sections = find_reference_sections(_without_attachments(document))
-    found: list[tuple[int, tuple[ReferenceString | Reference, ...]]] = [
-        (section.span.start, split_references(section)) for section in sections
+    sections = find_reference_sections(without_attachments(document))
+    found: list[tuple[int, Iterable[ReferenceString | Reference]]] = [
+        (section.span.start, add_links(split_references(section), document.links)) for section in sections
     ]
     for attachment in document.attachments:
         place = attachment.span.start if attachment.span else len(document.text)
         found.append((place, read_attached(attachment, document)))
     return tuple(reference for _, references in sorted(found, key=lambda one: one[0]) for reference in references)
-
-
-def _without_attachments(document: Document) -> Document:
-    spans = sorted((found.span.start, found.span.end) for found in document.attachments if found.span)
-    outside = (line for line in document.lines if not _is_within(spans, line.span.start))
-    return replace(document, lines=tuple(outside)) if spans else document
-
-
-def _is_within(spans: Sequence[tuple[int, int]], place: int) -> bool:
-    before = bisect_right(spans, (place, sys.maxsize)) - 1
-    return before >= 0 and place < spans[before][1]
 
 
 def label_found(found: Iterable[ReferenceString | Reference]) -> tuple[LabelledReference, ...]:
@@ -48,12 +36,12 @@ def label_found(found: Iterable[ReferenceString | Reference]) -> tuple[LabelledR
 
 def _label(found: ReferenceString | Reference) -> LabelledReference:
     if isinstance(found, ReferenceString):
-        return label_reference(found)
+        return label_links(label_reference(found))
     string = found.source or ReferenceString(render_reference(found))
     findings = tuple(finding for finding in found.diagnostics if finding.code != UNSTRUCTURED)
     if findings == found.diagnostics:
         return LabelledReference(string, record=found)
-    labelled = label_reference(string)
+    labelled = _label(string)
     return replace(labelled, diagnostics=labelled.diagnostics + findings)
 
 

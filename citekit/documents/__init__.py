@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import NamedTuple
 
-from citekit.documents import docx, epub, html, jats, latex, odt, plain_text, tei
+from citekit.documents import docx, epub, html, jats, latex, markdown, odt, plain_text, tei
 from citekit.documents.files import read_bytes
 from citekit.documents.siblings import read_beside
 from citekit.documents.signatures import refuse_binary
@@ -37,6 +37,7 @@ READERS: tuple[Reader, ...] = (
     Reader("tei", tei.recognizes, tei.read_tei),
     Reader("html", html.recognizes, html.read_html),
     Reader("latex", latex.recognizes, latex.read_latex),
+    Reader("markdown", markdown.recognizes, markdown.read_markdown),
     Reader("plain text", plain_text.recognizes, plain_text.read_plain_text),
 )
 

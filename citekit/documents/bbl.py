@@ -43,7 +43,8 @@ class _Reader:
         address = next(addresses)
         for index, token in enumerate(self._arguments.tokens):
             while address and token.match.start() >= address.start():
-                fields.setdefault(address["field"], address["value"].strip())
+                if not _DROPPED.fullmatch(address["field"]):
+                    fields.setdefault(address["field"], address["value"].strip())
                 address = next(addresses)
             command = token.match["command"]
             if command == "entry":

@@ -128,8 +128,10 @@ class ReferenceString:
         text: The reference in one line, list mark left out.
         label: The list mark as printed (``2.``, ``[5]``), or None.
         spans: The pieces of the document's text that it was joined from; empty when it came alone.
+        links: Targets of hyperlinks in it that its text does not print.
     """
 
     text: str
     label: str | None = None
     spans: tuple[Span, ...] = ()
+    links: tuple[str, ...] = ()
