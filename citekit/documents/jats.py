@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 _ROOTS = frozenset({"article", "pmc-articleset", "ref-list", "ref", "element-citation", "mixed-citation"})
 _PARTS = re.compile(
-    rb"<(?:\w{1,20}:)?(?:front|front-stub|article-meta|journal-meta|back|ref-list|ref|(?:element|mixed)-citation)[\s>]"
+    rb"<(?:\w{1,20}:)?(?:front|front-stub|article-meta|journal-meta|back|ref-list|ref|(?:element|mixed)-citation)[\s/>]"
 )
 _SAMPLE = 256 * 1024
 _CITATIONS = ("element-citation", "mixed-citation", "nlm-citation", "citation")

@@ -83,7 +83,7 @@ class InlineWriter:
             builder.write(match["code"])
         elif match[0] == "\n":
             builder.end_line()
-        elif match["break"] is None:
+        elif match["break"] is None and not match[0].startswith("<!--"):
             builder.write(_print(match))
 
     def _write_tag(self, match: re.Match[str]) -> None:
