@@ -184,7 +184,7 @@ def guess_language(*texts: object) -> str | None:
     """Return the language of texts when it is fairly sure, else None.
 
     Example:
-        >>> guess_language("Rosyjsko-białoruskie ćwiczenia")
+        >>> guess_language("Dzieje miasta i jego mieszkańców")
         'pl'
     """
     guess = detect_language(" ".join(str(text) for text in texts if text), candidates=_CANDIDATES)
