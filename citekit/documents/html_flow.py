@@ -104,7 +104,7 @@ class _Flow:
             self.later(lambda: self.end_block(spaced=tag in SPACED))
         if is_furniture(element):
             self.change_kind("furniture")
-        if key := note_id(element):
+        if not self.notes and (key := note_id(element)):
             self._open_note(key)
         if is_raised(element):
             self.change("raised", True)
