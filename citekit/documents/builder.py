@@ -12,6 +12,7 @@ _BLANKS = re.compile("[ \t\n\r\f\v\x1c-\x1f\x85\u2028\u2029]+")
 # Soft hyphens and invisible joints say where a line may break; a text without fixed lines has no use for them.
 _INVISIBLE = {ord(one): None for one in "\xad\u200b\u2060\ufeff\0"}
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+_RAISED_LETTERS = str.maketrans("abcdefghijklmnoprstuvwxyz", "ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻ")
 _LONGEST_RAISED = 4
 _MARK_ENDS = frozenset(".)")
 
@@ -125,7 +126,7 @@ class DocumentBuilder:
 
     def refer(self, key: str, mark: str) -> None:
         """Write the mark of a note, without blanks around it; the first one is the note's anchor."""
-        self.write_raised(mark)
+        self.write_raised(mark if len(mark) > _LONGEST_RAISED else mark.translate(_RAISED_LETTERS))
         self._anchors.setdefault(key, (self.position - len(mark), mark.strip("[]() ")))
 
     def open_note(self, key: str) -> None:
