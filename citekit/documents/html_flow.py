@@ -16,6 +16,7 @@ from citekit.documents.html_tags import (
     LISTS,
     SPACED,
     is_dropped,
+    is_entry,
     is_furniture,
     is_joined_item,
     is_joined_row,
@@ -108,6 +109,9 @@ class _Flow:
             self._open_note(key)
         if is_raised(element):
             self.change("raised", True)
+        if is_entry(element):
+            self.change_kind("item")
+            self.change("joined", True)
         if opener := _OPENERS.get(tag):
             opener(self, element)
 

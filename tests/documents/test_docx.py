@@ -36,6 +36,7 @@ ORDERED = """<w:abstractNum w:abstractNumId="1">
 
 STYLES = """<w:style w:styleId="Heading1"><w:name w:val="heading 1"/><w:pPr><w:outlineLvl w:val="0"/></w:pPr></w:style>
 <w:style w:styleId="Own"><w:name w:val="My title"/><w:basedOn w:val="Heading1"/></w:style>
+<w:style w:styleId="Entry"><w:name w:val="Bibliography"/></w:style>
 <w:style w:styleId="TOC1"><w:name w:val="toc 1"/></w:style>
 <w:style w:styleId="Linked"><w:pPr><w:numPr><w:numId w:val="3"/></w:numPr></w:pPr></w:style>
 <w:style w:styleId="Reference"><w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr></w:style>"""
@@ -152,6 +153,7 @@ def test_a_document_becomes_the_lines_that_word_prints(body: str, text: str, nam
         ('<w:outlineLvl w:val="2"/>', "heading"),
         ('<w:pStyle w:val="Heading1"/><w:outlineLvl w:val="9"/>', "text"),
         ('<w:pStyle w:val="TOC1"/>', "furniture"),
+        ('<w:pStyle w:val="Entry"/>', "item"),
         ('<w:numPr><w:numId w:val="1"/></w:numPr>', "item"),
         ('<w:pStyle w:val="Unknown"/>', "text"),
     ],
