@@ -181,11 +181,13 @@ def _label(note: _Element) -> str:
 
 
 def _open_paragraph(flow: _Flow, element: _Element) -> None:
-    is_heading = local_name(element) == "h" or flow.styles.is_heading(value(element, "style-name") or "")
-    flow.end_block() if not flow.builder.is_line_empty else None
-    if is_heading:
+    kind = "heading" if local_name(element) == "h" else flow.styles.kind_of(value(element, "style-name") or "")
+    if kind == "heading":
         flow.builder.leave_gap()
-        flow.change_kind("heading")
+    elif not flow.builder.is_line_empty:
+        flow.end_block()
+    if kind != "text":
+        flow.change_kind(kind)
     flow.change("in_paragraph", flow.in_paragraph + 1)
     flow.later(flow.end_paragraph)
 

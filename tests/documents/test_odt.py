@@ -118,6 +118,7 @@ def test_a_flat_file_is_read_like_a_packed_one() -> None:
         ('<text:p text:style-name="P1">a</text:p>', "heading"),
         ('<text:p text:style-name="Title">a</text:p>', "heading"),
         ("<text:p>a</text:p>", "text"),
+        ('<text:p text:style-name="Bibliography_20_1">a</text:p>', "item"),
         (listed("a"), "item"),
         (
             "<text:table-of-content><text:index-body><text:p>a</text:p></text:index-body></text:table-of-content>",
