@@ -30,6 +30,7 @@ _KINDS = (
     ("META-INF/MANIFEST.MF", "a program (JAR)"),
     ("Index/Document.iwa", "an Apple Pages document; export it as DOCX"),
     ("visio/document.xml", "a drawing (VSDX)"),
+    ("content.xml", "an OpenDocument file without a text (ODS, ODP); save its text as plain text"),
 )
 
 

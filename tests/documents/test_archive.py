@@ -62,6 +62,7 @@ REFUSED = [
     (pack(DOCX)[:60], "is a damaged ZIP archive"),
     (pack({"xl/workbook.xml": b"<w/>"}), "is a spreadsheet (XLSX)"),
     (pack({"ppt/presentation.xml": b"<w/>"}), "is a presentation (PPTX)"),
+    (pack({"mimetype": b"application/vnd.oasis.opendocument.spreadsheet", "content.xml": b"<c/>"}), "(ODS, ODP)"),
     (pack({"META-INF/MANIFEST.MF": b""}), "is a program (JAR)"),
     (pack({"a.docx": pack(DOCX)}), "is a ZIP archive, but no DOCX, ODT or EPUB"),
     (pack({"../word/document.xml": DOCUMENT}), "is a"),
