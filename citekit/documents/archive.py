@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import io
-import lzma
-import struct
-import zipfile
-import zlib
+from functools import cache
 from typing import TYPE_CHECKING
 
 from citekit.documents.xml import parse_xml
@@ -26,25 +23,14 @@ RATIO_LIMIT = 200
 
 _SMALL = 1024 * 1024
 _ENCRYPTED = 0x1
-_BROKEN = (
-    zipfile.BadZipFile,
-    NotImplementedError,
-    RuntimeError,
-    EOFError,
-    OSError,
-    ValueError,
-    KeyError,
-    OverflowError,
-    struct.error,
-    zlib.error,
-    lzma.LZMAError,
-)
+_DEFLATED = 8
 _KINDS = (
     ("xl/workbook.", "a spreadsheet (XLSX); save its text as plain text"),
     ("ppt/presentation.", "a presentation (PPTX); save its text as plain text"),
     ("META-INF/MANIFEST.MF", "a program (JAR)"),
     ("Index/Document.iwa", "an Apple Pages document; export it as DOCX"),
     ("visio/document.xml", "a drawing (VSDX)"),
+    ("content.xml", "an OpenDocument file without a text (ODS, ODP); save its text as plain text"),
 )
 
 
@@ -60,6 +46,8 @@ class Archive:
     """
 
     def __init__(self, data: bytes, name: str) -> None:
+        import zipfile
+
         self.name = name
         self._left = TOTAL_SIZE_LIMIT
         # Each row of the directory costs memory, and their number is known before any is read.
@@ -67,7 +55,7 @@ class Archive:
             raise UnreadableInputError(name, f"has more parts than the limit of {PART_LIMIT}")
         try:
             self._file = zipfile.ZipFile(io.BytesIO(data))
-        except _BROKEN as error:
+        except _faults() as error:
             raise UnreadableInputError(name, f"is a damaged ZIP archive ({error}); fetch or save it again") from error
         self._parts = {part.filename: part for part in self._file.infolist() if _is_sound(part.filename)}
 
@@ -90,11 +78,13 @@ class Archive:
             raise UnreadableInputError(self.name, f"lacks its part {part}")
         if info.flag_bits & _ENCRYPTED:
             raise UnreadableInputError(self.name, "is encrypted; save it without a password")
+        if info.compress_type not in {0, _DEFLATED}:
+            raise UnreadableInputError(self.name, f"its part {part} is packed in a way that no document may be")
         limit = min(PART_SIZE_LIMIT, self._left, max(_SMALL, RATIO_LIMIT * info.compress_size))
         try:
             with self._file.open(info) as stream:
                 data = stream.read(limit + 1)
-        except _BROKEN as error:
+        except _faults() as error:
             raise UnreadableInputError(self.name, f"its part {part} is damaged ({error})") from error
         if len(data) > limit:
             raise UnreadableInputError(self.name, f"its part {part} {self._excess(limit)}")
@@ -143,6 +133,17 @@ def refuse_archive(data: bytes, name: str) -> UnreadableInputError:
         if any(part.startswith(sign) for part in names):
             return UnreadableInputError(name, f"is {kind}")
     return UnreadableInputError(name, "is a ZIP archive, but no DOCX, ODT or EPUB; unpack it and name a document in it")
+
+
+@cache
+def _faults() -> tuple[type[Exception], ...]:
+    """Return what a damaged archive may raise."""
+    import struct
+    import zipfile
+    import zlib
+
+    mistakes = (NotImplementedError, RuntimeError, EOFError, OSError, ValueError, KeyError, OverflowError)
+    return zipfile.BadZipFile, zlib.error, struct.error, *mistakes
 
 
 def _is_sound(part: str) -> bool:

@@ -9,9 +9,11 @@ from citekit.documents.hyperlinks import is_external, print_link
 from citekit.model import Diagnostic, Document, Footnote, Line, Link, Span
 
 _BLANKS = re.compile("[ \t\n\r\f\v\x1c-\x1f\x85\u2028\u2029]+")
-# Soft hyphens and invisible joints say where a line may break; a text without fixed lines has no use for them.
-_INVISIBLE = {ord(one): None for one in "\xad\u200b\u2060\ufeff\0"}
+# Invisible joints say where a line may break, and so do soft hyphens; one at a line's end says where a line was broken.
+_INVISIBLE = {ord(one): None for one in "\u200b\u2060\ufeff\0"}
+_SOFT_HYPHEN = re.compile(r"\xad(?=\w)")
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+_RAISED_LETTERS = str.maketrans("abcdefghijklmnoprstuvwxyz", "ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻ")
 _LONGEST_RAISED = 4
 _MARK_ENDS = frozenset(".)")
 
@@ -68,7 +70,7 @@ class DocumentBuilder:
 
     def write(self, text: str) -> None:
         """Write running text; line ends in it are blanks."""
-        text = _BLANKS.sub(" ", text.translate(_INVISIBLE))
+        text = _BLANKS.sub(" ", _SOFT_HYPHEN.sub("", text.translate(_INVISIBLE)))
         inner = text.strip(" ")
         self._has_blank |= text.startswith(" ")
         if self._mark and self._size == 0 and inner[:1] in _MARK_ENDS:
@@ -125,7 +127,7 @@ class DocumentBuilder:
 
     def refer(self, key: str, mark: str) -> None:
         """Write the mark of a note, without blanks around it; the first one is the note's anchor."""
-        self.write_raised(mark)
+        self.write_raised(mark if len(mark) > _LONGEST_RAISED else mark.translate(_RAISED_LETTERS))
         self._anchors.setdefault(key, (self.position - len(mark), mark.strip("[]() ")))
 
     def open_note(self, key: str) -> None:

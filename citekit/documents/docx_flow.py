@@ -11,6 +11,7 @@ from citekit.documents.builder import DocumentBuilder
 from citekit.documents.docx_fields import Fields, link_target
 from citekit.documents.docx_numbering import Numbering, print_style
 from citekit.documents.docx_styles import Styles, outline_kind
+from citekit.documents.flow import Flow
 from citekit.documents.numerals import print_number
 from citekit.documents.office import child, children, is_on, number, value
 from citekit.documents.xml import local_name
@@ -54,11 +55,11 @@ def write_docx(body: _Element, story: Story, builder: DocumentBuilder) -> None:
     flow.write_notes("endnote")
 
 
-class _Flow:
-    """Follow a document from its first element to its last; what an element changes, its end changes back."""
+class _Flow(Flow):
+    """Follow a Word document through its paragraphs and runs."""
 
     def __init__(self, builder: DocumentBuilder, story: Story) -> None:
-        self.builder = builder
+        super().__init__(builder)
         self.story = story
         self.links = story.links
         self.fields = Fields()
@@ -67,39 +68,23 @@ class _Flow:
         self.boxes: list[_Element] = []
         self.notes: dict[str, list[tuple[str, str]]] = {"footnote": [], "endnote": []}
         self.counts = {"footnote": 0, "endnote": 0}
-        self._closes: list[list[Callable[[], None]]] = []
 
-    def write(self, root: _Element) -> None:
-        """Write what an element holds."""
-        from lxml import etree
+    def enter(self, element: _Element, *, is_root: bool) -> bool:
+        """Open an element; text boxes are kept for the end of their paragraph."""
+        name = local_name(element)
+        if name == "instrText":
+            self.fields.add_code(element.text or "")
+        if name in _SKIPPED or _is_skipped(element, name):
+            return False
+        if name == "txbxContent" and not is_root:
+            self.boxes.append(element)
+            return False
+        if opener := _OPENERS.get(name):
+            opener(self, element)
+        return True
 
-        walker = etree.iterwalk(root, events=("start", "end"))
-        for event, element in walker:
-            name = local_name(element)
-            if event == "end":
-                for close in reversed(self._closes.pop()):
-                    close()
-                continue
-            self._closes.append([])
-            if name == "instrText":
-                self.fields.add_code(element.text or "")
-            if name in _SKIPPED or _is_skipped(element, name):
-                walker.skip_subtree()
-            elif name == "txbxContent" and element is not root:
-                self.boxes.append(element)
-                walker.skip_subtree()
-            elif opener := _OPENERS.get(name):
-                opener(self, element)
-
-    def later(self, close: Callable[[], None]) -> None:
-        """Do something at the end of the element that is being opened."""
-        self._closes[-1].append(close)
-
-    def change(self, name: str, new: object) -> None:
-        """Change an attribute until the end of the element."""
-        before = getattr(self, name)
-        setattr(self, name, new)
-        self.later(lambda: setattr(self, name, before))
+    def leave(self, element: _Element) -> None:
+        """Pass over what stands behind an element: it is never text."""
 
     def print(self, text: str) -> None:
         """Write text, unless it is hidden or the code of a field."""

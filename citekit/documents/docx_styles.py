@@ -78,4 +78,6 @@ def _kind_of(style: _Element) -> str:
     name = (value(child(style, "name")) or "").lower()
     if name.startswith("toc ") and name != "toc heading":
         return "furniture"
+    if name == "bibliography":
+        return "item"
     return "heading" if name.startswith(_HEADINGS) else outline_kind(child(style, "pPr"))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote, urljoin
 
 from citekit.documents.builder import DocumentBuilder
+from citekit.documents.flow import Flow
 from citekit.documents.html_lists import ListCounter
 from citekit.documents.html_notes import is_backlink, is_note_mark, is_note_reference, note_id, same_note
 from citekit.documents.html_tags import (
@@ -16,6 +17,7 @@ from citekit.documents.html_tags import (
     LISTS,
     SPACED,
     is_dropped,
+    is_entry,
     is_furniture,
     is_joined_item,
     is_joined_row,
@@ -39,54 +41,31 @@ def write_html(root: _Element, builder: DocumentBuilder, place: str = "") -> Non
         place: The part of a book that the page is, by which the book's other parts link to it.
     """
     _Flow(builder, place, _base_of(root)).write(root)
+    builder.leave_gap()
 
 
-class _Flow:
-    """Follow a page from its first tag to its last; what a tag changes, its end changes back."""
+class _Flow(Flow):
+    """Follow a page through its tags."""
 
     def __init__(self, builder: DocumentBuilder, place: str, base: str) -> None:
-        self.builder = builder
+        super().__init__(builder)
         self.place = place
         self.base = base
         self.lists: list[ListCounter] = []
         self.joined = self.raised = self.preformatted = False
         self.notes = 0
-        self._closes: list[list[Callable[[], None]]] = []
 
-    def write(self, root: _Element) -> None:
-        from lxml import etree
+    def enter(self, element: _Element, *, is_root: bool) -> bool:  # noqa: ARG002
+        """Open a tag and write the text behind it; what is hidden, or written already, is passed over."""
+        if is_dropped(element) or self._write_mark(element):
+            return False
+        self._open(element)
+        self._write_text(element.text)
+        return True
 
-        walker = etree.iterwalk(root, events=("start", "end"))
-        for event, element in walker:
-            if event == "start":
-                self._closes.append([])
-                if is_dropped(element) or self._write_mark(element):
-                    walker.skip_subtree()
-                else:
-                    self._open(element)
-                    self._write_text(element.text)
-            else:
-                for close in reversed(self._closes.pop()):
-                    close()
-                self._write_text(element.tail if element is not root else None)
-        self.builder.leave_gap()
-
-    def later(self, close: Callable[[], None]) -> None:
-        """Do something at the end of the element that is being opened."""
-        self._closes[-1].append(close)
-
-    def change(self, name: str, value: object) -> None:
-        """Change an attribute until the end of the element."""
-        before = getattr(self, name)
-        setattr(self, name, value)
-        self.later(lambda: setattr(self, name, before))
-
-    def change_kind(self, kind: str) -> None:
-        """Change the kind of lines until the end of the element; what is in a note or a menu stays in it."""
-        before = self.builder.kind
-        if before not in {"note", "furniture"}:
-            self.builder.kind = kind
-            self.later(lambda: setattr(self.builder, "kind", before))
+    def leave(self, element: _Element) -> None:
+        """Write the text behind a closed tag."""
+        self._write_text(element.tail)
 
     def end_block(self, *, spaced: bool = False) -> None:
         """End a line, or a phrase of one where the page is read row by row."""
@@ -104,10 +83,13 @@ class _Flow:
             self.later(lambda: self.end_block(spaced=tag in SPACED))
         if is_furniture(element):
             self.change_kind("furniture")
-        if key := note_id(element):
+        if not self.notes and (key := note_id(element)):
             self._open_note(key)
         if is_raised(element):
             self.change("raised", True)
+        if is_entry(element):
+            self.change_kind("item")
+            self.change("joined", True)
         if opener := _OPENERS.get(tag):
             opener(self, element)
 

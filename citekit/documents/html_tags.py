@@ -69,6 +69,13 @@ def is_furniture(element: _Element) -> bool:
     )
 
 
+def is_entry(element: _Element) -> bool:
+    """Say whether a block is an entry of a bibliography that a citation program has printed."""
+    if local_name(element) not in {"div", "p"}:
+        return False
+    return element.get("role") == "doc-biblioentry" or not _table()["class", "entry"].isdisjoint(_classes(element))
+
+
 def is_raised(element: _Element) -> bool:
     """Say whether an element is a superscript."""
     return local_name(element) == "sup" or _RAISED.search(element.get("style", "")) is not None

@@ -20,7 +20,8 @@ from citekit.model import Document
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-_FLAT = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}document"
+_OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
+_FLAT = frozenset({f"{_OFFICE}document", f"{_OFFICE}document-content"})
 _TEXTS = (b"application/vnd.oasis.opendocument.text", b"application/vnd.sun.xml.writer")
 _OTHERS = b"application/"
 _MANIFEST = "META-INF/manifest.xml"
@@ -29,7 +30,7 @@ _MANIFEST = "META-INF/manifest.xml"
 def recognizes(data: bytes) -> bool:
     """Say whether bytes are an OpenDocument text, packed or flat."""
     if not is_archive(data):
-        return peek_root(data) == _FLAT
+        return peek_root(data) in _FLAT
     try:
         archive = Archive(data, "")
         if "content.xml" not in archive:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from citekit.documents.builder import DocumentBuilder
+from citekit.documents.flow import Flow
 from citekit.documents.odt_lists import ListCounter
 from citekit.documents.odt_styles import Styles
 from citekit.documents.office import child, children, number, value
@@ -43,54 +44,30 @@ def write_odt(body: _Element, styles: Styles, lists: ListCounter, builder: Docum
     flow.write_notes("endnote")
 
 
-class _Flow:
-    """Follow a document from its first element to its last; what an element changes, its end changes back."""
+class _Flow(Flow):
+    """Follow an OpenDocument text through its paragraphs and lists."""
 
     def __init__(self, builder: DocumentBuilder, styles: Styles, lists: ListCounter) -> None:
-        self.builder = builder
+        super().__init__(builder)
         self.styles = styles
         self.lists = lists
         self.joined = self.raised = self.in_list = self.in_table = self.in_note = False
         self.in_paragraph = 0
         self.boxes: list[_Element] = []
         self.notes: dict[str, list[_Element]] = {"footnote": [], "endnote": []}
-        self._closes: list[list[Callable[[], None]]] = []
 
-    def write(self, root: _Element) -> None:
-        """Write what an element holds."""
-        from lxml import etree
+    def enter(self, element: _Element, *, is_root: bool) -> bool:
+        """Open an element and write the text behind its tag; notes and boxes wait for the end of their paragraph."""
+        if not is_root and (_is_skipped(element) or self._put_off(element)):
+            return False
+        if opener := _OPENERS.get(local_name(element)):
+            opener(self, element)
+        self.print(element.text)
+        return True
 
-        walker = etree.iterwalk(root, events=("start", "end"))
-        for event, element in walker:
-            if event == "start":
-                self._closes.append([])
-                if element is not root and (_is_skipped(element) or self._put_off(element)):
-                    walker.skip_subtree()
-                else:
-                    if opener := _OPENERS.get(local_name(element)):
-                        opener(self, element)
-                    self.print(element.text)
-            else:
-                for close in reversed(self._closes.pop()):
-                    close()
-                self.print(element.tail if element is not root else None)
-
-    def later(self, close: Callable[[], None]) -> None:
-        """Do something at the end of the element that is being opened."""
-        self._closes[-1].append(close)
-
-    def change(self, name: str, new: object) -> None:
-        """Change an attribute until the end of the element."""
-        before = getattr(self, name)
-        setattr(self, name, new)
-        self.later(lambda: setattr(self, name, before))
-
-    def change_kind(self, kind: str) -> None:
-        """Change the kind of lines until the end of the element; what is in a note or an index stays in it."""
-        before = self.builder.kind
-        if before not in {"note", "furniture"}:
-            self.builder.kind = kind
-            self.later(lambda: setattr(self.builder, "kind", before))
+    def leave(self, element: _Element) -> None:
+        """Write the text behind an element."""
+        self.print(element.tail)
 
     def print(self, text: str | None) -> None:
         """Write text of a paragraph; between paragraphs there are but the blanks of the XML."""
@@ -181,11 +158,13 @@ def _label(note: _Element) -> str:
 
 
 def _open_paragraph(flow: _Flow, element: _Element) -> None:
-    is_heading = local_name(element) == "h" or flow.styles.is_heading(value(element, "style-name") or "")
-    flow.end_block() if not flow.builder.is_line_empty else None
-    if is_heading:
+    kind = "heading" if local_name(element) == "h" else flow.styles.kind_of(value(element, "style-name") or "")
+    if kind == "heading":
         flow.builder.leave_gap()
-        flow.change_kind("heading")
+    elif not flow.builder.is_line_empty:
+        flow.end_block()
+    if kind != "text":
+        flow.change_kind(kind)
     flow.change("in_paragraph", flow.in_paragraph + 1)
     flow.later(flow.end_paragraph)
 

@@ -1,4 +1,4 @@
-"""Read what the styles of an OpenDocument text mean: headings and superscripts."""
+"""Read what the styles of an OpenDocument text mean: headings, entries of bibliographies, superscripts."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _LONGEST_CHAIN = 20
+_ENTRY = re.compile(r"Bibliography(?:_20_\d{1,2})?")
 _HEADING = re.compile(r"(?:Heading|Title|Subtitle)(?:_20_\d{1,2})?")
 
 
@@ -25,18 +26,18 @@ class Styles:
     def __init__(self, roots: Iterable[_Element | None]) -> None:
         self._styles = {value(one, "name") or "": one for root in roots for one in children(root, "style")}
 
-    def is_heading(self, name: str) -> bool:
-        """Say whether a paragraph style is a heading, or is made from one."""
+    def kind_of(self, name: str) -> str:
+        """Return what the lines of a paragraph style, or of one that is made from it, are: a kind of ``Line``."""
         for _ in range(_LONGEST_CHAIN):
-            if _HEADING.fullmatch(name):
-                return True
             style = self._styles.get(name)
+            if _HEADING.fullmatch(name) or number(style, "default-outline-level") > 0:
+                return "heading"
+            if _ENTRY.fullmatch(name):
+                return "item"
             if style is None:
-                return False
-            if number(style, "default-outline-level") > 0:
-                return True
+                break
             name = value(style, "parent-style-name") or ""
-        return False
+        return "text"
 
     def is_raised(self, name: str) -> bool:
         """Say whether a text style raises its letters."""

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 SIZE_LIMIT = 64 * 1024 * 1024
 """Largest XML that is parsed, in bytes; a thesis of a thousand pages in DOCX has a third of it."""
-MARKUP_LIMIT = 6_000_000
+MARKUP_LIMIT = 3_000_000
 """Most tags, entities and attributes together: each costs memory, however few bytes it has."""
 DEPTH_LIMIT = 256
 """Deepest nesting of elements, the parser's own."""
