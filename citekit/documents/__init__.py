@@ -10,7 +10,7 @@ import os
 from collections.abc import Callable
 from typing import NamedTuple
 
-from citekit.documents import plain_text
+from citekit.documents import pdf, plain_text
 from citekit.documents.files import read_bytes
 from citekit.documents.signatures import refuse_binary
 from citekit.errors import UnreadableInputError
@@ -27,7 +27,10 @@ class Reader(NamedTuple):
     read: Callable[[bytes, str], Document]
 
 
-READERS: tuple[Reader, ...] = (Reader("plain text", plain_text.recognizes, plain_text.read_plain_text),)
+READERS: tuple[Reader, ...] = (
+    Reader("PDF", pdf.recognizes, pdf.read_pdf),
+    Reader("plain text", plain_text.recognizes, plain_text.read_plain_text),
+)
 
 
 def read_document(source: str | os.PathLike[str], *, name: str | None = None) -> Document:

@@ -47,7 +47,7 @@ def _meet(left: str, tail: str, right: str) -> tuple[str, str]:
     last = left[-1:]
     in_url = _URL_BEGINS.search(tail, tail.rfind(" ") + 1) is not None
     if last and last in _LOST_HYPHENS:
-        keep = (in_url and last not in "\u00ad\u00ac") or right[:1].isupper()
+        keep = (in_url and last not in "\u00ad\u00ac") or right[:1].isupper() or right[:1].isdigit()
         return left[:-1] + ("-" if keep else ""), ""
     if in_url and _continues_url(tail, right):
         return left, ""
