@@ -5,10 +5,10 @@ from __future__ import annotations
 import math
 import re
 import unicodedata
+from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from ctypes import byref, c_double, c_ushort
-from dataclasses import replace
 from itertools import islice
 from typing import Any, NamedTuple
 
@@ -28,16 +28,17 @@ _MARKS_IN_LINE = 20
 _WIDE_GAP = 0.9
 _RAISED_SIZE = 0.85
 _SAMPLE_SIZE = 150
+_TURN_SAMPLE = 15
+_BASE_MOVES = 6.0
 _HYPHENS = frozenset({HYPHEN, "\ufffe"})
 
 
 class _Rough(NamedTuple):
-    """Hold a line as PDFium counts it: a range of characters and the turn of its text in quarters."""
+    """Hold a line as PDFium counts it: a range of characters, and one of them that stands for it."""
 
     start: int
     end: int
     middle: int
-    turn: int
 
 
 class TextLayer:
@@ -45,6 +46,8 @@ class TextLayer:
 
     def __init__(self, handle: Any) -> None:
         self._handle = handle
+        self._numbers = (c_double(), c_double(), c_double(), c_double())
+        self._pointers = tuple(map(byref, self._numbers))
         size = pdfium.FPDFText_CountChars(handle)
         # A character may need two units of UTF-16, and PDFium counts some that it does not print.
         buffer = (c_ushort * (2 * max(size, 0) + 1))()
@@ -67,9 +70,9 @@ class TextLayer:
         return bool(pdfium.FPDFText_IsHyphen(self._handle, self._place(index)) == 1)
 
     def turn(self, index: int) -> int:
-        """Return by how many quarters a character is turned against the page."""
+        """Return by how many quarters a character is turned to the left; PDFium counts to the right."""
         angle = pdfium.FPDFText_GetCharAngle(self._handle, self._place(index))
-        return round(angle / (math.pi / 2)) % 4 if angle > 0 else 0
+        return -round(angle / (math.pi / 2)) % 4 if angle > 0 else 0
 
     def has_letter(self, index: int) -> bool:
         """Say whether the font tells which letter this character is."""
@@ -77,9 +80,8 @@ class TextLayer:
 
     def box(self, index: int) -> Box:
         """Return the box of the ink of a character."""
-        left, right, bottom, top = c_double(), c_double(), c_double(), c_double()
-        place = self._place(index)
-        pdfium.FPDFText_GetCharBox(self._handle, place, byref(left), byref(right), byref(bottom), byref(top))
+        left, right, bottom, top = self._numbers
+        pdfium.FPDFText_GetCharBox(self._handle, self._place(index), *self._pointers)
         return Box(left.value, bottom.value, right.value, top.value)
 
     def cell(self, index: int) -> Box:
@@ -90,17 +92,19 @@ class TextLayer:
 
     def origin(self, index: int) -> tuple[float, float]:
         """Return the point on the base line where a character begins."""
-        x, y = c_double(), c_double()
-        pdfium.FPDFText_GetCharOrigin(self._handle, self._place(index), byref(x), byref(y))
+        x, y, *_ = self._numbers
+        pdfium.FPDFText_GetCharOrigin(self._handle, self._place(index), *self._pointers[:2])
         return x.value, y.value
 
-    def boxes(self, start: int, end: int) -> Iterator[Box]:
-        """Yield the boxes of the runs of type in a range."""
+    def boxes(self, start: int, end: int) -> list[Box]:
+        """Return the boxes of the runs of type in a range."""
         first, last = self._place(start), self._place(end - 1)
-        left, top, right, bottom = c_double(), c_double(), c_double(), c_double()
+        left, top, right, bottom = self._numbers
+        found = []
         for index in range(pdfium.FPDFText_CountRects(self._handle, first, last - first + 1)):
-            pdfium.FPDFText_GetRect(self._handle, index, byref(left), byref(top), byref(right), byref(bottom))
-            yield Box(left.value, bottom.value, right.value, top.value)
+            pdfium.FPDFText_GetRect(self._handle, index, *self._pointers)
+            found.append(Box(left.value, bottom.value, right.value, top.value))
+        return found
 
 
 def read_text_layer(page: Any, number: int) -> tuple[PrintedPage, float]:
@@ -116,86 +120,123 @@ def read_text_layer(page: Any, number: int) -> tuple[PrintedPage, float]:
     text_page = page.get_textpage()
     try:
         layer = TextLayer(text_page.raw)
-        rough = list(_rough_lines(layer))
-        turns = Counter(line.turn for line in rough)
-        upright = Upright.of(page.raw, turns.most_common(1)[0][0] if turns else 0)
-        found = read_links(page.pdf.raw, page.raw) if rough else ()
-        links = [link._replace(box=upright.box(link.box)) for link in found]
-        lines = tuple(line for part in rough for line in _read_line(layer, part, upright, links))
-        return PrintedPage(number, upright.width, upright.height, lines), _untold_share(layer)
+        upright = Upright.of(page.raw, _main_turn(layer))
+        reader = _LineReader(layer, upright, read_links(page.pdf.raw, page.raw) if layer.text else ())
+        return PrintedPage(number, upright.width, upright.height, tuple(reader.read_lines())), _untold_share(layer)
     finally:
         text_page.close()
 
 
-def _rough_lines(layer: TextLayer) -> Iterator[_Rough]:
-    start = 0
-    for match in _LINE.finditer(layer.text):
-        end = match.end()
-        if layer.text[end - 1 : end] in _HYPHENS and not layer.is_hyphen(end - 1):
-            continue
-        printed = layer.text[start:end]
-        text = printed.strip()
-        if text:
-            first = start + len(printed) - len(printed.lstrip())
-            middle = first + next((at for at in range(len(text) // 2, len(text)) if text[at].isalnum()), 0)
-            yield _Rough(first, first + len(text), middle, layer.turn(middle))
-        start = end
+def _main_turn(layer: TextLayer) -> int:
+    """Return by how many quarters most of the text of a page is turned."""
+    step = max(1, len(layer.text) // _TURN_SAMPLE)
+    turns = Counter(layer.turn(at) for at in range(0, len(layer.text), step) if layer.text[at].isalnum())
+    return turns.most_common(1)[0][0] if turns else 0
 
 
-def _read_line(layer: TextLayer, rough: _Rough, upright: Upright, links: Sequence[PlacedLink]) -> Iterator[PrintedLine]:
-    size = max(upright.box(layer.cell(rough.middle)).height, 1.0)
-    base = upright.point(*layer.origin(rough.middle))[1]
-    # Text across the direction of the page stands in a margin: a watermark, the head of a turned page.
-    kind = "text" if rough.turn == upright.turn else "furniture"
-    for start, end, left, right in _pieces(layer, rough, upright, size):
-        printed = layer.text[start:end].rstrip()
-        text = printed[:-1].rstrip() + HYPHEN if printed[-1] in _HYPHENS else printed
-        line = PrintedLine(text, left, right, base, size, kind, continues=start > rough.start)
-        line = replace(line, links=tuple(_links_of(line, start, layer, upright, links)))
-        yield replace(line, raised=tuple(_raised_in(line, start, layer)))
+class _LineReader:
+    """Read the lines of one page."""
+
+    def __init__(self, layer: TextLayer, upright: Upright, links: Iterable[PlacedLink]) -> None:
+        self._layer = layer
+        self._upright = upright
+        self._links = [link._replace(box=upright.box(link.box)) for link in links]
+
+    def read_lines(self) -> Iterator[PrintedLine]:
+        """Yield the lines, each in the pieces that wide gaps make of it."""
+        cut = self._cut_turned() if self._upright.turn else self._cut()
+        for start, end in cut:
+            printed = self._layer.text[start:end]
+            if text := printed.strip():
+                first = start + len(printed) - len(printed.lstrip())
+                middle = first + next((at for at in range(len(text) // 2, len(text)) if text[at].isalnum()), 0)
+                yield from self._read(_Rough(first, first + len(text), middle))
+
+    def _cut(self) -> Iterator[tuple[int, int]]:
+        """Cut the text where PDFium found the end of a line, or the hyphen of a word that goes on below."""
+        start = 0
+        for match in _LINE.finditer(self._layer.text):
+            last = match.end() - 1
+            if last < 0 or self._layer.text[last] not in _HYPHENS or self._layer.is_hyphen(last):
+                yield start, match.end()
+                start = match.end()
+
+    def _cut_turned(self) -> Iterator[tuple[int, int]]:
+        """Cut the text of a turned page, in which PDFium finds no lines, where its base line moves."""
+        start, before = 0, None
+        for at, character in enumerate(self._layer.text):
+            if character.isspace():
+                continue
+            x, y = self._upright.point(*self._layer.origin(at))
+            if before and (abs(y - before[1]) > _BASE_MOVES or x < before[0] - _BASE_MOVES):
+                yield start, at
+                start = at
+            before = (x, y)
+        yield start, len(self._layer.text)
+
+    def _read(self, rough: _Rough) -> Iterator[PrintedLine]:
+        layer, upright = self._layer, self._upright
+        size = max(upright.box(layer.cell(rough.middle)).height, 1.0)
+        base = upright.point(*layer.origin(rough.middle))[1]
+        # Text across the direction of the page stands in a margin: a watermark, the head of a turned page.
+        kind = "text" if layer.turn(rough.middle) == upright.turn else "furniture"
+        for start, end, left, right in self._pieces(rough, size):
+            text = layer.text[start:end].rstrip()
+            links = tuple(self._links_in(start, len(text), Box(left, base, right, base - 0.5 * size)))
+            raised = tuple(_raised_in(text, start, layer))
+            yield PrintedLine(_tidy(text), left, right, base, size, kind, links, raised, start > rough.start)
+
+    def _pieces(self, rough: _Rough, size: float) -> Iterator[tuple[int, int, float, float]]:
+        """Part a line where wide gaps may be the space between columns."""
+        boxes = map(self._upright.box, self._layer.boxes(rough.start, rough.end))
+        runs = sorted(boxes, key=lambda box: box.left) or [self._upright.box(self._layer.cell(rough.middle))]
+        start, left, reach = rough.start, runs[0].left, runs[0].right
+        for run in runs[1:]:
+            if run.left - reach > _WIDE_GAP * size:
+                cut = self._first_from(run.left - 0.5, start, rough.end)
+                if start < cut:
+                    yield start, cut, left, reach
+                    start, left = cut, run.left
+            reach = max(reach, run.right)
+        yield start, rough.end, left, reach
+
+    def _first_from(self, left: float, start: int, end: int) -> int:
+        """Return the first character that stands right of a place, or 0; lines from right to left have none."""
+        if self._middle(start) > left:
+            return 0
+        places = (at for at in range(start + 1, end) if not self._layer.text[at].isspace())
+        return next((at for at in places if self._middle(at) >= left), 0)
+
+    def _links_in(self, start: int, size: int, place: Box) -> Iterator[Link]:
+        """Yield the links over a line; a link over a part of it is looked for among its characters."""
+        level = (place.bottom + place.top) / 2
+        for box, url in self._links:
+            if not box.top < level < box.bottom or box.right < place.left or place.right < box.left:
+                continue
+            first = 0 if box.left <= place.left + 1 else self._search(box.left, start, size)
+            end = size if box.right >= place.right - 1 else self._search(box.right, start, size)
+            text = self._layer.text[start + first : start + end]
+            if text.strip():
+                first += len(text) - len(text.lstrip())
+                yield Link(Span(first, first + len(text.strip())), url)
+
+    def _search(self, x: float, start: int, size: int) -> int:
+        return bisect_left(range(size), x, key=lambda at: self._middle(start + at))
+
+    def _middle(self, at: int) -> float:
+        box = self._upright.box(self._layer.box(at))
+        return (box.left + box.right) / 2
 
 
-def _pieces(layer: TextLayer, rough: _Rough, upright: Upright, size: float) -> Iterator[tuple[int, int, float, float]]:
-    """Part a line where wide gaps may be the space between columns."""
-    runs = sorted((upright.box(box) for box in layer.boxes(rough.start, rough.end)), key=lambda box: box.left)
-    runs = runs or [upright.box(layer.cell(rough.middle))]
-    start, left, reach = rough.start, runs[0].left, runs[0].right
-    for run in runs[1:]:
-        if run.left - reach > _WIDE_GAP * size:
-            cut = _first_from(run.left - 0.5, layer, start, rough.end, upright)
-            if start < cut:
-                yield start, cut, left, reach
-                start, left = cut, run.left
-        reach = max(reach, run.right)
-    yield start, rough.end, left, reach
+def _tidy(text: str) -> str:
+    """Show the hyphen of a torn word by one character, whatever PDFium shows it by."""
+    is_torn = text[-1] in _HYPHENS or (text[-1] == "-" and text[-2:-1].isalpha())
+    return text[:-1].rstrip() + HYPHEN if is_torn else text
 
 
-def _first_from(left: float, layer: TextLayer, start: int, end: int, upright: Upright) -> int:
-    """Return the first character of a line that stands right of a place, or 0; lines from right to left have none."""
-    if upright.box(layer.box(start)).left > left:
-        return 0
-    places = (at for at in range(start + 1, end) if not layer.text[at].isspace())
-    return next((at for at in places if upright.box(layer.box(at)).left >= left), 0)
-
-
-def _links_of(
-    line: PrintedLine, start: int, layer: TextLayer, upright: Upright, links: Sequence[PlacedLink]
-) -> Iterator[Link]:
-    middle = line.base - 0.25 * line.size
-    for link in links:
-        box = link.box
-        if not box.top < middle < box.bottom or box.right < line.left or line.right < box.left:
-            continue
-        inside = [at for at in range(len(line.text)) if box.has_within(upright.box(layer.box(start + at)))]
-        while inside and line.text[inside[0]].isspace():
-            inside.pop(0)
-        if inside:
-            yield Link(Span(inside[0], inside[-1] + 1), link.url)
-
-
-def _raised_in(line: PrintedLine, start: int, layer: TextLayer) -> Iterator[Span]:
+def _raised_in(text: str, start: int, layer: TextLayer) -> Iterator[Span]:
     """Yield the numbers and asterisks behind a word that are set smaller than the word."""
-    for match in islice(_MARK.finditer(line.text), _MARKS_IN_LINE):
+    for match in islice(_MARK.finditer(text), _MARKS_IN_LINE):
         word = layer.cell(start + match.start() - 1)
         mark = layer.cell(start + match.start())
         if max(mark.height, mark.width) < _RAISED_SIZE * max(word.height, word.width):
