@@ -35,8 +35,9 @@ def restore_addresses(lines: Sequence[PrintedLine]) -> list[PrintedLine]:
     restored = list(lines)
     # From the end backwards, so that the places before stay what they are.
     for pieces in reversed(list(_whole_links(lines))):
-        if is_address_of(_text_of(pieces, lines), pieces[0].link.url):
-            _restore(restored, pieces)
+        printed, url = _text_of(pieces, lines), pieces[0].link.url
+        if is_address_of(printed, url):
+            _restore(restored, pieces, url if printed.endswith("/") else url.removesuffix("/"))
     return restored
 
 
@@ -103,24 +104,24 @@ def _text_of(pieces: Iterable[_Piece], lines: Sequence[PrintedLine]) -> str:
     return " ".join(lines[at].text[link.span.start : link.span.end] for at, link in pieces)
 
 
-def _restore(lines: list[PrintedLine], pieces: Sequence[_Piece]) -> None:
-    """Write the URL into the first line, with what follows the link up to the next blank."""
+def _restore(lines: list[PrintedLine], pieces: Sequence[_Piece], shown: str) -> None:
+    """Write the address into the first line, with what follows the link up to the next blank."""
     first, last = pieces[0], pieces[-1]
     start, url = first.link.span.start, first.link.url
     if first.line == last.line:
-        lines[first.line] = _with_url(lines[first.line], Span(start, last.link.span.end), url, "")
+        lines[first.line] = _with_url(lines[first.line], Span(start, last.link.span.end), shown, url)
         return
     glued = lines[last.line].text[last.link.span.end :].split(" ", 1)[0]
     lines[last.line] = _splice(lines[last.line], Span(0, last.link.span.end + len(glued)), "")
     for at in range(first.line + 1, last.line):
         if lines[at].kind != "furniture":
             lines[at] = replace(lines[at], text="", links=(), raised=())
-    lines[first.line] = _with_url(lines[first.line], Span(start, len(lines[first.line].text)), url, glued)
+    lines[first.line] = _with_url(lines[first.line], Span(start, len(lines[first.line].text)), shown, url, glued)
 
 
-def _with_url(line: PrintedLine, span: Span, url: str, glued: str) -> PrintedLine:
-    line = _splice(line, span, url + glued)
-    links = (*line.links, Link(Span(span.start, span.start + len(url)), url))
+def _with_url(line: PrintedLine, span: Span, shown: str, url: str, glued: str = "") -> PrintedLine:
+    line = _splice(line, span, shown + glued)
+    links = (*line.links, Link(Span(span.start, span.start + len(shown)), url))
     return replace(line, links=tuple(sorted(links, key=lambda link: link.span.start)))
 
 

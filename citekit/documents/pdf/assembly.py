@@ -120,8 +120,12 @@ def _write(
 def _footnote(note: PlacedNote, offset: int, entries: Sequence[_Placed], starts: Sequence[int]) -> Footnote:
     last = offset + note.end - 1
     span = Span(starts[offset + note.first] + note.skip, starts[last] + len(entries[last].line.text))
-    at = offset + note.anchor
-    body = entries[at].line
-    raised = (mark.start for mark in body.raised if body.text[mark.start : mark.end] == note.label)
-    place = next(raised, None)
-    return Footnote(note.label, span, None if place is None else starts[at] + place)
+    return Footnote(
+        note.label, span, None if note.anchor is None else _anchor(note, offset + note.anchor, entries, starts)
+    )
+
+
+def _anchor(note: PlacedNote, at: int, entries: Sequence[_Placed], starts: Sequence[int]) -> int | None:
+    line = entries[at].line
+    raised = (mark.start for mark in line.raised if line.text[mark.start : mark.end] == note.label)
+    return next((starts[at] + place for place in raised), None)

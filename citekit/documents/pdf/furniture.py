@@ -21,14 +21,16 @@ _DEPTH = 3
 _SLOT = 4.0
 _APART = 1.25
 _MANY = 3
-_ROMAN = r"[ivxlc]{1,7}"
+_LONE_GAP = 1.8
+_MARGIN = 0.04
+_YEARS = range(1500, 2101)
 _LONE_NUMBER = re.compile(
-    rf"[-–—|\[(·•~\s]*(?:(?:стр|с|str|s|page|p|strona|старонка|сторінка|страница)\.?\s*)?(?:\d{{1,5}}|{_ROMAN})"
+    r"[-–—|\[(·•~\s]*(?:(?:стр|с|str|s|page|p|strona|старонка|сторінка|страница)\.?\s*)?(\d{1,5})"
     r"(?:\s*(?:/|of|z|из|з)\s*\d{1,5})?[-–—|\])·•~\s]*",
     re.IGNORECASE,
 )
-_FIRST_NUMBER = re.compile(r"\W{0,3}(\d{1,5})(?![\d.)\]])")
-_LAST_NUMBER = re.compile(r"(?<![\d.])(\d{1,5})\W{0,3}$")
+_FIRST_NUMBER = re.compile(r"(\d{1,5})(?=\s)")
+_LAST_NUMBER = re.compile(r"(?<=\s)(\d{1,5})$")
 
 
 class _EdgeRow(NamedTuple):
@@ -39,8 +41,9 @@ class _EdgeRow(NamedTuple):
         slot: Its edge and its distance from it, in steps of a few points.
         text: Its text without the page number.
         labels: The differences between the numbers at its ends and the number of the page.
-        is_number: True when it is a page number and nothing else.
-        is_apart: True when a wider gap than between lines of text stands between it and the text.
+        is_number: True when it is a number and nothing else.
+        gap: The distance to the next row, in distances between lines of text.
+        is_in_margin: True when it stands so near the edge of the page that no text is set there.
         lines: Indexes of its lines in the page.
     """
 
@@ -49,31 +52,37 @@ class _EdgeRow(NamedTuple):
     text: str
     labels: frozenset[int]
     is_number: bool
-    is_apart: bool
+    gap: float
+    is_in_margin: bool
     lines: tuple[int, ...]
 
 
 def mark_furniture(pages: Sequence[PrintedPage]) -> list[PrintedPage]:
     """Return the pages with their heads, feet and page numbers marked ``furniture``."""
     edges = [(list(_edge_rows(page, "top")), list(_edge_rows(page, "bottom"))) for page in pages]
-    seen = _Repetition(row for page_edges in edges for side in page_edges for row in side)
+    seen = _Repetition((row for page_edges in edges for side in page_edges for row in side), len(pages))
     return [_mark_page(page, sides, seen) for page, sides in zip(pages, edges, strict=True)]
 
 
 class _Repetition:
     """Count on how many pages a row comes again in its place; a row may stand one step higher or lower."""
 
-    def __init__(self, rows: Iterable[_EdgeRow]) -> None:
+    def __init__(self, rows: Iterable[_EdgeRow], pages: int) -> None:
         rows = list(rows)
+        self._pages = pages
         self._texts = Counter((slot, row.text) for row in rows for slot in _near(row.slot))
         self._labels = Counter((slot, label) for row in rows for slot in _near(row.slot) for label in row.labels)
 
     def is_furniture(self, row: _EdgeRow) -> bool:
-        """Say whether a row is a head, a foot or a page number."""
+        """Say whether a row is a head, a foot or a page number.
+
+        The last line of a reference may be a number or a year alone, so one that does not count with the pages is a
+        page number only on a single page.
+        """
         same = self._texts[row.slot, row.text] if row.text else 0
         counting = max((self._labels[row.slot, label] for label in row.labels), default=0)
-        least = 2 if row.is_apart else _MANY
-        return same >= least or counting >= least or (row.is_number and row.is_apart)
+        is_lone = row.gap > _LONE_GAP and (row.is_in_margin or (row.is_number and self._pages == 1))
+        return max(same, counting) >= (2 if row.gap > _APART else _MANY) or is_lone
 
 
 def _near(slot: tuple[str, int]) -> Iterator[tuple[str, int]]:
@@ -114,7 +123,8 @@ def _edge_rows(page: PrintedPage, edge: str) -> Iterator[_EdgeRow]:
             _without_numbers(text),
             _labels(text, page.number),
             _LONE_NUMBER.fullmatch(text[:60]) is not None,
-            gap > _APART * leading,
+            gap / max(leading, 1.0),
+            distance < _MARGIN * page.height,
             tuple(places[id(line)] for line in row),
         )
 
@@ -124,11 +134,16 @@ def _leading(rows: Sequence[Sequence[PrintedLine]]) -> float:
 
 
 def _labels(text: str, page: int) -> frozenset[int]:
-    found = (_FIRST_NUMBER.match(text), _LAST_NUMBER.search(text[-20:]))
-    return frozenset(int(match[1]) - page for match in found if match)
+    """Return how far the numbers at the ends of a row are from the number of the page; years count nothing."""
+    lone = _LONE_NUMBER.fullmatch(text[:60])
+    if lone:
+        return frozenset({int(lone[1]) - page})
+    numbers = (int(match[1]) for match in (_FIRST_NUMBER.match(text), _LAST_NUMBER.search(text[-20:])) if match)
+    return frozenset(number - page for number in numbers if number not in _YEARS)
 
 
 def _without_numbers(text: str) -> str:
     """Return the text of a row without the page number at its beginning or end, for comparison."""
     text = text[:300].casefold()
-    return _LAST_NUMBER.sub("", _FIRST_NUMBER.sub("", text)).strip()
+    first = _FIRST_NUMBER.match(text)
+    return _LAST_NUMBER.sub("", text[first.end() :] if first else text).strip()

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import groupby
 from typing import NamedTuple
 
 from citekit.documents.pdf.printed import PrintedLine, PrintedPage
@@ -23,14 +24,14 @@ class PlacedNote(NamedTuple):
         first: Index of its first line.
         end: Index after its last line.
         skip: Length of the mark at the beginning of the first line.
-        anchor: Index of the line that points to it.
+        anchor: Index of the line that points to it, or None for one that merely counts on from the note above.
     """
 
     label: str
     first: int
     end: int
     skip: int
-    anchor: int
+    anchor: int | None
 
 
 def body_size(pages: Sequence[PrintedPage]) -> float:
@@ -45,7 +46,8 @@ def body_size(pages: Sequence[PrintedPage]) -> float:
 def mark_notes(page: PrintedPage, size: float) -> tuple[PrintedPage, tuple[PlacedNote, ...]]:
     """Mark the lines of footnotes ``note``, and tell which note belongs to which raised mark.
 
-    A line in small type is no note by itself: its number must stand raised in larger type on the same page.
+    A line in small type is no note by itself: its number must stand raised in larger type on the same page, or count
+    on from the note above it.
 
     Args:
         page: A page whose furniture is marked.
@@ -75,28 +77,32 @@ def _marks(page: PrintedPage, size: float) -> Iterator[tuple[str, int]]:
 
 def _small_blocks(page: PrintedPage, size: float) -> Iterator[Span]:
     """Yield the runs of lines in small type."""
-    start: int | None = None
-    for at, line in enumerate(page.lines):
-        small = line.kind == "text" and line.size < _SMALL * size
-        if small and start is None:
-            start = at
-        if not small and start is not None and line.kind == "text":
-            yield Span(start, at)
-            start = None
-    if start is not None:
-        yield Span(start, len(page.lines))
+    small = [line.kind == "text" and line.size < _SMALL * size for line in page.lines]
+    for is_small, run in groupby(range(len(small)), key=small.__getitem__):
+        if is_small:
+            places = list(run)
+            yield Span(places[0], places[-1] + 1)
 
 
 def _notes_in(page: PrintedPage, block: Span, marks: dict[str, int]) -> Iterator[PlacedNote]:
-    lines = [at for at in range(block.start, block.end) if page.lines[at].kind == "text"]
-    begins: list[tuple[int, re.Match[str]]] = []
-    for at in lines:
-        label = _LABEL.match(page.lines[at].text)
-        if label and label[1] in marks and _is_above(page.lines[marks[label[1]]], page.lines[at], page):
-            begins.append((at, label))
-    ends = [at for at, _ in begins[1:]] + [lines[-1] + 1]
-    for (at, label), end in zip(begins, ends, strict=True):
-        yield PlacedNote(label[1], at, end, label.end(), marks[label[1]])
+    begins: list[tuple[int, re.Match[str], int | None]] = []
+    for at in range(block.start, block.end):
+        line = page.lines[at]
+        label = _LABEL.match(line.text) if line.kind == "text" else None
+        if label is None:
+            continue
+        anchor = marks.get(label[1])
+        if anchor is not None and _is_above(page.lines[anchor], line, page):
+            begins.append((at, label, anchor))
+        elif begins and _counts_on(begins[-1][1][1], label[1]):
+            begins.append((at, label, None))
+    for index, (at, label, anchor) in enumerate(begins):
+        end = begins[index + 1][0] if index + 1 < len(begins) else block.end
+        yield PlacedNote(label[1], at, end, label.end(), anchor)
+
+
+def _counts_on(label: str, following: str) -> bool:
+    return label.isdigit() and following.isdigit() and int(following) == int(label) + 1
 
 
 def _is_above(anchor: PrintedLine, note: PrintedLine, page: PrintedPage) -> bool:

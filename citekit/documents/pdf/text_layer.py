@@ -167,11 +167,12 @@ class _LineReader:
         for at, character in enumerate(self._layer.text):
             if character.isspace():
                 continue
-            x, y = self._upright.point(*self._layer.origin(at))
-            if before and (abs(y - before[1]) > _BASE_MOVES or x < before[0] - _BASE_MOVES):
+            turn = self._layer.turn(at)
+            x, y = self._upright._replace(turn=turn).point(*self._layer.origin(at))
+            if before and (turn != before[0] or abs(y - before[2]) > _BASE_MOVES or x < before[1] - _BASE_MOVES):
                 yield start, at
                 start = at
-            before = (x, y)
+            before = (turn, x, y)
         yield start, len(self._layer.text)
 
     def _read(self, rough: _Rough) -> Iterator[PrintedLine]:
