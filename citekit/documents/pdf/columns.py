@@ -19,6 +19,8 @@ _GAP = 0.6
 _SPAN_SHARE = 0.25
 _DISORDER = 0.15
 _FEW_JUMPS = 4
+_NEAR = 0.6
+_RAISE = 0.6
 
 
 def order_page(page: PrintedPage) -> PrintedPage:
@@ -71,11 +73,19 @@ def _most_common_gap(pairs: Sequence[tuple[PrintedLine, PrintedLine]]) -> float:
 def _join_within_columns(lines: Iterable[PrintedLine], gutters: Sequence[float]) -> list[PrintedLine]:
     joined: list[PrintedLine] = []
     for line in lines:
-        if joined and line.continues and not _parts(gutters, joined[-1].right, line.left):
+        is_piece = joined and (line.continues or _follows(joined[-1], line))
+        if is_piece and not _parts(gutters, joined[-1].right, line.left):
             joined[-1] = join_pieces(joined[-1], line)
         else:
             joined.append(line)
     return joined
+
+
+def _follows(left: PrintedLine, right: PrintedLine) -> bool:
+    """Say whether a piece goes on where another ends: PDFium parts a line at a number raised above it."""
+    size = max(left.size, right.size)
+    is_near = -0.1 * size <= right.left - left.right <= _NEAR * size
+    return is_near and left.kind == right.kind and abs(left.base - right.base) < _RAISE * size
 
 
 def _parts(gutters: Iterable[float], left: float, right: float) -> bool:

@@ -23,6 +23,7 @@ _APART = 1.25
 _MANY = 3
 _LONE_GAP = 1.8
 _MARGIN = 0.04
+_FAR = 2.5
 _YEARS = range(1500, 2101)
 _LONE_NUMBER = re.compile(
     r"[-–—|\[(·•~\s]*(?:(?:стр|с|str|s|page|p|strona|старонка|сторінка|страница)\.?\s*)?(\d{1,5})"
@@ -73,13 +74,19 @@ class _Repetition:
         self._texts = Counter((slot, row.text) for row in rows for slot in _near(row.slot))
         self._labels = Counter((slot, label) for row in rows for slot in _near(row.slot) for label in row.labels)
 
-    def is_furniture(self, row: _EdgeRow) -> bool:
+    def is_furniture(self, row: _EdgeRow, *, beyond_gap: bool) -> bool:
         """Say whether a row is a head, a foot or a page number.
 
         The last line of a reference may be a number or a year alone, so one that does not count with the pages is a
         page number only on a single page.
+
+        Args:
+            row: A row.
+            beyond_gap: True when a wide gap parts it from the furniture at the edge, as it parts the text from that.
         """
         same = self._texts[row.slot, row.text] if row.text else 0
+        if beyond_gap:
+            return same >= _MANY and not row.labels
         counting = max((self._labels[row.slot, label] for label in row.labels), default=0)
         is_lone = row.gap > _LONE_GAP and (row.is_in_margin or (row.is_number and self._pages == 1))
         return max(same, counting) >= (2 if row.gap > _APART else _MANY) or is_lone
@@ -93,10 +100,12 @@ def _near(slot: tuple[str, int]) -> Iterator[tuple[str, int]]:
 def _mark_page(page: PrintedPage, sides: Iterable[Sequence[_EdgeRow]], seen: _Repetition) -> PrintedPage:
     marked: set[int] = set()
     for side in sides:
+        beyond_gap = False
         for row in side:
-            if not seen.is_furniture(row):
+            if not seen.is_furniture(row, beyond_gap=beyond_gap):
                 break
             marked.update(row.lines)
+            beyond_gap = beyond_gap or row.gap > _APART
     if not marked:
         return page
     lines = (replace(line, kind="furniture") if at in marked else line for at, line in enumerate(page.lines))
@@ -123,14 +132,17 @@ def _edge_rows(page: PrintedPage, edge: str) -> Iterator[_EdgeRow]:
             _without_numbers(text),
             _labels(text, page.number),
             _LONE_NUMBER.fullmatch(text[:60]) is not None,
-            gap / max(leading, 1.0),
+            gap / leading,
             distance < _MARGIN * page.height,
             tuple(places[id(line)] for line in row),
         )
 
 
 def _leading(rows: Sequence[Sequence[PrintedLine]]) -> float:
-    return median([right[0].base - left[0].base for left, right in pairwise(rows)]) if len(rows) > 1 else 0.0
+    """Return the usual distance between rows; a page of few rows has mostly gaps."""
+    steps = [right[0].base - left[0].base for left, right in pairwise(rows)]
+    size = max((row[0].size for row in rows), default=1.0)
+    return median([step for step in steps if step < _FAR * size] or [1.2 * size])
 
 
 def _labels(text: str, page: int) -> frozenset[int]:

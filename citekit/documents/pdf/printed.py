@@ -2,10 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from citekit.model import Link, Span
+
+HYPHEN = "\x02"
+"""What stands at a line end for the hyphen of a torn word or address; who joins the lines can tell it from a dash."""
+
+RAISED_SIZE = 0.85
+"""A mark is raised when it is smaller than this share of the word that it follows."""
+
+_BLANK = 0.15
+_MARK = re.compile(r"\d{1,3}|\*{1,3}")
+_SHOWN_HYPHENS = frozenset({HYPHEN, "\ufffe"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,14 +72,23 @@ class PrintedPage:
 
 
 def join_pieces(left: PrintedLine, right: PrintedLine) -> PrintedLine:
-    """Join two pieces of one line with a blank."""
-    shift = len(left.text) + 1
+    """Join two pieces of one line, with a blank where there is one to see.
+
+    A small number or asterisk behind a word becomes a raised mark of the whole line.
+    """
+    blank = " " if right.left - left.right > _BLANK * max(left.size, right.size) else ""
+    shift = len(left.text) + len(blank)
+    raised = right.raised
+    if right.size < RAISED_SIZE * left.size and not blank and _MARK.fullmatch(right.text):
+        raised = (Span(0, len(right.text)),)
     return replace(
-        left,
-        text=f"{left.text} {right.text}",
+        max(left, right, key=lambda line: line.size),
+        text=f"{left.text}{blank}{right.text}",
+        left=left.left,
         right=max(left.right, right.right),
         links=left.links + tuple(Link(_shift(link.span, shift), link.url) for link in right.links),
-        raised=left.raised + tuple(_shift(span, shift) for span in right.raised),
+        raised=left.raised + tuple(_shift(span, shift) for span in raised),
+        continues=left.continues,
     )
 
 
@@ -85,3 +105,14 @@ def rows_of(lines: Iterable[PrintedLine]) -> list[list[PrintedLine]]:
 
 def _shift(span: Span, by: int) -> Span:
     return Span(span.start + by, span.end + by)
+
+
+def mark_hyphen(text: str) -> str:
+    r"""Show the hyphen at the end of a line by one character, whatever shows it.
+
+    Example:
+        >>> mark_hyphen("предло-"), mark_hyphen("предло\ufffe"), mark_hyphen("С. 12-")
+        ('предло\x02', 'предло\x02', 'С. 12-')
+    """
+    is_torn = text[-1:] in _SHOWN_HYPHENS or (text[-1:] == "-" and text[-2:-1].isalpha())
+    return text[:-1].rstrip() + HYPHEN if is_torn else text

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import Any, NamedTuple
 
-from citekit.documents.pdf.printed import PrintedLine, PrintedPage
+from citekit.documents.pdf.printed import PrintedLine, PrintedPage, mark_hyphen
 from citekit.model import Diagnostic
 
 LANGUAGES = ("bel", "rus", "ukr", "pol", "eng")
@@ -24,9 +24,8 @@ _DESCENDERS = 0.2
 
 def recognition_cure() -> str:
     """Say what is missing to read images of pages."""
-    install = "pip install 'citekit-bibliography[ocr]'"
     packages = " ".join(f"tesseract-ocr-{language}" for language in LANGUAGES[:-1])
-    return f"{install} and tesseract (Debian: apt install tesseract-ocr {packages}) to read it"
+    return f"pip install 'citekit-bibliography[ocr]' and tesseract (Debian: apt install {packages}) read such pages"
 
 
 class _Word(NamedTuple):
@@ -115,4 +114,5 @@ def _lines_of(words: list[_Word], scale: float) -> Iterator[PrintedLine]:
         top, bottom = min(word.top for word in line) / scale, max(word.bottom for word in line) / scale
         size = max(1.0, bottom - top)
         left, right = min(word.left for word in line) / scale, max(word.right for word in line) / scale
-        yield PrintedLine(" ".join(word.text for word in line), left, right, bottom - _DESCENDERS * size, size)
+        text = mark_hyphen(" ".join(word.text for word in line))
+        yield PrintedLine(text, left, right, bottom - _DESCENDERS * size, size)

@@ -15,18 +15,14 @@ from typing import Any, NamedTuple
 import pypdfium2.raw as pdfium
 
 from citekit.documents.pdf.annotations import PlacedLink, read_links
-from citekit.documents.pdf.printed import PrintedLine, PrintedPage
+from citekit.documents.pdf.printed import HYPHEN, RAISED_SIZE, PrintedLine, PrintedPage, mark_hyphen
 from citekit.documents.pdf.upright import Box, Upright
 from citekit.model import Link, Span
-
-HYPHEN = "\x02"
-"""What stands at a line end for the hyphen of a torn word or address; the joining of references knows it."""
 
 _LINE = re.compile("[^\r\n\x02\ufffe]*(?:\r\n?|\n|[\x02\ufffe](?:\r\n?|\n)?|$)")
 _MARK = re.compile(r"(?<=[^\W\d_])\d{1,3}(?!\d)|(?<=[.,;:!?»”’\")\]])\d{1,3}(?!\d)|(?<=\w)\*{1,3}")
 _MARKS_IN_LINE = 20
 _WIDE_GAP = 0.9
-_RAISED_SIZE = 0.85
 _SAMPLE_SIZE = 150
 _TURN_SAMPLE = 15
 _BASE_MOVES = 6.0
@@ -185,7 +181,7 @@ class _LineReader:
             text = layer.text[start:end].rstrip()
             links = tuple(self._links_in(start, len(text), Box(left, base, right, base - 0.5 * size)))
             raised = tuple(_raised_in(text, start, layer))
-            yield PrintedLine(_tidy(text), left, right, base, size, kind, links, raised, start > rough.start)
+            yield PrintedLine(mark_hyphen(text), left, right, base, size, kind, links, raised, start > rough.start)
 
     def _pieces(self, rough: _Rough, size: float) -> Iterator[tuple[int, int, float, float]]:
         """Part a line where wide gaps may be the space between columns."""
@@ -229,18 +225,12 @@ class _LineReader:
         return (box.left + box.right) / 2
 
 
-def _tidy(text: str) -> str:
-    """Show the hyphen of a torn word by one character, whatever PDFium shows it by."""
-    is_torn = text[-1] in _HYPHENS or (text[-1] == "-" and text[-2:-1].isalpha())
-    return text[:-1].rstrip() + HYPHEN if is_torn else text
-
-
 def _raised_in(text: str, start: int, layer: TextLayer) -> Iterator[Span]:
     """Yield the numbers and asterisks behind a word that are set smaller than the word."""
     for match in islice(_MARK.finditer(text), _MARKS_IN_LINE):
         word = layer.cell(start + match.start() - 1)
         mark = layer.cell(start + match.start())
-        if max(mark.height, mark.width) < _RAISED_SIZE * max(word.height, word.width):
+        if max(mark.height, mark.width) < RAISED_SIZE * max(word.height, word.width):
             yield Span(*match.span())
 
 
