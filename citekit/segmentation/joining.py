@@ -15,6 +15,12 @@ _URL_GOES_ON = re.compile(r"[a-z0-9%&?=#~_+]|[A-Z][\w-]*[/.]")
 _URL_BREAKS = frozenset("/-_=&?%#~+")
 _COMPOUND = frozenset("оеoe")
 _WINDOW = 2100
+# Two adjectives in one (``социально-экономический``) keep the hyphen of a line end; nouns in -ность have none.
+_FIRST_ADJECTIVE = re.compile(r"[^\W\d_]{3}(?:[сцлнвчдтрмзжбь][нк]|[sclnwzdtrmjb][nk])[оаo]")
+_SECOND_ADJECTIVE = re.compile(
+    r"(?!ст|сц|ść|ści)[^\W\d_]{3,30}(?:[ыиоіa-zіў][йх]|[аяоеыіую][яеюй]|[ыиі]ми?|[оае][гм][оуа]|[ыі]мі|ych|ich|ymi?|imi?"
+    r"|ego|emu|[ieyaąi])(?![^\W\d_])"
+)
 
 
 def join_item(item: Item) -> ReferenceString:
@@ -47,7 +53,8 @@ def _meet(left: str, tail: str, right: str) -> tuple[str, str]:
     last = left[-1:]
     in_url = _URL_BEGINS.search(tail, tail.rfind(" ") + 1) is not None
     if last and last in _LOST_HYPHENS:
-        keep = (in_url and last not in "\u00ad\u00ac") or right[:1].isupper() or right[:1].isdigit()
+        is_hyphen = last not in "\u00ad\u00ac" and (in_url or _is_compound(left[:-1], right))
+        keep = is_hyphen or right[:1].isupper() or right[:1].isdigit()
         return left[:-1] + ("-" if keep else ""), ""
     if in_url and _continues_url(tail, right):
         return left, ""
@@ -64,3 +71,7 @@ def _continues_url(tail: str, right: str) -> bool:
         return True
     first = right.split(" ", 1)[0]
     return tail[-1] == "." and ("/" in first or "." in first.rstrip("."))
+
+
+def _is_compound(left: str, right: str) -> bool:
+    return _FIRST_ADJECTIVE.fullmatch(left[-6:]) is not None and _SECOND_ADJECTIVE.match(right[:40]) is not None

@@ -86,7 +86,9 @@ class _Text:
             self._append("", entry.page, "text")
         self.starts.append(self._size + entry.indent)
         if entry.line.text:
-            self.links += (_moved(link, self.starts[-1]) for link in entry.line.links)
+            # Some programs draw a link that goes over to the next page across the foot and the head between.
+            links = entry.line.links if entry.line.kind != "furniture" else ()
+            self.links += (_moved(link, self.starts[-1]) for link in links)
             self._append(" " * entry.indent + entry.line.text, entry.page, entry.line.kind)
 
     def _append(self, text: str, page: int, kind: str) -> None:
