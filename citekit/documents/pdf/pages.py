@@ -152,20 +152,20 @@ class _Reading:
         unread = sorted(set(self._textless) - set(self._recognized))
         untold = sorted(set(self._untold) - set(self._recognized))
         found = (
-            ("page-damaged", self._damaged, "could not be read", ""),
-            ("pages-without-text", unread, "are images without text", recognition_cure()),
-            ("fonts-without-letters", untold, "have fonts that do not tell their letters", recognition_cure()),
-            ("pages-recognized", self._recognized, "were read from their images", ""),
+            ("page-damaged", self._damaged, "too damaged to be read", ""),
+            ("pages-without-text", unread, "an image without text", recognition_cure()),
+            ("fonts-without-letters", untold, "fonts that do not tell their letters", recognition_cure()),
+            ("pages-recognized", self._recognized, "read from the image by tesseract", ""),
         )
         for code, pages, what, cure in found:
             if pages:
-                yield Diagnostic(code, f"pages {_list(pages)} {what}" + (f"; {cure}" if cure else ""))
+                yield Diagnostic(code, f"{_name(pages)}: {what}" + (f"; {cure}" if cure else ""))
         yield from self._recognition.findings()
 
 
-def _list(pages: list[int]) -> str:
-    shown = ", ".join(map(str, pages[:5]))
-    return f"{shown} and {len(pages) - 5} more" if len(pages) > 5 else shown
+def _name(pages: list[int]) -> str:
+    shown = ", ".join(map(str, pages[:5])) + (f" and {len(pages) - 5} more" if len(pages) > 5 else "")
+    return f"pages {shown}" if len(pages) > 1 else f"page {shown}"
 
 
 def _is_picture(page: Any, size: int) -> bool:

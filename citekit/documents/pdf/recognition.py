@@ -71,7 +71,7 @@ class Recognition:
         if missing:
             yield Diagnostic("ocr-language-missing", f"tesseract lacks {', '.join(missing)}; letters may be misread")
         if self._failed:
-            yield Diagnostic("ocr-failed", f"tesseract gave up on pages {', '.join(map(str, self._failed))}")
+            yield Diagnostic("ocr-failed", f"tesseract gave up on page {', '.join(map(str, self._failed))}")
 
 
 def installed_languages() -> tuple[str, ...]:
