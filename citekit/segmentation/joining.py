@@ -11,6 +11,7 @@ from citekit.segmentation.items import Item, Piece
 _LOST_HYPHENS = "\u00ad\u00ac\x02\x0f\x10\x11\x12\x13\x14\x16\x17\x18\x19\x1a\x1b\x1c\x1d\x1e\x1f"
 _BLANKS = re.compile(r"[ \t\u00a0\u2000-\u200a\u202f\u3000]{2,}|[\t\u00a0\u2000-\u200a\u202f\u3000]")
 _URL_BEGINS = re.compile(r"https?:|www\.|ftp:")
+_PATH = re.compile(r"[a-z0-9]/[!-~]")
 _URL_GOES_ON = re.compile(r"[a-z0-9%&?=#~_+]|[A-Z][\w-]*[/.]")
 _URL_BREAKS = frozenset("/-_=&?%#~+")
 _COMPOUND = frozenset("оеoe")
@@ -51,7 +52,7 @@ def _span(piece: Piece) -> Span:
 def _meet(left: str, tail: str, right: str) -> tuple[str, str]:
     """Return what becomes of the left part, and what stands between it and the right one."""
     last = left[-1:]
-    in_url = _URL_BEGINS.search(tail, tail.rfind(" ") + 1) is not None
+    in_url = _is_in_url(tail)
     if last and last in _LOST_HYPHENS:
         is_hyphen = last not in "\u00ad\u00ac" and (in_url or _is_compound(left[:-1], right))
         keep = is_hyphen or right[:1].isupper() or right[:1].isdigit()
@@ -71,6 +72,12 @@ def _continues_url(tail: str, right: str) -> bool:
         return True
     first = right.split(" ", 1)[0]
     return tail[-1] == "." and ("/" in first or "." in first.rstrip("."))
+
+
+def _is_in_url(tail: str) -> bool:
+    """Say whether a text ends within an address; a blank printed in one hides its beginning: ``site. by/news/12-``."""
+    word = tail[tail.rfind(" ") + 1 :]
+    return _URL_BEGINS.search(word) is not None or (word.isascii() and _PATH.search(word) is not None)
 
 
 def _is_compound(left: str, right: str) -> bool:

@@ -18,6 +18,8 @@ JOINED = [
     ("Ивано\x02", "Франковск", "Ивано-Франковск"),
     ("COVID\x02", "19", "COVID-19"),
     ("http://a.example/long\x02", "name", "http://a.example/long-name"),
+    ("http://a. example/news/166881-", "name", "http://a. example/news/166881-name"),
+    ("http://a. example/news/long\x02", "name", "http://a. example/news/long-name"),
 ]
 
 
