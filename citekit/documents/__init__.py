@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import NamedTuple
 
-from citekit.documents import docx, epub, html, jats, latex, markdown, odt, plain_text, tei
+from citekit.documents import docx, epub, html, jats, latex, markdown, odt, pdf, plain_text, tei
 from citekit.documents.files import read_bytes
 from citekit.documents.siblings import read_beside
 from citekit.documents.signatures import refuse_binary
@@ -30,6 +30,7 @@ class Reader(NamedTuple):
 
 
 READERS: tuple[Reader, ...] = (
+    Reader("PDF", pdf.recognizes, pdf.read_pdf),
     Reader("docx", docx.recognizes, docx.read_docx),
     Reader("odt", odt.recognizes, odt.read_odt),
     Reader("epub", epub.recognizes, epub.read_epub),
