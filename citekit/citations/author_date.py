@@ -1,0 +1,165 @@
+"""Find names or titles with years in brackets: ``(Kowalski i Nowak 2010, s. 5; Іваноў 2001а)``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from citekit.citations.index import ReferenceIndex
+from citekit.citations.raw import RawCitation, RawPointer
+from citekit.citations.shapes import looks_like_names
+from citekit.citations.words import YEAR, locator, one_of
+from citekit.model import Span
+
+_BRACKET = re.compile(r"\(([^()\[\]\n]{2,400})\)|\[([^()\[\]\n]{2,400})\]")
+_OUTER = " ,;:–—-([«»„“”\"'"
+_YEAR_WORD = r"(?:\s?(?:гг?|рр?|r)\.(?=\s?(?:[,;:]|$)))?"
+_WHO_LENGTH = 160
+
+
+def find_author_date(text: str, index: ReferenceIndex) -> Iterator[RawCitation]:  # noqa: ARG001 - all forms are called alike
+    """Find brackets that name works: by author, institution, site or beginning of the title, with or without a year.
+
+    What does not look like a name with a year is passed on as unsure: it is a citation only if a reference fits.
+    """
+    for match in _BRACKET.finditer(text):
+        group = 1 if match[1] is not None else 2
+        pointers = tuple(_pointers(text, match.start(group), match.end(group)))
+        if pointers:
+            yield RawCitation(Span(match.start(), match.end()), "author-date", pointers)
+
+
+@cache
+def year_token() -> re.Pattern[str]:
+    """Build the expression of a year with its letter, a range of years, or a word for none."""
+    return re.compile(
+        rf"(?<![\w.–—-])(?:(?P<year>{YEAR})(?:\s?[–—/-]\s?(?:\d{{4}}|\d{{2}}))?(?P<suffix>\s?[a-hа-д](?![\w.’']))?"
+        rf"|(?P<undated>{one_of('undated')}))(?![\w’'])(?!\.\d)",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def locator_at() -> re.Pattern[str]:
+    """Build the expression of what may stand behind a year: its word, a locator."""
+    return re.compile(rf"{_YEAR_WORD}(?P<locator>{locator()})?\s*", re.IGNORECASE)
+
+
+@cache
+def _cue() -> re.Pattern[str]:
+    return re.compile(rf"\s*{one_of('cue')}\s?:?\s+", re.IGNORECASE)
+
+
+@cache
+def _without_year() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?P<who>[^\n]{{2,{_WHO_LENGTH}}}?)(?:(?P<repeated>,?\s?{one_of('repeated')})\s*(?P<behind>{locator()})?|(?P<locator>{locator()}))\s*$",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def again_at() -> re.Pattern[str]:
+    """Build the expression of ``Ibid.`` in any language, with its locator."""
+    return re.compile(rf"\s*{one_of('again')}(?!\w)\.?(?P<locator>{locator()}|\s?,\s?\d{{1,4}})?\s*[.,]?\s*$", re.IGNORECASE)
+
+
+def _pointers(text: str, start: int, end: int) -> Iterator[RawPointer]:
+    """Read the parts between semicolons; years after the first may go with the same name."""
+    who = ""
+    while start < end:
+        stop = text.find(";", start, end)
+        stop = end if stop < 0 else stop
+        for pointer in read_part(text, start, stop, who):
+            who = pointer.who
+            yield pointer
+        start = stop + 1
+
+
+def read_part(text: str, start: int, end: int, who: str = "") -> Iterator[RawPointer]:
+    """Read what stands between two semicolons; nothing when it is no name with a year.
+
+    Args:
+        text: The running text.
+        start: Where the part begins.
+        end: Where it ends.
+        who: The name before, which years alone go with.
+    """
+    if again := again_at().match(text[start:end]):
+        yield RawPointer(_trimmed(text, start, end), locator=_bare(again["locator"]), again=True)
+        return
+    cue = _cue().match(text[start:end])
+    start += cue.end() if cue else 0
+    years = list(year_token().finditer(text, start, end))
+    if not years:
+        yield from _read_undated(text, start, end, told=bool(cue))
+        return
+    found = []
+    for place, year in enumerate(years):
+        behind = locator_at().match(text, year.end(), end)
+        stop = behind.end() if behind else year.end()
+        following = years[place + 1].start() if place + 1 < len(years) else end
+        if place + 1 == len(years) and text[stop:end].strip(" .,"):
+            return
+        named = _named(text[start : year.start()])
+        who = who if _is_joint(named) else named
+        found.append(_pointer(text, start, stop, year, who, behind))
+        start = stop if stop <= following else following
+    if all(pointer.who and len(pointer.who) <= _WHO_LENGTH for pointer in found):
+        yield from found
+
+
+def _pointer(
+    text: str, start: int, stop: int, year: re.Match[str], who: str, behind: re.Match[str] | None
+) -> RawPointer:
+    separated = text[start : year.start()].rstrip()[-1:] in {",", ".", "("}
+    told = _bare(behind["locator"]) if behind else None
+    dated = year["year"] is not None
+    return RawPointer(
+        _trimmed(text, start, stop),
+        who,
+        year["year"],
+        (year["suffix"] or "").strip(),
+        locator=told,
+        undated=not dated,
+        sure=looks_like_names(who) and bool(separated or told or year["suffix"]),
+    )
+
+
+def _read_undated(text: str, start: int, end: int, told: bool) -> Iterator[RawPointer]:
+    """Read a name with a locator alone, ``op. cit.``, or the words behind ``see``: citations only if a reference fits."""
+    match = _without_year().match(text[start:end]) if end - start <= 2 * _WHO_LENGTH else None
+    span = _trimmed(text, start, end)
+    if match:
+        place = _bare(match["behind"] or match["locator"])
+        who = _named(match["who"])
+        yield RawPointer(span, who, locator=place, repeated=bool(match["repeated"]), sure=False)
+    elif told and end - start <= _WHO_LENGTH:
+        yield RawPointer(span, _named(text[start:end]), sure=False)
+
+
+@cache
+def _joint() -> re.Pattern[str]:
+    return re.compile(rf"{one_of('and')}?", re.IGNORECASE)
+
+
+def _is_joint(named: str) -> bool:
+    return _joint().fullmatch(named) is not None
+
+
+def _named(printed: str) -> str:
+    """Strip the signs around a name or title; two dots or more tell that a title is cut short, and stay."""
+    text = printed.strip(_OUTER)
+    return text if text.endswith("..") else text.rstrip(_OUTER + ".")
+
+
+def _bare(locator: str | None) -> str | None:
+    return locator.strip(" ,.:;") or None if locator else None
+
+
+def _trimmed(text: str, start: int, end: int) -> Span:
+    """Leave out blanks and separators at both ends; the places are kept."""
+    piece = text[start:end]
+    first = len(piece) - len(piece.lstrip(" ,;"))
+    return Span(start + first, start + max(len(piece.rstrip(" ,;")), first))

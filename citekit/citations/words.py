@@ -1,0 +1,52 @@
+"""Read the words that citations are made of and build expressions of them."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.resources import files
+
+from citekit.vocabulary import alternation, forms
+
+YEAR = r"(?:1[5-9]|20)\d\d"
+"""Years that works are cited by."""
+
+
+@cache
+def words(word_class: str, table: str = "words.tsv") -> frozenset[str]:
+    """Return the forms of a class in all languages, lower case.
+
+    Args:
+        word_class: ``cue``, ``again``, ``repeated``, ``undated``, ``and`` or ``locator``.
+        table: The file in this package.
+    """
+    rows = files(__package__).joinpath(table).read_text("utf-8").splitlines()[1:]
+    return frozenset(form for row_class, _, form in (row.split("\t") for row in rows) if row_class == word_class)
+
+
+@cache
+def one_of(word_class: str, table: str = "words.tsv") -> str:
+    """Build a group of the forms of a class, to be compiled with ``re.IGNORECASE``."""
+    return f"(?:{alternation(words(word_class, table))})"
+
+
+@cache
+def locator_words() -> str:
+    """Build a group of the words for pages and parts, a Latin ``c.`` for the Cyrillic one among them."""
+    return f"(?:{alternation(words('locator') | forms('page') | {'c.', 'c', 'cc.', 'сс.'})})"
+
+
+@cache
+def et_al() -> str:
+    """Build a group of the forms of ``et al.``."""
+    return f"(?:{alternation(forms('et_al'))})"
+
+
+@cache
+def locator() -> str:
+    """Build an expression of a place within a work: ``, с. 12–15``, ``: 15``, ``, t. 2, s. 5``, ``p. 5``.
+
+    It begins with a comma, a colon or a blank and needs a word or a colon, so that two works are no work and its page.
+    """
+    number = r"[\dIVXLCivxlc]{1,7}(?:\s?[–—-]\s?[\dIVXLCivxlc]{1,7})?[\w]{0,2}"
+    tail = rf"(?:\s?[,и]\s?(?:{locator_words()}\s?)?{number}(?!\d)){{0,6}}"
+    return rf"(?:\s?[,.]?\s?{locator_words()}\s{{0,2}}{number}{tail}|\s?:\s?{number}{tail})\s?(?:ff?\.|n\.|i n\.|nn\.)?"
