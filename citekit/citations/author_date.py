@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 
 from citekit.citations.index import ReferenceIndex
@@ -15,7 +16,9 @@ from citekit.model import Span
 _BRACKET = re.compile(r"\(([^()\[\]\n]{2,400})\)|\[([^()\[\]\n]{2,400})\]")
 _OUTER = " ,;:–—-([«»„“”\"'"
 _YEAR_WORD = r"(?:\s?(?:гг?|рр?|r)\.(?=\s?(?:[,;:]|$)))?"
+_BARE_PAGE = rf"\s?,\s?(?!{YEAR})\d{{1,4}}(?:\s?[–-]\s?\d{{1,4}})?(?=\s?(?:$|[;)\]]))"
 _WHO_LENGTH = 160
+_REMARK_LENGTH = 60
 
 
 def find_author_date(text: str, index: ReferenceIndex) -> Iterator[RawCitation]:  # noqa: ARG001 - all forms are called alike
@@ -43,7 +46,7 @@ def year_token() -> re.Pattern[str]:
 @cache
 def locator_at() -> re.Pattern[str]:
     """Build the expression of what may stand behind a year: its word, a locator."""
-    return re.compile(rf"{_YEAR_WORD}(?P<locator>{locator()})?\s*", re.IGNORECASE)
+    return re.compile(rf"{_YEAR_WORD}(?P<locator>{locator()}|{_BARE_PAGE})?\s*", re.IGNORECASE)
 
 
 @cache
@@ -100,11 +103,13 @@ def read_part(text: str, start: int, end: int, who: str = "") -> Iterator[RawPoi
         behind = locator_at().match(text, year.end(), end)
         stop = behind.end() if behind else year.end()
         following = years[place + 1].start() if place + 1 < len(years) else end
-        if place + 1 == len(years) and text[stop:end].strip(" .,"):
+        rest = text[stop:end].strip(" .") if place + 1 == len(years) else ""
+        if rest and not (rest.startswith(",") and len(rest) <= _REMARK_LENGTH):
             return
         named = _named(text[start : year.start()])
         who = who if _is_joint(named) else named
-        found.append(_pointer(text, start, stop, year, who, behind))
+        pointer = _pointer(text, start, stop, year, who, behind)
+        found.append(replace(pointer, sure=False) if rest.strip(",") else pointer)
         start = stop if stop <= following else following
     if all(pointer.who and len(pointer.who) <= _WHO_LENGTH for pointer in found):
         yield from found

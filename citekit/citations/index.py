@@ -16,6 +16,8 @@ _YEAR = re.compile(rf"(?<!\d)({YEAR})(?:([a-hа-д])(?![\w.]))?(?!\d)")
 _CAPITALS = re.compile(r"(?<!\w)[^\W\d_a-zа-яёіїєґўąćęłńóśźż]{2,8}(?!\w)")
 _LINK = re.compile(r"(?:https?://|www\.)\S+")
 _START_WORDS = 14
+_PERSON_WORDS = 3
+_HEADING_LENGTH = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +120,7 @@ def _entry(place: int, record: Reference) -> Entry:
     issued = frozenset(str(part[0]) for part in record.issued.parts) if record.issued else frozenset()
     return Entry(
         place,
-        tuple(filter(None, (fold_word(spelling.sort_name.replace(" ", "")) for spelling in spellings if spelling.family))),
+        tuple(filter(None, (family for spelling in spellings for family in _families(spelling)))),
         tuple(filter(None, ("".join(fold_words(spelling.literal)) for spelling in spellings if spelling.literal))),
         tuple(_starts(record, printed)),
         frozenset(_abbreviations(record, printed, names)),
@@ -126,6 +128,14 @@ def _entry(place: int, record: Reference) -> Entry:
         frozenset(year for year, _ in years),
         next((_suffix(suffix) for year, suffix in years if suffix and year in issued), ""),
     )
+
+
+def _families(name: Name) -> Iterable[str]:
+    """Fold a family name; a literal of two or three words may be a person whose names were not told apart."""
+    if name.family:
+        yield fold_word(name.sort_name.replace(" ", ""))
+    elif name.literal and len(words := name.literal.split()) <= _PERSON_WORDS and name.literal.replace(" ", "").isalpha():
+        yield fold_word(words[0])
 
 
 def _starts(record: Reference, printed: str) -> Iterable[tuple[str, ...]]:
@@ -141,8 +151,9 @@ def _abbreviations(record: Reference, printed: str, names: Iterable[Name]) -> It
     if label and not any(character.isdigit() for character in label.strip("[]. ")[:1]):
         yield "".join(fold_words(label))
     bodies = [name.literal for name in names] + [str(text) for text in (record.authority, record.publisher) if text]
+    bodies.append(printed[:_HEADING_LENGTH].partition(".")[0])
     for body in filter(None, bodies):
-        yield "".join(word[0] for word in fold_words(body) if len(word) > 2)
+        yield fold_word("".join(word[0] for word in body.split() if len(word) > 2 and word[0].isalpha()))
     yield from (fold_word(match[0]) for match in _CAPITALS.finditer(printed))
 
 

@@ -79,6 +79,11 @@ def alike(one: str, other: str) -> float:
     shared = _shared_beginning(one, other)
     if _endings_differ(one, other, shared):
         return 0.95
+    if "o" in one + other and (left := one.replace("o", "a")) and min(len(one), len(other)) >= _FAULT_LENGTH - 1:
+        # Belarusian spells an unstressed o as a: Быков and Быкаў.
+        right = other.replace("o", "a")
+        if left == right or _endings_differ(left, right, _shared_beginning(left, right)):
+            return 0.9
     # One letter misread, lost or added.
     if shared and min(len(one), len(other)) >= _FAULT_LENGTH:
         left, right = one[shared:], other[shared:]

@@ -11,7 +11,7 @@ from citekit.citations.raw import RawCitation, RawPointer
 from citekit.model import Candidate, CitationPointer, Diagnostic, InTextCitation
 
 _ENOUGH = 0.5
-_ENOUGH_WHEN_UNSURE = 0.7
+_ENOUGH_WHEN_UNSURE = 0.6
 _MARGIN = 0.025
 _BY_ORDER = 0.8
 _BY_LABEL = 0.98

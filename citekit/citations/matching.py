@@ -104,7 +104,7 @@ def year_factor(pointer: RawPointer, entry: Entry) -> float:
     if not entry.years:
         return 0.9
     distance = min(abs(int(pointer.year) - int(year)) for year in entry.years)
-    return 0.62 if distance <= 2 else 0.4
+    return 0.64 if distance <= 2 else 0.4
 
 
 def _suffix_factor(pointer: RawPointer, entry: Entry) -> float:

@@ -38,7 +38,7 @@ def locator_words() -> str:
 @cache
 def et_al() -> str:
     """Build a group of the forms of ``et al.``."""
-    return f"(?:{alternation(forms('et_al'))})"
+    return rf"(?:{alternation(form.rstrip('.)') for form in forms('et_al'))})\.?"
 
 
 @cache
