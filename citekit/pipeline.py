@@ -52,17 +52,20 @@ def parse_reference(string: str) -> Reference:
     return parse_references([string]).references[0]
 
 
-def records_of(labelled: Iterable[LabelledReference], scheme: str | None = None) -> Bibliography:
+def records_of(
+    labelled: Iterable[LabelledReference], scheme: str | None = None, mentions: Iterable[Reference] = ()
+) -> Bibliography:
     """Normalise labelled references and give each record its citation key.
 
     Args:
         labelled: The references of one list.
         scheme: Id of a transliteration scheme by which the texts and names get romanised variants; none when None.
+        mentions: Records of works that the text names, to follow those of the list.
 
     Raises:
         UnknownSchemeError: There is no scheme of the name.
     """
-    records = assign_citation_keys(map(normalize_reference, labelled))
+    records = assign_citation_keys((*map(normalize_reference, labelled), *mentions))
     if scheme is not None:
         records = tuple(transliterate_reference(record, scheme) for record in records)
     return Bibliography(records)

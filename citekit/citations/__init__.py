@@ -4,6 +4,7 @@
 """
 
 from citekit.citations.findings import find_uncited
+from citekit.citations.mentions import find_mentions
 from citekit.citations.search import FORMS, find_citations
 
-__all__ = ["FORMS", "find_citations", "find_uncited"]
+__all__ = ["FORMS", "find_citations", "find_mentions", "find_uncited"]

@@ -7,16 +7,15 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 
+from citekit.citations.expressions import again_at, locator_at, year_token
 from citekit.citations.index import ReferenceIndex
 from citekit.citations.raw import RawCitation, RawPointer
 from citekit.citations.shapes import looks_like_names
-from citekit.citations.words import YEAR, locator, one_of
+from citekit.citations.words import locator, one_of
 from citekit.model import Span
 
 _BRACKET = re.compile(r"\(([^()\[\]\n]{2,400})\)|\[([^()\[\]\n]{2,400})\]")
 _OUTER = " ,;:–—-([«»„“”\"'"
-_YEAR_WORD = r"(?:\s?(?:гг?|рр?|r)\.(?=\s?(?:[,;:]|$)))?"
-_BARE_PAGE = rf"\s?,\s?(?!{YEAR})\d{{1,4}}(?:\s?[–-]\s?\d{{1,4}})?(?=\s?(?:$|[;)\]]))"
 _WHO_LENGTH = 160
 _REMARK_LENGTH = 60
 
@@ -34,22 +33,6 @@ def find_author_date(text: str, index: ReferenceIndex) -> Iterator[RawCitation]:
 
 
 @cache
-def year_token() -> re.Pattern[str]:
-    """Build the expression of a year with its letter, a range of years, or a word for none."""
-    return re.compile(
-        rf"(?<![\w.–—-])(?:(?P<year>{YEAR})(?:\s?[–—/-]\s?(?:\d{{4}}|\d{{2}}))?(?P<suffix>\s?[a-hа-д](?![\w.’']))?"
-        rf"|(?P<undated>{one_of('undated')}))(?![\w’'])(?!\.\d)",
-        re.IGNORECASE,
-    )
-
-
-@cache
-def locator_at() -> re.Pattern[str]:
-    """Build the expression of what may stand behind a year: its word, a locator."""
-    return re.compile(rf"{_YEAR_WORD}(?P<locator>{locator()}|{_BARE_PAGE})?\s*", re.IGNORECASE)
-
-
-@cache
 def _cue() -> re.Pattern[str]:
     return re.compile(rf"\s*{one_of('cue')}\s?:?\s+", re.IGNORECASE)
 
@@ -60,12 +43,6 @@ def _without_year() -> re.Pattern[str]:
         rf"(?P<who>[^\n]{{2,{_WHO_LENGTH}}}?)(?:(?P<repeated>,?\s?{one_of('repeated')})\s*(?P<behind>{locator()})?|(?P<locator>{locator()}))\s*$",
         re.IGNORECASE,
     )
-
-
-@cache
-def again_at() -> re.Pattern[str]:
-    """Build the expression of ``Ibid.`` in any language, with its locator."""
-    return re.compile(rf"\s*{one_of('again')}(?!\w)\.?(?P<locator>{locator()}|\s?,\s?\d{{1,4}})?\s*[.,]?\s*$", re.IGNORECASE)
 
 
 def _pointers(text: str, start: int, end: int) -> Iterator[RawPointer]:
@@ -108,32 +85,28 @@ def read_part(text: str, start: int, end: int, who: str = "") -> Iterator[RawPoi
             return
         named = _named(text[start : year.start()])
         who = who if _is_joint(named) else named
-        pointer = _pointer(text, start, stop, year, who, behind)
+        pointer = _pointer(text, Span(start, stop), year, who, _bare(behind["locator"]) if behind else None)
         found.append(replace(pointer, sure=False) if rest.strip(",") else pointer)
         start = stop if stop <= following else following
     if all(pointer.who and len(pointer.who) <= _WHO_LENGTH for pointer in found):
         yield from found
 
 
-def _pointer(
-    text: str, start: int, stop: int, year: re.Match[str], who: str, behind: re.Match[str] | None
-) -> RawPointer:
-    separated = text[start : year.start()].rstrip()[-1:] in {",", ".", "("}
-    told = _bare(behind["locator"]) if behind else None
-    dated = year["year"] is not None
+def _pointer(text: str, piece: Span, year: re.Match[str], who: str, place: str | None) -> RawPointer:
+    separated = text[piece.start : year.start()].rstrip()[-1:] in {",", ".", "("}
     return RawPointer(
-        _trimmed(text, start, stop),
+        _trimmed(text, piece.start, piece.end),
         who,
         year["year"],
         (year["suffix"] or "").strip(),
-        locator=told,
-        undated=not dated,
-        sure=looks_like_names(who) and bool(separated or told or year["suffix"]),
+        locator=place,
+        undated=year["year"] is None,
+        sure=looks_like_names(who) and bool(separated or place or year["suffix"]),
     )
 
 
 def _read_undated(text: str, start: int, end: int, told: bool) -> Iterator[RawPointer]:
-    """Read a name with a locator alone, ``op. cit.``, or the words behind ``see``: citations only if a reference fits."""
+    """Read a name with a locator alone, ``op. cit.``, or what is behind ``see``: citations only if a reference fits."""
     match = _without_year().match(text[start:end]) if end - start <= 2 * _WHO_LENGTH else None
     span = _trimmed(text, start, end)
     if match:

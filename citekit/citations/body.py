@@ -50,7 +50,7 @@ def _joined(spans: Iterable[Span]) -> list[Span]:
 def _flatten(text: str) -> str:
     lines = text.split("\n")
     empty = [not line.strip() for line in lines]
-    pieces = []
+    pieces: list[str] = []
     for index, line in enumerate(lines):
         last = index + 1 == len(lines)
         torn = not last and not empty[index] and not empty[index + 1]

@@ -134,7 +134,9 @@ def _families(name: Name) -> Iterable[str]:
     """Fold a family name; a literal of two or three words may be a person whose names were not told apart."""
     if name.family:
         yield fold_word(name.sort_name.replace(" ", ""))
-    elif name.literal and len(words := name.literal.split()) <= _PERSON_WORDS and name.literal.replace(" ", "").isalpha():
+    elif (
+        name.literal and len(words := name.literal.split()) <= _PERSON_WORDS and name.literal.replace(" ", "").isalpha()
+    ):
         yield fold_word(words[0])
 
 

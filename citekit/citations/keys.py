@@ -93,7 +93,9 @@ def alike(one: str, other: str) -> float:
 
 
 def _shared_beginning(one: str, other: str) -> int:
-    return next((i for i, (left, right) in enumerate(zip(one, other, strict=False)) if left != right), min(len(one), len(other)))
+    return next(
+        (i for i, (left, right) in enumerate(zip(one, other, strict=False)) if left != right), min(len(one), len(other))
+    )
 
 
 def _endings_differ(one: str, other: str, shared: int) -> bool:

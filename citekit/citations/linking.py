@@ -119,7 +119,9 @@ def _link_named(
     if not candidates or candidates[0].score < enough:
         return _unresolved(blank, candidates, "no reference fits")
     best = candidates[0]
-    rivals = [one for one in candidates if one.score > best.score - _MARGIN and not index.twins(one.reference, best.reference)]
+    rivals = [
+        one for one in candidates if one.score > best.score - _MARGIN and not index.twins(one.reference, best.reference)
+    ]
     found: tuple[Diagnostic, ...] = ()
     if rivals:
         chosen = _by_suffix(pointer, [best, *rivals])

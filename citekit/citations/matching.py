@@ -29,7 +29,10 @@ def rank(pointer: RawPointer, index: ReferenceIndex, *, narrative: bool = False)
         narrative: True when words of the sentence may stand in front of the name.
     """
     persons = read_who(pointer.who)
-    scores = ((entry.number, _name_score(pointer.who, persons, entry, narrative) * year_factor(pointer, entry)) for entry in index.near(pointer.who))
+    scores = (
+        (entry.number, _name_score(pointer.who, persons, entry, narrative) * year_factor(pointer, entry))
+        for entry in index.near(pointer.who)
+    )
     found = [Candidate(number, round(score, 3)) for number, score in scores if score >= _WORST]
     return tuple(sorted(found, key=lambda one: (-one.score, one.reference))[:_MOST_CANDIDATES])
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from citekit.citations.author_date import locator_at, year_token
+from citekit.citations.expressions import locator_at, year_token
 from citekit.citations.index import ReferenceIndex
 from citekit.citations.raw import RawCitation, RawPointer
 from citekit.citations.words import et_al, words

@@ -6,8 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
+from itertools import pairwise
 
-from citekit.citations.author_date import again_at, read_part
+from citekit.citations.author_date import read_part
+from citekit.citations.expressions import again_at
 from citekit.citations.index import ReferenceIndex
 from citekit.citations.raw import RawCitation, RawPointer
 from citekit.citations.words import locator, one_of
@@ -15,7 +17,9 @@ from citekit.model import Document, Span
 
 _RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _TO_FIGURES = str.maketrans(_RAISED, "0123456789")
-_RAISED_AT = re.compile(rf"(?<=[\w.,;:!?»”\")])([{_RAISED}]{{1,3}}(?:\s?[,–-]\s?[{_RAISED}]{{1,3}}){{0,9}})(?![\w{_RAISED}])")
+_RAISED_AT = re.compile(
+    rf"(?<=[\w.,;:!?»”\")])([{_RAISED}]{{1,3}}(?:\s?[,–-]\s?[{_RAISED}]{{1,3}}){{0,9}})(?![\w{_RAISED}])"
+)
 _GLUED_AT = re.compile(r"(?<=[^\W\d_][.,;»”\"!?])(\d{1,3})(?=\s+[\"«„“]?[^\W\d_a-zа-яёіїєґў])")
 _NOTE_MARK = re.compile(rf"(?m)^\s{{0,8}}([{_RAISED}]{{1,3}})\s?(?=\S)")
 _FEWEST = 3
@@ -69,7 +73,7 @@ def _pointers(text: str, start: int, end: int) -> Iterator[RawPointer]:
 
 
 def _dated(text: str, span: Span) -> tuple[RawPointer, ...]:
-    """Read a note that says no more than a bracket would: ``Іваноў 2001, с. 5.``"""
+    """Read a note that says no more than a bracket would, such as ``Іваноў 2001, с. 5``."""
     end = span.end - (text[span.end - 1] == ".")
     found = tuple(read_part(text, span.start, end))
     short = all(len(pointer.who) <= _LONGEST_NAME for pointer in found)
@@ -84,7 +88,8 @@ def _again_in_note() -> re.Pattern[str]:
 @cache
 def _repeated() -> re.Pattern[str]:
     return re.compile(
-        rf"\s*(?:{one_of('cue')}\s?:?\s+)?(?P<who>[^\n]{{2,160}}?),?\s+{one_of('repeated')}(?P<locator>{locator()})?", re.IGNORECASE
+        rf"\s*(?:{one_of('cue')}\s?:?\s+)?(?P<who>[^\n]{{2,160}}?),?\s+{one_of('repeated')}(?P<locator>{locator()})?",
+        re.IGNORECASE,
     )
 
 
@@ -121,5 +126,7 @@ def _figures(printed: str) -> list[int]:
 
 def _is_series(numbers: list[int], highest: int) -> bool:
     inside = [number for number in numbers if 0 < number <= highest]
-    rising = sum(later >= earlier for earlier, later in zip(inside, inside[1:], strict=False))
-    return len(inside) >= _FEWEST and len(inside) == len(numbers) and min(inside) <= _FEWEST and rising * 3 >= len(inside)
+    rising = sum(later >= earlier for earlier, later in pairwise(inside))
+    return (
+        len(inside) >= _FEWEST and len(inside) == len(numbers) and min(inside) <= _FEWEST and rising * 3 >= len(inside)
+    )

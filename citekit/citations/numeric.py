@@ -77,7 +77,9 @@ def _locator() -> re.Pattern[str]:
 
 @cache
 def _locator_behind() -> re.Pattern[str]:
-    return re.compile(rf"\s*({_FIGURE})(\s?:\s?\d[^\n]{{0,80}}|\s?\.?\s{locator_words()}\s?\d[^\n]{{0,80}})$", re.IGNORECASE)
+    return re.compile(
+        rf"\s*({_FIGURE})(\s?:\s?\d[^\n]{{0,80}}|\s?\.?\s{locator_words()}\s?\d[^\n]{{0,80}})$", re.IGNORECASE
+    )
 
 
 def _cut(text: str, start: int, end: int, sign: str) -> Iterator[Span]:
@@ -132,10 +134,9 @@ def _second_is_page(brackets: Iterable[list[_Part]], highest: int) -> bool:
 
 
 def _pointers(part: _Part, second_is_page: bool) -> Iterator[RawPointer]:
-    numbers, locator = part
+    numbers, locator = part.numbers, part.locator
     if second_is_page and locator is None and len(numbers) == 2:
-        first, page = numbers
-        numbers, locator = (first,), _as_printed(page)
+        numbers, locator = numbers[:1], _as_printed(numbers[1])
     for place, (first, last, span) in enumerate(numbers):
         behind = locator if place == len(numbers) - 1 else None
         for number in range(first, min(last, first + _LONGEST_RANGE) + 1) if first <= last else ():

@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator
 
-
 from citekit.citations.author_date import find_author_date
 from citekit.citations.body import running_text
 from citekit.citations.index import ReferenceIndex, index_bibliography

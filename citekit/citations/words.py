@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
+from types import MappingProxyType
 
 from citekit.vocabulary import alternation, forms
 
@@ -19,8 +21,15 @@ def words(word_class: str, table: str = "words.tsv") -> frozenset[str]:
         word_class: ``cue``, ``again``, ``repeated``, ``undated``, ``and`` or ``locator``.
         table: The file in this package.
     """
+    return frozenset(values(word_class, table))
+
+
+@cache
+def values(word_class: str, table: str) -> Mapping[str, str]:
+    """Map the forms of a class to what the fourth column says of them, nothing where there is none."""
     rows = files(__package__).joinpath(table).read_text("utf-8").splitlines()[1:]
-    return frozenset(form for row_class, _, form in (row.split("\t") for row in rows) if row_class == word_class)
+    cells = ([*row.split("\t"), ""] for row in rows)
+    return MappingProxyType({row[2]: row[3] for row in cells if row[0] == word_class})
 
 
 @cache
