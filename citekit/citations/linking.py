@@ -63,6 +63,9 @@ def _link(
         candidates = rank_note(pointer.who, index) if whole else rank(pointer, index, narrative=raw.kind == "narrative")
         linked = _link_named(blank, pointer, candidates, index)
     if linked.reference is None and not pointer.sure:
+        if in_note and any(map(str.isdigit, blank.text)):
+            # A work outside the list: ``Ibid.`` behind it means that one, not what the list has.
+            memory.last[in_note] = None
         return None
     memory.last[in_note] = linked.reference
     if linked.reference is not None:

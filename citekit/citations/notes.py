@@ -1,4 +1,4 @@
-"""Find citations in notes: whole references, ``Ibid.``, ``op. cit.``; and raised numbers that point into the list."""
+"""Find citations in notes: whole references, ``Ibid.``, ``op. cit.``."""
 
 from __future__ import annotations
 
@@ -6,30 +6,25 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
-from itertools import pairwise
+from itertools import chain
 
 from citekit.citations.author_date import read_part
 from citekit.citations.expressions import again_at
-from citekit.citations.index import ReferenceIndex
 from citekit.citations.raw import RawCitation, RawPointer
 from citekit.citations.words import locator, one_of
 from citekit.model import Document, Span
 
 _RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
-_TO_FIGURES = str.maketrans(_RAISED, "0123456789")
-_RAISED_AT = re.compile(
-    rf"(?<=[\w.,;:!?»”\")])([{_RAISED}]{{1,3}}(?:\s?[,–-]\s?[{_RAISED}]{{1,3}}){{0,9}})(?![\w{_RAISED}])"
-)
-_GLUED_AT = re.compile(r"(?<=[^\W\d_][.,;»”\"!?])(\d{1,3})(?=\s+[\"«„“]?[^\W\d_a-zа-яёіїєґў])")
-_NOTE_MARK = re.compile(rf"(?m)^\s{{0,8}}([{_RAISED}]{{1,3}})\s?(?=\S)")
-_FEWEST = 3
+_RAISED_MARK = re.compile(rf"(?m)^[^\S\n]{{0,8}}[{_RAISED}]{{1,3}}\s?(?=\S)")
+_PLAIN_MARK = re.compile(r"(?m)^\d{1,3}[^\S\n]{1,4}(?=[^\W\d_a-zа-яёіїєґў])")
 _LONGEST_NOTE = 700
 _LONGEST_NAME = 40
-_MEASURES = re.compile(r"(?:^|[\s\d])(?:[кдсмnµμ]?м|k?m|c?m|д?м|cm|mm|km)$", re.IGNORECASE)
 
 
 def find_note_spans(document: Document, text: str) -> tuple[Span, ...]:
     """Return the texts of the notes: those the file names, else paragraphs that begin with a raised number.
+
+    Where a line is ``12 Ibid.`` in any language, lines that begin with a bare number are notes too.
 
     Args:
         document: The document.
@@ -37,14 +32,23 @@ def find_note_spans(document: Document, text: str) -> tuple[Span, ...]:
     """
     if document.footnotes:
         return tuple(note.span for note in document.footnotes if note.span.end <= len(text))
-    marks = _NOTE_MARK.finditer(document.text)
-    spans = (Span(mark.end(), _end_of_note(document.text, mark.end())) for mark in marks)
+    marks = list(_RAISED_MARK.finditer(document.text))
+    if not marks and _plain_again().search(document.text):
+        marks = list(_PLAIN_MARK.finditer(document.text))
+    following = chain((mark.start() for mark in marks[1:]), (len(text),))
+    spans = (Span(mark.end(), _end_of_note(text, mark.end(), end)) for mark, end in zip(marks, following, strict=False))
     return tuple(span for span in spans if text[span.start : span.end].strip())
 
 
-def _end_of_note(text: str, start: int) -> int:
-    end = text.find("\n", start, start + _LONGEST_NOTE)
-    return min(start + _LONGEST_NOTE, len(text)) if end < 0 else end
+def _end_of_note(text: str, start: int, following: int) -> int:
+    end = min(following, start + _LONGEST_NOTE)
+    paragraph = text.find("\n", start, end)
+    return end if paragraph < 0 else paragraph
+
+
+@cache
+def _plain_again() -> re.Pattern[str]:
+    return re.compile(rf"(?m)^\d{{1,3}}\s{{1,4}}{one_of('again')}(?!\w)", re.IGNORECASE)
 
 
 def find_notes(text: str, notes: Sequence[Span]) -> Iterator[RawCitation]:
@@ -90,43 +94,4 @@ def _repeated() -> re.Pattern[str]:
     return re.compile(
         rf"\s*(?:{one_of('cue')}\s?:?\s+)?(?P<who>[^\n]{{2,160}}?),?\s+{one_of('repeated')}(?P<locator>{locator()})?",
         re.IGNORECASE,
-    )
-
-
-def find_raised(text: str, index: ReferenceIndex, notes: Sequence[Span]) -> Iterator[RawCitation]:
-    """Find raised numbers, or numbers glued to the end of a sentence (``text.12 Next``), that point into the list.
-
-    A paper with notes has its numbers for them. One or two numbers may be anything (a power, a score, a chapter):
-    they count only when several rise through the text as those of a list do.
-    """
-    if notes or not index.numbers:
-        return
-    for expression in (_RAISED_AT, _GLUED_AT):
-        found = [match for match in expression.finditer(text) if not _measures(match)]
-        if _is_series([_figures(match[1])[0] for match in found], index.highest):
-            for match in found:
-                span = Span(match.start(1), match.end(1))
-                pointers = (RawPointer(span, number=number, author_suppressed=True) for number in _figures(match[1]))
-                yield RawCitation(span, "note", tuple(pointers))
-            return
-
-
-def _measures(match: re.Match[str]) -> bool:
-    return _MEASURES.search(match.string, max(0, match.start() - 4), match.start()) is not None
-
-
-def _figures(printed: str) -> list[int]:
-    """Read ``¹²`` as 12, ``³⁻⁵`` and ``³–⁵`` as 3, 4, 5."""
-    found: list[int] = []
-    for piece in re.split(r"\s?,\s?", printed.translate(_TO_FIGURES)):
-        first, _, last = (part.strip() for part in piece.replace("-", "–").partition("–"))
-        found += range(int(first), min(int(last or first), int(first) + 50) + 1) if first else ()
-    return found or [0]
-
-
-def _is_series(numbers: list[int], highest: int) -> bool:
-    inside = [number for number in numbers if 0 < number <= highest]
-    rising = sum(later >= earlier for earlier, later in pairwise(inside))
-    return (
-        len(inside) >= _FEWEST and len(inside) == len(numbers) and min(inside) <= _FEWEST and rising * 3 >= len(inside)
     )

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import NamedTuple
 
+from citekit.citations.expressions import again_at
 from citekit.citations.index import ReferenceIndex
 from citekit.citations.raw import RawCitation, RawPointer
 from citekit.citations.words import locator_words, one_of
@@ -36,10 +37,14 @@ def find_numeric(text: str, index: ReferenceIndex) -> Iterator[RawCitation]:
 
 
 class _Part(NamedTuple):
-    """Hold numbers or ranges of numbers, each with its place, and the locator behind the last of them."""
+    """Hold numbers or ranges of numbers, each with its place, and the locator behind the last of them.
+
+    ``Ibid.`` has no numbers, but its place.
+    """
 
     numbers: tuple[tuple[int, int, Span], ...]
     locator: str | None = None
+    again: Span | None = None
 
 
 def _stands_free(match: re.Match[str]) -> bool:
@@ -91,6 +96,8 @@ def _cut(text: str, start: int, end: int, sign: str) -> Iterator[Span]:
 
 def _read_part(text: str, piece: Span) -> _Part | None:
     """Read ``7–9``, ``6, 12, 14``, ``12, с. 5, 7``, ``12: 15``."""
+    if again := again_at().match(text[piece.start : piece.end]):
+        return _Part((), (again["locator"] or "").strip(" ,.:") or None, piece)
     numbers: list[tuple[int, int, Span]] = []
     for place in _cut(text, piece.start, piece.end, ","):
         chunk = text[place.start : place.end]
@@ -124,9 +131,9 @@ def _figure(text: str) -> int:
 def _second_is_page(brackets: Iterable[list[_Part]], highest: int) -> bool:
     """Learn from all brackets what a second bare number means in this paper."""
     pairs = works = 0
-    for numbers, locator in (part for parts in brackets for part in parts):
-        firsts = [number for number, _, _ in numbers]
-        if len(firsts) > 2 or (len(firsts) == 2 and locator):
+    for part in (part for parts in brackets for part in parts):
+        firsts = [number for number, _, _ in part.numbers]
+        if len(firsts) > 2 or (len(firsts) == 2 and part.locator):
             works += 1
         elif len(firsts) == 2 and (firsts[1] > highest or firsts[1] <= firsts[0]):
             pairs += 1
@@ -134,9 +141,12 @@ def _second_is_page(brackets: Iterable[list[_Part]], highest: int) -> bool:
 
 
 def _pointers(part: _Part, second_is_page: bool) -> Iterator[RawPointer]:
+    if part.again:
+        yield RawPointer(part.again, locator=part.locator, again=True)
     numbers, locator = part.numbers, part.locator
     if second_is_page and locator is None and len(numbers) == 2:
-        numbers, locator = numbers[:1], _as_printed(numbers[1])
+        work, page = part.numbers
+        numbers, locator = (work,), _as_printed(page)
     for place, (first, last, span) in enumerate(numbers):
         behind = locator if place == len(numbers) - 1 else None
         for number in range(first, min(last, first + _LONGEST_RANGE) + 1) if first <= last else ():

@@ -10,8 +10,9 @@ from citekit.citations.body import running_text
 from citekit.citations.index import ReferenceIndex, index_bibliography
 from citekit.citations.linking import link_citations
 from citekit.citations.narrative import find_narrative
-from citekit.citations.notes import find_note_spans, find_notes, find_raised
+from citekit.citations.notes import find_note_spans, find_notes
 from citekit.citations.numeric import find_numeric
+from citekit.citations.raised import find_raised
 from citekit.citations.raw import RawCitation
 from citekit.model import Bibliography, Document, InTextCitation
 
@@ -51,8 +52,9 @@ def find_citations(document: Document, bibliography: Bibliography) -> tuple[InTe
     index = index_bibliography(bibliography)
     notes = find_note_spans(document, text)
     found = list(_claim(find(text, index) for _, find in FORMS))
-    if not any(raw.kind == "numeric" for raw in found):
-        found += find_raised(text, index, notes)
+    # A paper with notes has its raised numbers for them, one with numbers in brackets needs no others.
+    if not notes and not any(raw.kind == "numeric" for raw in found):
+        found += find_raised(text, index)
     found += _whole_notes(found, find_notes(text, notes))
     ordered = sorted(found, key=lambda raw: (raw.span.start, raw.span.end))
     return _believed(link_citations(document.text, ordered, index), bool(index.entries))
