@@ -146,6 +146,10 @@ def _starts(record: Reference, printed: str) -> Iterable[tuple[str, ...]]:
     for text in dict.fromkeys((*(str(text)[:300] for text in texts if text), printed[:300])):
         if words := fold_words(text)[:_START_WORDS]:
             yield words
+    # The record of a work without an author may print its institution in front of the title.
+    behind = fold_words(str(record.title or "")[:300].partition(". ")[2])[:_START_WORDS]
+    if len(behind) > 1:
+        yield behind
 
 
 def _abbreviations(record: Reference, printed: str, names: Iterable[Name]) -> Iterable[str]:

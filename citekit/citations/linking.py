@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from citekit.citations.index import Entry, ReferenceIndex
+from citekit.citations.keys import alike, fold_word
 from citekit.citations.matching import latin_suffix, rank, rank_note
 from citekit.citations.raw import RawCitation, RawPointer
-from citekit.model import Candidate, CitationPointer, Diagnostic, InTextCitation
+from citekit.model import Candidate, CitationPointer, Diagnostic, InTextCitation, Span
 
+_WORD = re.compile(r"[^\W\d_]+(?:[-’'ʼ‑][^\W\d_]+)*\.?")
 _ENOUGH = 0.5
 _ENOUGH_WHEN_UNSURE = 0.6
 _MARGIN = 0.025
@@ -43,8 +46,32 @@ def link_citations(text: str, found: Iterable[RawCitation], index: ReferenceInde
     for raw in found:
         pointers = tuple(filter(None, (_link(text, raw, pointer, index, memory) for pointer in raw.pointers)))
         if pointers:
-            citations.append(InTextCitation(text[raw.span.start : raw.span.end], raw.span, raw.kind, pointers))
+            start = _start_of_name(text, raw, pointers[0], index)
+            if start > raw.span.start:
+                who = _one_line(text[start : raw.span.end].partition("(")[0].partition("[")[0])
+                pointers = tuple(replace(pointer, who=who) for pointer in pointers)
+            span = Span(start, raw.span.end)
+            citations.append(InTextCitation(text[start : raw.span.end], span, raw.kind, pointers))
     return tuple(citations)
+
+
+def _start_of_name(text: str, raw: RawCitation, pointer: CitationPointer, index: ReferenceIndex) -> int:
+    """Leave out words with capitals before the author of a narrative citation: ``As Smith``, ``Так і Мележ``."""
+    start = raw.span.start
+    if raw.kind != "narrative" or pointer.reference is None:
+        return start
+    families = index.entries[pointer.reference].families[:1]
+    before = [(match.start() + start, match[0]) for match in _WORD.finditer(text[start : pointer.span.start])]
+    for place, (_, word) in enumerate(before):
+        if any(alike(fold_word(word), family) for family in families):
+            while place and before[place - 1][1].endswith("."):
+                place -= 1
+            return before[place][0]
+    return start
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())
 
 
 def _link(
@@ -77,10 +104,10 @@ def _blank(text: str, pointer: RawPointer) -> CitationPointer:
     return CitationPointer(
         text[pointer.span.start : pointer.span.end],
         pointer.span,
-        " ".join(pointer.who.split()) or None,
+        _one_line(pointer.who) or None,
         pointer.year + pointer.suffix if pointer.year else None,
         pointer.number,
-        " ".join(pointer.locator.split()) if pointer.locator else None,
+        _one_line(pointer.locator) if pointer.locator else None,
         pointer.author_suppressed,
     )
 
