@@ -40,7 +40,6 @@ _FEWEST_WORDS = 2
 _MOST_NAMES = 4
 _CONFIDENCE = 0.7
 _AND = frozenset({","})
-_TITLES = frozenset({"mr", "mrs", "ms", "dr", "prof", "sir", "president", "minister"})
 
 
 _Found = tuple[tuple[Span, ...], str]
@@ -178,7 +177,7 @@ def _names(tokens: list[re.Match[str]]) -> Iterator[_Run]:
 
 
 def _is_person(tokens: list[re.Match[str]], name: _Run) -> bool:
-    """Demand a family name with a given name or initials: two to four words, none a place or a month."""
+    """Demand a family name with a given name or initials: two to four words, none a place or an institution."""
     printed = [token[0] for token in tokens[name.first : name.last]]
     whole = [word for word in printed if not _INITIAL.fullmatch(word)]
     if not 2 <= len(printed) <= _MOST_NAMES or not whole:
@@ -186,7 +185,7 @@ def _is_person(tokens: list[re.Match[str]], name: _Run) -> bool:
     if any(word.isupper() and len(word) > 1 for word in whole) or any(map(is_place, whole)):
         return False
     lowered = {word.casefold().rstrip(".") for word in whole}
-    return not lowered & (words("work", _TABLE) | words("no-work", _TABLE) | _TITLES)
+    return not any(lowered & words(word_class, _TABLE) for word_class in ("work", "no-work", "no-person", "title"))
 
 
 def _hang_together(lowered: list[str], tokens: list[re.Match[str]], name: _Run, cue: int) -> bool:
