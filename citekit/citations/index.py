@@ -53,13 +53,13 @@ class ReferenceIndex:
         entries: One for each reference, in order.
         numbers: Number in the text -> places in the bibliography, several when two lists are numbered alike.
         labelled: True when the list prints its numbers.
-        by_letter: First folded letter of any name, title or abbreviation -> places.
+        by_head: First letters of any folded name, title or abbreviation -> places.
     """
 
     entries: tuple[Entry, ...]
     numbers: Mapping[int, tuple[int, ...]]
     labelled: bool
-    by_letter: Mapping[str, tuple[int, ...]]
+    by_head: Mapping[str, tuple[int, ...]]
 
     @property
     def highest(self) -> int:
@@ -70,29 +70,34 @@ class ReferenceIndex:
         """Tell whether two places hold one work, listed twice under one number or looked up once."""
         return one == other or any({one, other} <= set(places) for places in self.numbers.values() if len(places) > 1)
 
-    def near(self, who: str) -> tuple[Entry, ...]:
-        """Return the entries that share the first letter of one of the words."""
-        letters = {word[0] for word in fold_words(who)}
-        places = sorted({place for letter in letters for place in self.by_letter.get(letter, ())})
+    def near(self, words: Iterable[str]) -> tuple[Entry, ...]:
+        """Return the entries that share the head of one of some folded words."""
+        heads = {_head(word) for word in words}
+        places = sorted({place for head in heads for place in self.by_head.get(head, ())})
         return tuple(self.entries[place] for place in places)
+
+
+def _head(word: str) -> str:
+    """Return the first two letters; those that spellings of one name exchange are one."""
+    return (word.replace("ks", "h", 1) if word.startswith("ks") else word)[:2].replace("o", "a")
 
 
 def index_bibliography(bibliography: Bibliography) -> ReferenceIndex:
     """Prepare a bibliography for being looked up."""
     entries = tuple(_entry(place, record) for place, record in enumerate(bibliography.references))
-    by_letter: dict[str, list[int]] = defaultdict(list)
+    by_head: dict[str, list[int]] = defaultdict(list)
     for entry in entries:
-        for letter in _letters(entry):
-            by_letter[letter].append(entry.number)
+        for head in _heads(entry):
+            by_head[head].append(entry.number)
     labels = _labels(bibliography.references)
     return ReferenceIndex(
-        entries, _numbers(labels), any(labels), {letter: tuple(places) for letter, places in by_letter.items()}
+        entries, _numbers(labels), any(labels), {head: tuple(places) for head, places in by_head.items()}
     )
 
 
-def _letters(entry: Entry) -> set[str]:
+def _heads(entry: Entry) -> set[str]:
     words = (*entry.families, *entry.literals, *(start[0] for start in entry.starts), *entry.abbreviations)
-    return {word[0] for word in words if word}
+    return {_head(word) for word in words if word}
 
 
 def _labels(references: Iterable[Reference]) -> list[int | None]:

@@ -28,11 +28,12 @@ _FOLDS = tuple(
         ("ph", "f"),
         ("w", "v"),
         ("[jy]", "i"),
+        ("i{2,}", "i"),
         ("g", "h"),
         ("x", "ks"),
         ("q", "k"),
         (r"(?<=[aoe])u(?=[^aeiou]|$)", "v"),
-        ("i(?=[aeou])|(?<=i)i|(?<=[aeou])i(?=$|[^aeiou])", ""),
+        ("i(?=[aeou])|(?<=[aeou])i(?=$|[^aeiou])", ""),
         (r"([a-z])\1", r"\1"),
     )
 )
@@ -82,6 +83,11 @@ def alike(one: str, other: str) -> float:
     if "o" in one + other and (left := one.replace("o", "a")) and min(len(one), len(other)) >= _FAULT_LENGTH - 1:
         # Belarusian spells an unstressed o as a: Быков and Быкаў.
         right = other.replace("o", "a")
+        if left == right or _endings_differ(left, right, _shared_beginning(left, right)):
+            return 0.9
+    if "ks" in one + other:
+        # Scholarly schemes write x for the Cyrillic х.
+        left, right = one.replace("ks", "h"), other.replace("ks", "h")
         if left == right or _endings_differ(left, right, _shared_beginning(left, right)):
             return 0.9
     # One letter misread, lost or added.

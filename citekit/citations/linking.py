@@ -18,6 +18,7 @@ _ENOUGH_WHEN_UNSURE = 0.6
 _MARGIN = 0.025
 _BY_ORDER = 0.8
 _BY_LABEL = 0.98
+_AMBIGUOUS = "citation-ambiguous"
 
 
 @dataclass(slots=True)
@@ -89,7 +90,8 @@ def _link(
         whole = in_note and pointer.year is None and not pointer.undated and pointer.locator is None
         candidates = rank_note(pointer.who, index) if whole else rank(pointer, index, narrative=raw.kind == "narrative")
         linked = _link_named(blank, pointer, candidates, index)
-    if linked.reference is None and not pointer.sure:
+    ambiguous = any(finding.code == _AMBIGUOUS for finding in linked.diagnostics)
+    if linked.reference is None and not pointer.sure and not ambiguous:
         if in_note and any(map(str.isdigit, blank.text)):
             # A work outside the list: ``Ibid.`` behind it means that one, not what the list has.
             memory.last[in_note] = None
@@ -156,7 +158,7 @@ def _link_named(
     if rivals:
         chosen = _by_suffix(pointer, [best, *rivals])
         if chosen is None:
-            return _unresolved(blank, candidates, "several references fit alike", "citation-ambiguous")
+            return _unresolved(blank, candidates, "several references fit alike", _AMBIGUOUS)
         best = replace(chosen, score=round(chosen.score * 0.9, 3))
         found = (Diagnostic("suffix-by-order", "the list prints no letter behind the year: its order counts"),)
     found += year_findings(pointer, index.entries[best.reference])

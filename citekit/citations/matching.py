@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 from citekit.citations.index import SUFFIXES, Entry, ReferenceIndex
 from citekit.citations.keys import alike, fold_words
@@ -14,10 +15,42 @@ from citekit.model import Candidate
 _ELLIPSIS = re.compile(r"\.\s?\.|…")
 _MOST_CANDIDATES = 5
 _WORST = 0.2
+_DOUBLE_NAME = 0.95
 _FULL = 0.8
 _NOTE_WORDS = 60
 _NOTE_NAMES = 8
 _TITLE_WORDS = 4
+
+
+class _Query(NamedTuple):
+    """Hold the words of a citation, folded once for all references.
+
+    Attributes:
+        readings: The names given; of a narrative also without the first ones, which may be words of the sentence.
+        tails: The letters of all words; of a narrative also without the first ones.
+        start: The words as the beginning of a title.
+        shortened: True when the title is cut short.
+        words: All words.
+    """
+
+    readings: tuple[Who, ...]
+    tails: frozenset[str]
+    start: tuple[str, ...]
+    shortened: bool
+    words: tuple[str, ...]
+
+
+def _read(who: str, narrative: bool) -> _Query:
+    persons, words = read_who(who), fold_words(who)
+    skipped = range(len(persons.families) if narrative else 1)
+    shortened = _ELLIPSIS.search(who)
+    return _Query(
+        tuple(Who(persons.families[place:], persons.more) for place in skipped),
+        frozenset("".join(words[place:]) for place in range(len(words) if narrative else min(len(words), 1))),
+        fold_words(who[: shortened.start()]) if shortened else words,
+        bool(shortened),
+        words,
+    )
 
 
 def rank(pointer: RawPointer, index: ReferenceIndex, *, narrative: bool = False) -> tuple[Candidate, ...]:
@@ -28,24 +61,19 @@ def rank(pointer: RawPointer, index: ReferenceIndex, *, narrative: bool = False)
         index: The bibliography.
         narrative: True when words of the sentence may stand in front of the name.
     """
-    persons = read_who(pointer.who)
-    scores = (
-        (entry.number, _name_score(pointer.who, persons, entry, narrative) * year_factor(pointer, entry))
-        for entry in index.near(pointer.who)
-    )
-    found = [Candidate(number, round(score, 3)) for number, score in scores if score >= _WORST]
+    query = _read(pointer.who, narrative)
+    near = index.near((*query.words, *query.tails, *(name for reading in query.readings for name in reading.families)))
+    return _best((entry.number, _score(query, entry) * year_factor(pointer, entry)) for entry in near)
+
+
+def _best(scores: Iterable[tuple[int, float]], least: float = _WORST) -> tuple[Candidate, ...]:
+    found = [Candidate(number, round(score, 3)) for number, score in scores if score >= least]
     return tuple(sorted(found, key=lambda one: (-one.score, one.reference))[:_MOST_CANDIDATES])
 
 
-def _name_score(who: str, persons: Who, entry: Entry, narrative: bool) -> float:
-    readings = [persons]
-    if narrative:
-        readings += [Who(persons.families[place:], persons.more) for place in range(1, len(persons.families))]
-    return max(
-        *(score_persons(reading, entry) for reading in readings),
-        _score_literal(who, entry, narrative),
-        score_title(who, entry),
-    )
+def _score(query: _Query, entry: Entry) -> float:
+    persons = max((score_persons(reading, entry) for reading in query.readings), default=0.0)
+    return max(persons, _score_literal(query.tails, entry), score_title(query.start, entry, query.shortened))
 
 
 def score_persons(persons: Who, entry: Entry) -> float:
@@ -61,25 +89,24 @@ def score_persons(persons: Who, entry: Entry) -> float:
     return score * 0.96 if unnamed and not persons.more else score
 
 
-def _score_literal(who: str, entry: Entry, narrative: bool) -> float:
-    """Compare with institutions, sites and abbreviations; a narrative may have words in front of these too."""
-    words = fold_words(who)
-    tails = {"".join(words[place:]) for place in range(len(words) if narrative else min(len(words), 1))}
-    if tails & set(entry.literals):
+def _score_literal(tails: frozenset[str], entry: Entry) -> float:
+    """Compare with institutions, sites, family names of two words, and abbreviations."""
+    if not tails.isdisjoint(entry.literals):
         return 1.0
-    if tails & entry.abbreviations and any(len(tail) > 1 for tail in tails & entry.abbreviations):
-        return 0.85
-    return 0.0
+    if any(alike(tail, family) >= _DOUBLE_NAME for tail in tails for family in entry.families[:1]):
+        return 0.98
+    return 0.85 if any(len(tail) > 1 for tail in tails & entry.abbreviations) else 0.0
 
 
-def score_title(who: str, entry: Entry) -> float:
-    """Compare words with the beginnings of a reference's titles, of its string and of its institution.
+def score_title(words: Sequence[str], entry: Entry, shortened: bool = False) -> float:
+    """Compare folded words with the beginnings of a reference's titles, of its string and of its institution.
 
-    A title cut short by ``…``, ``...`` or ``..`` is compared up to there; its last word may be cut too.
+    Args:
+        words: The words.
+        entry: The reference.
+        shortened: True when ``…``, ``...`` or ``..`` stands behind them; the last of them may be cut too.
     """
-    shortened = _ELLIPSIS.search(who)
-    given = fold_words(who[: shortened.start()] if shortened else who)
-    return max((_score_start(given, start, bool(shortened)) for start in entry.starts), default=0.0) if given else 0.0
+    return max((_score_start(words, start, shortened) for start in entry.starts), default=0.0) if words else 0.0
 
 
 def _score_start(given: Sequence[str], start: Sequence[str], shortened: bool) -> float:
@@ -124,10 +151,7 @@ def latin_suffix(suffix: str) -> str:
 def rank_note(text: str, index: ReferenceIndex) -> tuple[Candidate, ...]:
     """Return the references that a note may print in full: their first name and the beginning of their title."""
     words = fold_words(text)[:_NOTE_WORDS]
-    near = index.near(" ".join(words[:_NOTE_NAMES]))
-    scores = ((entry.number, _score_note(words, entry)) for entry in near)
-    found = [Candidate(number, round(score, 3)) for number, score in scores if score >= _FULL]
-    return tuple(sorted(found, key=lambda one: (-one.score, one.reference))[:_MOST_CANDIDATES])
+    return _best(((entry.number, _score_note(words, entry)) for entry in index.near(words[:_NOTE_NAMES])), _FULL)
 
 
 def _score_note(words: Sequence[str], entry: Entry) -> float:

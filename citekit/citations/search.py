@@ -22,6 +22,7 @@ FORMS: tuple[tuple[str, Callable[[str, ReferenceIndex], Iterator[RawCitation]]],
     ("names, titles and years in brackets", find_author_date),
 )
 _FEWEST_WITHOUT_LIST = 3
+_FITS = 0.6
 
 
 def find_citations(document: Document, bibliography: Bibliography) -> tuple[InTextCitation, ...]:
@@ -79,7 +80,11 @@ def _whole_notes(found: list[RawCitation], notes: Iterator[RawCitation]) -> list
 def _believed(citations: tuple[InTextCitation, ...], has_list: bool) -> tuple[InTextCitation, ...]:
     """Drop names with years that fit no reference in papers that do not cite so: ``(Belarus, 2013)``."""
     named = [citation for citation in citations if citation.kind in {"author-date", "narrative"}]
-    linked = sum(pointer.reference is not None for citation in named for pointer in citation.pointers)
+    linked = any(
+        pointer.candidates and pointer.candidates[0].score >= _FITS
+        for citation in named
+        for pointer in citation.pointers
+    )
     if linked or (not has_list and len(named) >= _FEWEST_WITHOUT_LIST):
         return citations
     return tuple(citation for citation in citations if citation.kind not in {"author-date", "narrative"})
