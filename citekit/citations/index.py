@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from citekit.citations.keys import fold_word, fold_words
+from citekit.citations.keys import fold_word, fold_words, head
 from citekit.citations.words import YEAR
 from citekit.model import Bibliography, Name, Reference
 
@@ -72,14 +72,9 @@ class ReferenceIndex:
 
     def near(self, words: Iterable[str]) -> tuple[Entry, ...]:
         """Return the entries that share the head of one of some folded words."""
-        heads = {_head(word) for word in words}
-        places = sorted({place for head in heads for place in self.by_head.get(head, ())})
+        heads = {head(word) for word in words}
+        places = sorted({place for key in heads for place in self.by_head.get(key, ())})
         return tuple(self.entries[place] for place in places)
-
-
-def _head(word: str) -> str:
-    """Return the first two letters; those that spellings of one name exchange are one."""
-    return (word.replace("ks", "h", 1) if word.startswith("ks") else word)[:2].replace("o", "a")
 
 
 def index_bibliography(bibliography: Bibliography) -> ReferenceIndex:
@@ -87,17 +82,17 @@ def index_bibliography(bibliography: Bibliography) -> ReferenceIndex:
     entries = tuple(_entry(place, record) for place, record in enumerate(bibliography.references))
     by_head: dict[str, list[int]] = defaultdict(list)
     for entry in entries:
-        for head in _heads(entry):
-            by_head[head].append(entry.number)
+        for key in _heads(entry):
+            by_head[key].append(entry.number)
     labels = _labels(bibliography.references)
     return ReferenceIndex(
-        entries, _numbers(labels), any(labels), {head: tuple(places) for head, places in by_head.items()}
+        entries, _numbers(labels), any(labels), {key: tuple(places) for key, places in by_head.items()}
     )
 
 
 def _heads(entry: Entry) -> set[str]:
     words = (*entry.families, *entry.literals, *(start[0] for start in entry.starts), *entry.abbreviations)
-    return {_head(word) for word in words if word}
+    return {head(word) for word in words if word}
 
 
 def _labels(references: Iterable[Reference]) -> list[int | None]:

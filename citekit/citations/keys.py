@@ -67,7 +67,11 @@ def fold_words(text: str) -> tuple[str, ...]:
     return tuple(filter(None, map(fold_word, re.findall(r"[^\W_]+(?:[-’'ʼ‑][^\W_]+)*", text))))
 
 
-@lru_cache(maxsize=50_000)
+def head(word: str) -> str:
+    """Return the first two letters of a folded word; those that spellings of one name exchange are one."""
+    return (word.replace("ks", "h", 1) if word.startswith("ks") else word)[:2].replace("o", "a")
+
+
 def alike(one: str, other: str) -> float:
     """Say from 0 to 1 how surely two folded words are one name or word, whatever its inflection.
 
@@ -77,6 +81,11 @@ def alike(one: str, other: str) -> float:
     """
     if one == other:
         return 1.0 if one else 0.0
+    return _likeness(one, other) if head(one) == head(other) else 0.0
+
+
+@lru_cache(maxsize=50_000)
+def _likeness(one: str, other: str) -> float:
     shared = _shared_beginning(one, other)
     if _endings_differ(one, other, shared):
         return 0.95

@@ -63,12 +63,11 @@ def _start_of_name(text: str, raw: RawCitation, pointer: CitationPointer, index:
         return start
     families = index.entries[pointer.reference].families[:1]
     before = [(match.start() + start, match[0]) for match in _WORD.finditer(text[start : pointer.span.start])]
-    for place, (_, word) in enumerate(before):
-        if any(alike(fold_word(word), family) for family in families):
-            while place and before[place - 1][1].endswith("."):
-                place -= 1
-            return before[place][0]
-    return start
+    named = (place for place, (_, word) in enumerate(before) if any(alike(fold_word(word), one) for one in families))
+    first = next(named, 0)
+    while first and before[first - 1][1].endswith("."):
+        first -= 1
+    return before[first][0] if before else start
 
 
 def _one_line(text: str) -> str:
