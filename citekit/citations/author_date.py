@@ -16,6 +16,8 @@ from citekit.model import Span
 
 _BRACKET = re.compile(r"\(([^()\[\]\n]{2,400})\)|\[([^()\[\]\n]{2,400})\]")
 _OUTER = " ,;:–—-([«»„“”\"'"
+_MORE_LETTERS = re.compile(r"(?:\s?,\s?[a-hа-д]){1,6}")
+_LETTER = re.compile(r"[a-hа-д]")
 _WHO_LENGTH = 160
 _REMARK_LENGTH = 60
 
@@ -86,7 +88,10 @@ def read_part(text: str, start: int, end: int, who: str = "") -> Iterator[RawPoi
         named = _named(text[start : year.start()])
         who = who if _is_joint(named) else named
         pointer = _pointer(text, Span(start, stop), year, who, _bare(behind["locator"]) if behind else None)
-        found.append(replace(pointer, sure=False) if rest.strip(",") else pointer)
+        more = _MORE_LETTERS.fullmatch(rest) if pointer.suffix else None
+        found.append(replace(pointer, sure=False) if rest.strip(",") and not more else pointer)
+        letters = _LETTER.finditer(text, stop, end) if more else ()
+        found += (replace(pointer, span=Span(*letter.span()), suffix=letter[0]) for letter in letters)
         start = stop if stop <= following else following
     if all(pointer.who and len(pointer.who) <= _WHO_LENGTH for pointer in found):
         yield from found

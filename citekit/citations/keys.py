@@ -11,7 +11,7 @@ from citekit.transliteration.repair import repair_lookalikes
 _ENDINGS = frozenset(
     (
         "", "a", "e", "i", "o", "u", "am", "em", "im", "om", "ah", "ih", "oi", "ei", "ami", "imi", "ovi", "evi",
-        "eho", "oho", "aha", "emu", "omu", "amu", "in", "ina", "inoi", "inu", "ai", "eu", "ou", "ia", "ie", "iu",
+        "eho", "oho", "aha", "emu", "omu", "amu", "in", "ina", "inoi", "inu", "ai", "eu", "ou", "ia", "ie", "iu", "oe",
     )
 )  # fmt: skip
 """Endings of names, nominative and inflected, as they look when folded."""
@@ -62,7 +62,7 @@ def fold_words(text: str) -> tuple[str, ...]:
 
     Example:
         >>> fold_words("«Знак бяды»: аповесць")
-        ('znak', 'biadi', 'apovesc')
+        ('znak', 'badi', 'apovesc')
     """
     return tuple(filter(None, map(fold_word, re.findall(r"[^\W_]+(?:[-’'ʼ‑][^\W_]+)*", text))))
 

@@ -16,6 +16,7 @@ _WORD = re.compile(r"[^\W\d_]+(?:[-’'ʼ‑][^\W\d_]+)*\.?")
 _ENOUGH = 0.5
 _ENOUGH_WHEN_UNSURE = 0.6
 _MARGIN = 0.025
+_FULL_LENGTH = 4
 _BY_ORDER = 0.8
 _BY_LABEL = 0.98
 _AMBIGUOUS = "citation-ambiguous"
@@ -88,6 +89,9 @@ def _link(
     else:
         whole = in_note and pointer.year is None and not pointer.undated and pointer.locator is None
         candidates = rank_note(pointer.who, index) if whole else rank(pointer, index, narrative=raw.kind == "narrative")
+        poor = not candidates or candidates[0].score < _ENOUGH
+        if poor and len(pointer.who.split()) >= _FULL_LENGTH:
+            candidates = rank_note(pointer.who, index) or candidates
         linked = _link_named(blank, pointer, candidates, index)
     ambiguous = any(finding.code == _AMBIGUOUS for finding in linked.diagnostics)
     if linked.reference is None and not pointer.sure and not ambiguous:

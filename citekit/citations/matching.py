@@ -13,6 +13,7 @@ from citekit.citations.shapes import Who, read_who
 from citekit.model import Candidate
 
 _ELLIPSIS = re.compile(r"\.\s?\.|…")
+_TORN = re.compile(r"(?<=[^\W\d_])-\s+(?=[a-zа-яёіїєґў])|^www\.")
 _MOST_CANDIDATES = 5
 _WORST = 0.2
 _DOUBLE_NAME = 0.95
@@ -41,6 +42,7 @@ class _Query(NamedTuple):
 
 
 def _read(who: str, narrative: bool) -> _Query:
+    who = _TORN.sub("", who)
     persons, words = read_who(who), fold_words(who)
     skipped = range(len(persons.families) if narrative else 1)
     shortened = _ELLIPSIS.search(who)

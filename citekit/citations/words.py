@@ -56,6 +56,7 @@ def locator() -> str:
 
     It begins with a comma, a colon or a blank and needs a word or a colon, so that two works are no work and its page.
     """
-    number = r"[\dIVXLCivxlc]{1,7}(?:\s?[–—-]\s?[\dIVXLCivxlc]{1,7})?[\w]{0,2}"
+    number = r"(?:\d{1,7}|(?<=[.\s])[IVXLCivxlc]{1,7})(?:\s?[–—-]\s?[\dIVXLCivxlc]{1,7})?[\w]{0,2}"
     tail = rf"(?:\s?[,и]\s?(?:{locator_words()}\s?)?{number}(?!\d)){{0,6}}"
-    return rf"(?:\s?[,.]?\s?{locator_words()}\s{{0,2}}{number}{tail}|\s?:\s?{number}{tail})\s?(?:ff?\.|n\.|i n\.|nn\.)?"
+    named = rf"\s?[,.:]?\s?(?<!\w){locator_words()}\s{{0,2}}{number}{tail}"
+    return rf"(?:{named}|\s?:\s?{number}{tail})\s?(?:ff?\.|n\.|i n\.|nn\.)?"

@@ -55,6 +55,8 @@ LINKED = [
     ("(Zieliński et al., 2007, p. 3)", ZIELINSKI, "p. 3"),
     ("(see Smith, 2010, pp. 3–5, for a review)", SMITH, "pp. 3–5"),
     ("(Smith 2010, 5)", SMITH, "5"),
+    ("(Smith 2010: rozdz. 3)", SMITH, "rozdz. 3"),
+    ("(J. Smith, The book of rivers, London 2010, p. 7)", SMITH, "p. 7"),
     # another script, another romanisation, inflected
     ("(Bykaŭ 1984)", BYKAU, None),
     ("(Быков, 1984)", BYKAU, None),
@@ -67,12 +69,15 @@ LINKED = [
     # torn and damaged
     ("(Smith\n2010)", SMITH, None),
     ("(Сидopов, 1999)", SIDOROV, None),
+    ("(Kowal-\nski, Nowak 2010)", KOWALSKI, None),
     # narrative
     ("Мележ (1962, с. 7) піша", MELEZH, "с. 7"),
     ("as Smith (2010, p. 5) says", SMITH, "p. 5"),
     # institutions, sites, titles
     ("(ГСУ, 2012)", BODY, None),
+    ("(Главного статистического управления, 2012)", BODY, None),
     ("(gazeta.example.pl. 2011)", SITE, None),
+    ("(www.gazeta.example.pl, 2011)", SITE, None),
     ("(Население страны, 2012)", BODY, None),
     # without a year
     ("(Быкаў, б. г.)", BYKAU, None),
@@ -92,7 +97,7 @@ def test_a_name_with_a_year_finds_its_reference(text: str, reference: int, locat
 NOTHING = [
     "(1918–1939)", "(2013)", "(12 мая 2010 г.)", "[12.05.2013]", "[…]", "[1860?]", "(в редакції 2010 року)", "(ст. 46 КК України 1960 року)",
     "(Мінск, 2010)", "Euro (2012)", "(табл. 1)", "(см. рис. 2)", "(5–10 %)", "(CSTO)", "(consulted 30.06.2014)", "(май 2010)", "Напалеон (1812)",
-    "(P(65+)/P(0–16))", "(доля 65 лет и старше)", "(1910, № 2)", "(World Cup 2012)",
+    "(P(65+)/P(0–16))", "(доля 65 лет и старше)", "(1910, № 2)", "(World Cup 2012)", "(gazeta.example.pl)",
 ]  # fmt: skip
 
 
