@@ -88,17 +88,21 @@ def parse_reference(string: str) -> Reference:
     return parse_references([string]).references[0]
 
 
-def records_of(labelled: Iterable[LabelledReference], scheme: str | None = None) -> Bibliography:
+def records_of(
+    labelled: Iterable[LabelledReference], scheme: str | None = None, mentions: Iterable[Reference] = ()
+) -> Bibliography:
     """Normalise labelled references, keep the records that a file brought along, and give each its citation key.
 
     Args:
         labelled: The references of one list.
         scheme: Id of a transliteration scheme by which the texts and names get romanised variants; none when None.
+        mentions: Records of works that the text names, to follow those of the list.
 
     Raises:
         UnknownSchemeError: There is no scheme of the name.
     """
-    records = assign_citation_keys(one.record or normalize_reference(one) for one in labelled)
+    read = (one.record or normalize_reference(one) for one in labelled)
+    records = assign_citation_keys((*read, *mentions))
     if scheme is not None:
         records = tuple(transliterate_reference(record, scheme) for record in records)
     return Bibliography(records)
