@@ -12,7 +12,7 @@ from citekit.cli.files import STDIO, check_outputs, write_output
 from citekit.cli.messages import count, say, tell_bibliography
 from citekit.errors import UnknownFormatError, UnknownSchemeError
 from citekit.formats import SUFFIXES, WRITERS, format_of, write_bibliography, write_labelled
-from citekit.model import Bibliography, LabelledReference
+from citekit.model import Bibliography, LabelledReference, Reference, ReferenceString
 from citekit.pipeline import records_of
 from citekit.reports import REVIEW_BELOW, find_doubtful_fields, form_of, write_review
 from citekit.transliteration import available_schemes
@@ -130,29 +130,40 @@ def _choose_target(target: str | None, output: str | None, default: str) -> str:
         raise UnknownFormatError(error.format, _SUFFIXES) from error
 
 
-def write_references(labelled: Sequence[LabelledReference], inputs: Sequence[str], options: OutputOptions) -> None:
+def write_references(
+    labelled: Sequence[LabelledReference],
+    inputs: Sequence[str],
+    options: OutputOptions,
+    mentions: Sequence[Reference] = (),
+) -> None:
     """Write labelled references in any of the targets, the table of doubtful fields, and what was noticed about them.
 
     Args:
         labelled: The references.
         inputs: The files they came from, which are never overwritten.
         options: What the user said about the output.
+        mentions: Works that the text names, to follow the references; they have no labelled form.
 
     Raises:
         UnwritableOutputError: An output cannot be written.
     """
     is_bibliography = options.target in WRITERS
-    bibliography = records_of(labelled, options.scheme) if is_bibliography or options.review else Bibliography()
+    bibliography = Bibliography()
+    if is_bibliography or options.review:
+        bibliography = records_of(labelled, options.scheme, mentions)
     if options.review:
         _write_review(bibliography, options.review, inputs, options)
-    write_output(_text_of(labelled, bibliography, options.target), options.output, inputs)
+    strings = [*(one.string for one in labelled), *(one.source for one in mentions if one.source)]
+    write_output(_text_of(labelled, strings, bibliography, options.target), options.output, inputs)
     if is_bibliography and not options.quiet:
         tell_bibliography(bibliography)
 
 
-def _text_of(labelled: Sequence[LabelledReference], bibliography: Bibliography, target: str) -> str:
+def _text_of(
+    labelled: Sequence[LabelledReference], strings: Sequence[ReferenceString], bibliography: Bibliography, target: str
+) -> str:
     if target == "strings":
-        return "".join(one.string.text + "\n" for one in labelled)
+        return "".join(string.text + "\n" for string in strings)
     return write_labelled(labelled) if target == "labelled" else write_bibliography(bibliography, target)
 
 

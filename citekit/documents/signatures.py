@@ -6,6 +6,7 @@ from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
 
+from citekit.documents.archive import is_archive, refuse_archive
 from citekit.errors import UnreadableInputError
 
 SAMPLE_SIZE = 64 * 1024
@@ -51,6 +52,8 @@ def is_binary(data: bytes) -> bool:
 
 def refuse_binary(data: bytes, name: str) -> UnreadableInputError:
     """Return the error that names what the bytes are and how to make text of them."""
+    if is_archive(data):
+        return refuse_archive(data, name)
     signature = find_signature(data)
     if signature is None:
         return UnreadableInputError(name, "holds binary data; convert it to plain text")

@@ -41,7 +41,7 @@ class Row:
 
 def read_rows(lines: Sequence[Line]) -> tuple[Row, ...]:
     """Return the rows of a document, in order."""
-    texts = [line.text.strip() for line in lines]
+    texts = ["" if line.kind == "furniture" else line.text.strip() for line in lines]
     furniture = find_furniture(texts)
     rows: list[Row] = []
     gap, page = True, 0

@@ -50,7 +50,13 @@ def find_reference_sections(document: Document) -> tuple[ReferenceSection, ...]:
     Returns:
         One section for each heading with a list below it, and for each long and regular run of references without.
     """
-    reader = ListReader(read_rows(document.lines))
+    # Footnotes stand amid a list that goes over pages; where nothing else holds a list, they may be it.
+    body = [line for line in document.lines if line.kind != "note"]
+    return _find_sections(document, body) or _find_sections(document, document.lines)
+
+
+def _find_sections(document: Document, lines: Sequence[Line]) -> tuple[ReferenceSection, ...]:
+    reader = ListReader(read_rows(lines))
     found: list[_Found] = []
     for search in SEARCHES:
         starts = [entry.start for entry in found] + [len(reader.rows)]

@@ -15,10 +15,13 @@ from citekit.errors import UnreadableInputError
 TEXT = "Літаратура\n1. Ермаловіч М. Старажытная Беларусь. – Мінск, 2001. – 366 с.\n"
 
 BINARY = [
-    (b"%PDF-1.7\n%\xe2\xe3", "is a PDF; convert it to text, e.g. with pdftotext"),
-    (b"PK\x03\x04\x14\x00", "is a ZIP archive (DOCX, ODT, EPUB); save the document as plain text"),
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "is an old Word file (DOC); save it as plain text"),
-    (rb"{\rtf1\ansi Literatura}", "is an RTF file; save it as plain text"),
+    (b"%PDF-1.7\n%\xe2\xe3", "is a PDF too damaged to open; fetch it again, or repair it, e.g. with mutool clean"),
+    (b"PK\x03\x04\x14\x00", "is a damaged ZIP archive (File is not a zip file); fetch or save it again"),
+    (
+        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
+        "is an old Word file (DOC), or one with a password; save it as DOCX without a password, e.g. with soffice --convert-to docx",
+    ),
+    (rb"{\rtf1\ansi Literatura}", "is an RTF file; save it as DOCX, e.g. with soffice --convert-to docx"),
     (b"\x1f\x8b\x08\x00", "is a gzip archive; unpack it first"),
     (b"\x89PNG\r\n\x1a\n", "is a PNG image; recognise its text first, e.g. with tesseract"),
     (b"\xff\xd8\xff\xe0", "is a JPEG image; recognise its text first, e.g. with tesseract"),
