@@ -32,22 +32,29 @@ def find_references(document: Document) -> tuple[ReferenceString | Reference, ..
 def label_found(found: Iterable[ReferenceString | Reference]) -> tuple[LabelledReference, ...]:
     """Label references as `find_references` gives them, all of one list; records that the file brings along stay."""
     kept = tuple(found)
-    strings = [one if isinstance(one, ReferenceString) else _string_of(one) for one in kept]
-    read = [isinstance(one, ReferenceString) or _is_unread(one) for one in kept]
-    labelled = iter(label_references(string for string, is_read in zip(strings, read, strict=True) if is_read))
+    unread = [_unread(one) for one in kept]
+    labelled = iter(label_references(string for string in unread if string))
     return tuple(
-        _with_findings(label_links(next(labelled)), one) if is_read else LabelledReference(string, record=one)
-        for one, string, is_read in zip(kept, strings, read, strict=True)
+        _with_findings(label_links(next(labelled)), one) if string else _as_read(one)
+        for one, string in zip(kept, unread, strict=True)
     )
 
 
-def _string_of(record: Reference) -> ReferenceString:
-    return record.source or ReferenceString(render_reference(record))
+def _unread(found: ReferenceString | Reference) -> ReferenceString | None:
+    """Return the string that is to be read; a record has one only when the file gives it untyped."""
+    if isinstance(found, ReferenceString):
+        return found
+    return _string_of(found) if any(finding.code == UNSTRUCTURED for finding in found.diagnostics) else None
 
 
-def _is_unread(record: Reference) -> bool:
-    """Tell whether a record that a file brings along is but a string that nobody has read."""
-    return any(finding.code == UNSTRUCTURED for finding in record.diagnostics)
+def _as_read(found: ReferenceString | Reference) -> LabelledReference:
+    return LabelledReference(_string_of(found), record=found if isinstance(found, Reference) else None)
+
+
+def _string_of(found: ReferenceString | Reference) -> ReferenceString:
+    if isinstance(found, ReferenceString):
+        return found
+    return found.source or ReferenceString(render_reference(found))
 
 
 def _with_findings(labelled: LabelledReference, found: ReferenceString | Reference) -> LabelledReference:
@@ -63,7 +70,7 @@ def extract_strings(document: Document) -> tuple[ReferenceString, ...]:
     Example:
         ``1. Іваноў І. Назва. – Мінск, 2001.`` and ``2. …`` under a heading become two strings, with their labels.
     """
-    return tuple(one if isinstance(one, ReferenceString) else _string_of(one) for one in find_references(document))
+    return tuple(map(_string_of, find_references(document)))
 
 
 def extract_references(document: Document, scheme: str | None = None) -> Bibliography:

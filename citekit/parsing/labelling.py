@@ -13,6 +13,7 @@ from citekit.parsing.leftovers import find_leftovers
 from citekit.parsing.lexing import lex_exact
 from citekit.parsing.pieces import take_pieces
 from citekit.parsing.reading_order import restore_reading_order
+from citekit.parsing.rescue import rescue_title
 from citekit.parsing.tokens import Token, tokenise
 
 MAX_LENGTH = 20_000
@@ -84,5 +85,5 @@ def _label(window: Sequence[Prepared], first: int, last: int) -> Iterator[Labell
             message = f"{len(one.string.text)} characters are no reference; longer than {MAX_LENGTH} is not parsed"
             yield LabelledReference(one.string, diagnostics=(Diagnostic("too-long", message),))
             continue
-        take_pieces(one.draft, one.tokens, labels, sure)
+        take_pieces(one.draft, one.tokens, *rescue_title(one.tokens, labels, sure))
         yield LabelledReference(one.string, one.draft.fields(), find_leftovers(one.draft) if one.draft.taken else ())
