@@ -113,7 +113,8 @@ def print_act(record: Record, pool: Pool, rng: random.Random) -> Record:
     }
     if rng.random() < 0.7:
         bare = {"genre": None, "authority": None, "number": None, "issued": {"date-parts": [[year]]}}
-        return {**printed, **bare, "printed-as-book": "1"}
+        edition = rng.choice(_table()[pool.language]["editions"]) if rng.random() < 0.15 else ""
+        return {**printed, **bare, "edition": edition, "printed-as-book": "1"}
     return {**printed, "gazette-year": str(year), "printed-act": "1"}
 
 

@@ -125,6 +125,12 @@ def _with_part(title: str, pool: Pool, rng: random.Random) -> str:
     return f"{title}. {_turn('parts', pool, rng)}"
 
 
+def _placed(title: str, pool: Pool, rng: random.Random) -> str:
+    """Name a city in a title: ``Вільня: горад і людзі``, ``Twierdza Kraków``."""
+    city = re.split(r"[;,–]", str(pool.borrow(rng, "publisher-place") or ""))[0].strip()
+    return rng.choice(("{1}: {0}", "{0}. {1}", "{0} ({1})", "{0} {1}", "{1}. {0}", "{0}, {1}")).format(title, city)
+
+
 def _asked(title: str, _pool: Pool, rng: random.Random) -> str:
     return title + rng.choice("???!…")
 
@@ -136,6 +142,7 @@ _TURNS = (
     (_about_person, 12),
     (_with_part, 4),
     (_asked, 5),
+    (_placed, 7),
 )
 
 

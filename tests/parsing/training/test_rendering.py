@@ -239,6 +239,11 @@ EXPECTED = [
         "author⟦Зализняк А. А.⟧ title⟦О языке грамот⟧ / author⟦А. А. Зализняк⟧ // container_title⟦Новгородские чтения⟧ // Вопросы языкознания. – issued⟦1998⟧. – № issue⟦2⟧. – С. page⟦7–15⟧.",
     ),
     (
+        "author-date",
+        "karatkievich",
+        "author⟦Караткевіч У. С.⟧ issued⟦1981⟧. title⟦Каласы пад сярпом тваім: раман⟧. publisher_place⟦Мінск⟧: publisher⟦Мастацкая літаратура⟧.",
+    ),
+    (
         "repetitions",
         "lotman",
         "Там же.",
