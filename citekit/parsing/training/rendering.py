@@ -28,6 +28,7 @@ _OWN_WORDS = (
     "serial_issue",
     "degree",
     "series",
+    "months",
 )
 _WORD_LANGUAGES = ("be", "ru", "uk", "pl", "en", "de", "lt")
 _SAME = {

@@ -95,7 +95,19 @@ def name_adopter(record: Record, pool: Pool, rng: random.Random) -> Record:
     """Name who adopted an act: ``прийнята Верховною Радою УРСР``."""
     if not _is_act(record, pool) or pool.language == "pl":
         return {}
-    return {"genre": None, "authority": None, "adopter": rng.choice(_table()[pool.language]["adopters"])}
+    words, bare = _table()[pool.language], {"genre": None, "authority": None}
+    if rng.random() < 0.3:
+        return {**bare, "session": rng.choice(words["sessions"]), "adopter": rng.choice(words["councils"])}
+    return {**bare, "adopter": rng.choice(words["adopters"])}
+
+
+def nest_title(record: Record, pool: Pool, rng: random.Random) -> Record:
+    """Name an act after another one, with its date and its title between quotation marks."""
+    title = text_of(record, "title")
+    if not _is_act(record, pool) or not title or "«" in title or "„" in title:
+        return {}
+    nest = str(rng.choice(_table()[pool.language]["nests"]))
+    return {"title": nest.format(d=_day(pool.language, rng), t=title, n=rng.randint(2, 900))}
 
 
 def print_act(record: Record, pool: Pool, rng: random.Random) -> Record:
@@ -135,6 +147,7 @@ def cite_database(record: Record, pool: Pool, rng: random.Random) -> Record:
 
 LAWS: tuple[tuple[Change, float], ...] = (
     (other_kind, 0.45),
+    (nest_title, 0.1),
     (other_gazette, 0.25),
     (cite_database, 0.07),
     (name_adopter, 0.06),

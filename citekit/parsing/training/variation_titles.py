@@ -118,7 +118,11 @@ def _quoted(title: str, pool: Pool, rng: random.Random) -> str:
 
 def _about_person(title: str, pool: Pool, rng: random.Random) -> str:
     turn = _turn("persons", pool, rng)
-    return f"{turn}. {title}" if turn[:1].isupper() else f"{title} {turn}"
+    if turn[:1].isupper():
+        return f"{turn}. {title}"
+    words = title.split()
+    place = rng.randint(1, len(words))
+    return " ".join([*words[:place], turn, *words[place:]])
 
 
 def _with_part(title: str, pool: Pool, rng: random.Random) -> str:
@@ -139,7 +143,7 @@ _TURNS = (
     (_second, 40),
     (_dated, 24),
     (_quoted, 16),
-    (_about_person, 12),
+    (_about_person, 18),
     (_with_part, 4),
     (_asked, 5),
     (_placed, 7),
@@ -163,6 +167,8 @@ def turn_host(record: Record, pool: Pool, rng: random.Random) -> Record:
     if record.get("type") in {"chapter", "paper-conference"}:
         turn = rng.choice((_second, _dated, _second, _quoted))
         return {"container-title": turn(host, pool, rng)}
+    if record.get("type") == "webpage":
+        return {"container-title": _turn("sites", pool, rng)}
     if record.get("type") not in {"article-journal", "article-magazine"}:
         return {}
     if rng.random() < 0.3:
@@ -188,7 +194,7 @@ def turn_publisher(record: Record, pool: Pool, rng: random.Random) -> Record:
 
 TITLES: tuple[tuple[Change, float], ...] = (
     (exchange_title, 0.3),
-    (turn_title, 0.24),
+    (turn_title, 0.27),
     (turn_host, 0.16),
     (turn_publisher, 0.07),
 )
