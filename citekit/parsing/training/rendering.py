@@ -30,7 +30,7 @@ _OWN_WORDS = (
     "series",
     "months",
 )
-_WORD_LANGUAGES = ("be", "ru", "uk", "pl", "en", "de", "lt")
+_WORD_LANGUAGES = ("be", "ru", "uk", "pl", "en", "de", "lt", "cs", "fr")
 _SAME = {
     "second_place": "publisher_place",
     "second_publisher": "publisher",

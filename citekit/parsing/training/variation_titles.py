@@ -48,7 +48,7 @@ def _turn(name: str, pool: Pool, rng: random.Random) -> str:
         "r": _CENTURIES[century],
         "s": _CENTURIES[century + 1],
         "n": str(rng.randint(1, 60)),
-        "p": _person(pool, rng) if "{p}" in turn else "",
+        "p": _person(pool, rng) or _words(pool, 1, rng) if "{p}" in turn else "",
         "t": _words(pool, 3, rng) if "{t}" in turn else "",
         "i": _institute(words["institutes"], rng) if "{i}" in turn else "",
     }
@@ -178,7 +178,7 @@ def turn_host(record: Record, pool: Pool, rng: random.Random) -> Record:
 
 def exchange_title(record: Record, pool: Pool, rng: random.Random) -> Record:
     """Give a work the title of another of its type."""
-    if record.get("type") not in _NAMED:
+    if record.get("type") not in {*_NAMED, "legislation"}:
         return {}
     return {"title": pool.borrow(rng, "title", str(record["type"])) or record.get("title")}
 
