@@ -142,7 +142,7 @@ def _asked(title: str, _pool: Pool, rng: random.Random) -> str:
 _TURNS = (
     (_second, 40),
     (_dated, 24),
-    (_quoted, 16),
+    (_quoted, 10),
     (_about_person, 18),
     (_with_part, 4),
     (_asked, 5),
