@@ -77,13 +77,32 @@ def second_address(pieces: Pieces, rng: random.Random) -> Pieces:
     short = f"{before}https://{rng.choice(('bit.ly', 't.co', 'tiny.pl', 'goo.gl', 'is.gd'))}/{letters}{after}"
     found: list[tuple[str, str | None]] = []
     for text, label in pieces:
-        found.extend([(text, label), (short, None)] if label == "url" else [(text, label)])
-    return tuple(found)
+        closed = bool(found) and found[-1][1] == "url" and label is None and text[:1] in {")", ">", "]"}
+        if found and found[-1][1] == "url":
+            found.extend([(text[:1] + short + text[1:], None)] if closed else [(short, None), (text, label)])
+        else:
+            found.append((text, label))
+    return (*found, (short, None)) if found and found[-1][1] == "url" else tuple(found)
 
 
 def frame_twice(pieces: Pieces, rng: random.Random) -> Pieces:
     """Make a Markdown link of an address and print a short one after it."""
-    return bracket_address(second_address(pieces, rng), rng)
+    return second_address(bracket_address(pieces, rng), rng)
+
+
+def markdown(pieces: Pieces, rng: random.Random) -> Pieces:
+    """Write a reference as Markdown: the title emphasised, the address a link, sometimes a short one after it."""
+    sign = rng.choice(("_", "_", "*", "**"))
+    framed: list[tuple[str, str | None]] = []
+    for text, label in pieces:
+        if label == "url":
+            link = rng.choice((f"[{sign}{text}{sign}](", f"[{text}](", "<"))
+            framed.extend([(link, None), (text, label), (">" if link == "<" else ")", None)])
+        elif label == "title":
+            framed.extend([(sign, None), (text, label), (sign, None)])
+        else:
+            framed.append((text, label))
+    return second_address(tuple(framed), rng) if rng.random() < 0.3 else tuple(framed)
 
 
 ADDRESSES: tuple[tuple[Damage, int], ...] = (

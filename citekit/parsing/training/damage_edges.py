@@ -11,6 +11,26 @@ from citekit.parsing.training.rendered import Piece
 _MARKS = ("{}. ", "{}. ", "{}.", "[{}] ", "{}) ", "{} ", "• ", "– ", "- ", "* ", "{}.\t", "{} . ", "{}. {}. ")
 _INITIALS = "ABCDEGHKLMNPRSTUWZАБВГДЗКЛМНПРСТ"
 _ABBREVIATED = 0.06
+_LEAD_INS = {
+    True: (
+        "Див.: ",
+        "Див. ",
+        "Докладніше див.: ",
+        "См.: ",
+        "См. ",
+        "Подробнее см.: ",
+        "Цит. по: ",
+        "Цит. за: ",
+        "Гл.: ",
+        "Гл. ",
+        "Напр.: ",
+        "См. также: ",
+        "Див. також: ",
+        "Параўн.: ",
+        "Ср.: ",
+    ),
+    False: ("Zob. ", "Zob.: ", "Por. ", "Cyt. za: ", "Zob. też: ", "Por. też ", "See: ", "See also ", "Vgl. ", "Cf. "),
+}
 _EMPHASISED = ("title", "title", "title", "container_title", "author")
 
 
@@ -22,6 +42,12 @@ def list_mark(pieces: Pieces, rng: random.Random) -> Pieces:
             (" – ", " - ", " = ")
         )
     return _prepend(mark.replace("{}", str(rng.randint(1, 150))), pieces)
+
+
+def lead_in(pieces: Pieces, rng: random.Random) -> Pieces:
+    """Begin with a word that points to the reference: ``Див.: ``, ``Цит. по: ``, ``Zob. ``."""
+    text = "".join(text for text, _ in pieces)
+    return _prepend(rng.choice(_LEAD_INS[re.search(r"[а-яіўїє]", text) is not None]), pieces)
 
 
 def _prepend(text: str, pieces: Pieces) -> Pieces:
@@ -93,6 +119,7 @@ def swap_marks(pieces: Pieces, rng: random.Random) -> Pieces:
 
 EDGES: tuple[tuple[Damage, int], ...] = (
     (list_mark, 10),
+    (lead_in, 4),
     (glued_tail, 6),
     (lose_last_dot, 10),
     (other_end, 6),

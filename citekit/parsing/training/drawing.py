@@ -17,18 +17,18 @@ from citekit.parsing.training.variation import vary
 
 Shelves = Mapping[str, Mapping[str, Sequence[Record]]]
 
-SHARES = {"be": 20.0, "ru": 26.0, "uk": 22.0, "pl": 20.0, "en": 6.0, "de": 2.5, "lt": 2.5}
+SHARES = {"be": 20.0, "ru": 26.0, "uk": 22.0, "pl": 20.0, "en": 6.0, "de": 2.5, "lt": 2.0, "cs": 1.2, "fr": 1.2}
 """How often each language is drawn."""
 
 KINDS = {
     "book": 44.0,
-    "article-journal": 24.0,
+    "article-journal": 26.0,
     "chapter": 8.0,
-    "legislation": 8.0,
+    "legislation": 9.5,
     "webpage": 7.0,
-    "thesis": 5.0,
+    "thesis": 6.5,
     "article-newspaper": 3.0,
-    "paper-conference": 3.0,
+    "paper-conference": 4.0,
     "manuscript": 2.5,
     "legal_case": 2.0,
     "entry-encyclopedia": 2.0,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 from dataclasses import replace
 
-from citekit.parsing.training.damage_addresses import ADDRESSES
+from citekit.parsing.training.damage_addresses import ADDRESSES, markdown
 from citekit.parsing.training.damage_edges import EDGES
 from citekit.parsing.training.damage_hyphens import HYPHENS
 from citekit.parsing.training.damage_letters import LETTERS
@@ -14,7 +14,7 @@ from citekit.parsing.training.damage_pieces import Damage, Pieces
 from citekit.parsing.training.damage_spaces import SPACES
 from citekit.parsing.training.rendered import Rendered
 
-DAMAGES = (*LETTERS, *HYPHENS, *SPACES, *MARKS, *EDGES)
+DAMAGES = (*LETTERS, *HYPHENS, *SPACES, *MARKS, *EDGES, (markdown, 6))
 """Every damage with its weight; those of addresses are drawn apart, for strings that have one."""
 
 _HOW_MANY = (1, 1, 1, 1, 1, 1, 1, 2, 2, 3)

@@ -28,8 +28,9 @@ _OWN_WORDS = (
     "serial_issue",
     "degree",
     "series",
+    "months",
 )
-_WORD_LANGUAGES = ("be", "ru", "uk", "pl", "en", "de", "lt")
+_WORD_LANGUAGES = ("be", "ru", "uk", "pl", "en", "de", "lt", "cs", "fr")
 _SAME = {
     "second_place": "publisher_place",
     "second_publisher": "publisher",

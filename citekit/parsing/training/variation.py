@@ -36,7 +36,7 @@ CHANGES: tuple[tuple[Change, float], ...] = (
 DROPPED = {
     "publisher": 0.14,
     "publisher-place": 0.04,
-    "number-of-pages": 0.25,
+    "number-of-pages": 0.18,
     "page": 0.06,
     "edition": 0.15,
     "volume": 0.04,

@@ -8,7 +8,16 @@ from citekit.parsing.training.addresses import invent_address
 from citekit.parsing.training.pool import Change, Pool, Record, additions, text_of
 
 _ONLINE = frozenset(
-    {"article-journal", "book", "article-newspaper", "legislation", "thesis", "report", "article-magazine"}
+    {
+        "article-journal",
+        "book",
+        "article-newspaper",
+        "legislation",
+        "thesis",
+        "report",
+        "article-magazine",
+        "entry-encyclopedia",
+    }
 )
 
 

@@ -40,6 +40,13 @@ def name_institution(record: Record, pool: Pool, rng: random.Random) -> Record:
     return changed
 
 
+def other_university(record: Record, pool: Pool, rng: random.Random) -> Record:
+    """Give a thesis the university where it was defended, in full or in short."""
+    if record.get("type") != "thesis":
+        return {}
+    return {"publisher": rng.choice(additions(pool.language)["universities"])}
+
+
 def add_body(record: Record, pool: Pool, rng: random.Random) -> Record:
     """Name the body that answers for a book or a collection, behind the slash: ``/ Нац. акад. навук Беларусі``."""
     if record.get("type") not in {"book", "chapter", "paper-conference"} or record.get("authority"):
@@ -52,5 +59,6 @@ INSTITUTIONS: tuple[tuple[Change, float], ...] = (
     (add_speciality, 0.2),
     (name_institution, 0.4),
     (add_body, 0.05),
+    (other_university, 0.35),
 )
 """The changes of institutions with their likelihoods."""

@@ -38,13 +38,32 @@ def _number(shape: str, rng: random.Random) -> str:
     return re.sub("#", lambda _: str(rng.randint(1, 9)), shape.replace("R", rng.choice(_ROMAN)))
 
 
+def _kind(kinds: list[list[str]], kind: str, pool: Pool, rng: random.Random) -> tuple[str, str]:
+    """Draw a kind of act and its body from the table, or from another record."""
+    drawn = (rng.choice(pool.others) for _ in range(16))
+    donor = next((one for one in drawn if one.get("type") == kind and one.get("genre")), None)
+    if donor and rng.random() < 0.45:
+        return str(donor["genre"]), text_of(donor, "authority")
+    genre, authority = rng.choice(kinds)
+    return _fill(genre, pool, rng), _fill(authority, pool, rng)
+
+
+def _fill(text: str, pool: Pool, rng: random.Random) -> str:
+    """Fill the country of a turn: what follows the word for a law in another record's kind."""
+    if "{land}" not in text:
+        return text
+    genres = (str(pool.borrow(rng, "genre", "legislation") or "") for _ in range(8))
+    lands = (genre.partition(" ")[2] for genre in genres if genre.startswith("Закон "))
+    return text.replace("{land}", next(lands, "")).strip()
+
+
 def other_kind(record: Record, pool: Pool, rng: random.Random) -> Record:
     """Give an act or a judgment another kind and the body that gives such ones, and another number."""
     judgment = record.get("type") == "legal_case"
     if pool.language not in _table() or not record.get("genre") or not (judgment or _is_act(record, pool)):
         return {}
     words = _table()[pool.language]
-    genre, authority = rng.choice(words["courts" if judgment else "kinds"])
+    genre, authority = _kind(words["courts" if judgment else "kinds"], str(record["type"]), pool, rng)
     lowered = genre[:1].lower() + genre[1:] if rng.random() < 0.35 and pool.language != "pl" else genre
     changed: dict[str, Any] = {"genre": lowered, "authority": authority}
     if not judgment and (record.get("number") or pool.language == "ru"):
@@ -58,7 +77,7 @@ def other_gazette(record: Record, pool: Pool, rng: random.Random) -> Record:
         return {}
     issue = rng.randint(1, 250)
     changed = {
-        "container-title": rng.choice(_table()[pool.language]["gazettes"]),
+        "container-title": _fill(rng.choice(_table()[pool.language]["gazettes"]), pool, rng),
         "issue": rng.choice((str(issue), str(issue), f"{issue}-{issue + 1}", f"{issue}–{issue + 1}")),
         "section": str(rng.randint(2, 5999)) if rng.random() < 0.8 else "",
         "page": str(rng.randint(2, 400)) if rng.random() < 0.15 else "",
@@ -89,6 +108,7 @@ def remark_act(record: Record, pool: Pool, rng: random.Random) -> Record:
     place = rng.choices(("remark", "adoption", "late-remark"), (6, 2, 2))[0]
     turns = _table()[pool.language]["adoptions" if place == "adoption" else "remarks"]
     turn = re.sub(r"\{d\}", lambda _: _day(pool.language, rng), rng.choice(turns))
+    turn = " " * turn.startswith(" ") + _fill(turn, pool, rng).strip() if "{land}" in turn else turn
     return {place: turn if place != "late-remark" or turn.startswith(" (") else ""}
 
 
@@ -96,7 +116,23 @@ def name_adopter(record: Record, pool: Pool, rng: random.Random) -> Record:
     """Name who adopted an act: ``прийнята Верховною Радою УРСР``."""
     if not _is_act(record, pool) or pool.language == "pl":
         return {}
-    return {"genre": None, "authority": None, "adopter": rng.choice(_table()[pool.language]["adopters"])}
+    words, bare = _table()[pool.language], {"genre": None, "authority": None}
+    if rng.random() < 0.3:
+        return {
+            **bare,
+            "session": rng.choice(words["sessions"]),
+            "adopter": _fill(rng.choice(words["councils"]), pool, rng),
+        }
+    return {**bare, "adopter": _fill(rng.choice(words["adopters"]), pool, rng)}
+
+
+def nest_title(record: Record, pool: Pool, rng: random.Random) -> Record:
+    """Name an act after another one, with its date and its title between quotation marks."""
+    title = text_of(record, "title")
+    if not _is_act(record, pool) or not title or "«" in title or "„" in title:
+        return {}
+    nest = str(rng.choice(_table()[pool.language]["nests"]))
+    return {"title": nest.format(d=_day(pool.language, rng), t=title, n=rng.randint(2, 900))}
 
 
 def print_act(record: Record, pool: Pool, rng: random.Random) -> Record:
@@ -114,7 +150,8 @@ def print_act(record: Record, pool: Pool, rng: random.Random) -> Record:
     }
     if rng.random() < 0.7:
         bare = {"genre": None, "authority": None, "number": None, "issued": {"date-parts": [[year]]}}
-        return {**printed, **bare, "printed-as-book": "1"}
+        edition = rng.choice(_table()[pool.language]["editions"]) if rng.random() < 0.15 else ""
+        return {**printed, **bare, "edition": edition, "printed-as-book": "1"}
     return {**printed, "gazette-year": str(year), "printed-act": "1"}
 
 
@@ -125,7 +162,7 @@ def cite_database(record: Record, pool: Pool, rng: random.Random) -> Record:
     words = _table()[pool.language]
     return {
         "container-title": rng.choice(words["databases"]),
-        "owner": rng.choice(words["owners"]) if rng.random() < 0.6 else "",
+        "owner": _fill(rng.choice(words["owners"]), pool, rng) if rng.random() < 0.6 else "",
         "database-place": pool.borrow(rng, "publisher-place") if rng.random() < 0.6 else "",
         "gazette-year": str(rng.randint(2005, 2024)),
         "issue": "",
@@ -135,6 +172,7 @@ def cite_database(record: Record, pool: Pool, rng: random.Random) -> Record:
 
 LAWS: tuple[tuple[Change, float], ...] = (
     (other_kind, 0.45),
+    (nest_title, 0.1),
     (other_gazette, 0.25),
     (cite_database, 0.07),
     (name_adopter, 0.06),

@@ -48,7 +48,7 @@ def _turn(name: str, pool: Pool, rng: random.Random) -> str:
         "r": _CENTURIES[century],
         "s": _CENTURIES[century + 1],
         "n": str(rng.randint(1, 60)),
-        "p": _person(pool, rng) if "{p}" in turn else "",
+        "p": _person(pool, rng) or _words(pool, 1, rng) if "{p}" in turn else "",
         "t": _words(pool, 3, rng) if "{t}" in turn else "",
         "i": _institute(words["institutes"], rng) if "{i}" in turn else "",
     }
@@ -118,11 +118,21 @@ def _quoted(title: str, pool: Pool, rng: random.Random) -> str:
 
 def _about_person(title: str, pool: Pool, rng: random.Random) -> str:
     turn = _turn("persons", pool, rng)
-    return f"{turn}. {title}" if turn[:1].isupper() else f"{title} {turn}"
+    if turn[:1].isupper():
+        return f"{turn}. {title}"
+    words = title.split()
+    place = rng.randint(1, len(words))
+    return " ".join([*words[:place], turn, *words[place:]])
 
 
 def _with_part(title: str, pool: Pool, rng: random.Random) -> str:
     return f"{title}. {_turn('parts', pool, rng)}"
+
+
+def _placed(title: str, pool: Pool, rng: random.Random) -> str:
+    """Name a city in a title: ``Вільня: горад і людзі``, ``Twierdza Kraków``."""
+    city = re.split(r"[;,–]", str(pool.borrow(rng, "publisher-place") or ""))[0].strip()
+    return rng.choice(("{1}: {0}", "{0}. {1}", "{0} ({1})", "{0} {1}", "{1}. {0}", "{0}, {1}")).format(title, city)
 
 
 def _asked(title: str, _pool: Pool, rng: random.Random) -> str:
@@ -132,10 +142,11 @@ def _asked(title: str, _pool: Pool, rng: random.Random) -> str:
 _TURNS = (
     (_second, 40),
     (_dated, 24),
-    (_quoted, 16),
-    (_about_person, 12),
+    (_quoted, 10),
+    (_about_person, 18),
     (_with_part, 4),
     (_asked, 5),
+    (_placed, 7),
 )
 
 
@@ -156,6 +167,8 @@ def turn_host(record: Record, pool: Pool, rng: random.Random) -> Record:
     if record.get("type") in {"chapter", "paper-conference"}:
         turn = rng.choice((_second, _dated, _second, _quoted))
         return {"container-title": turn(host, pool, rng)}
+    if record.get("type") == "webpage":
+        return {"container-title": _turn("sites", pool, rng)}
     if record.get("type") not in {"article-journal", "article-magazine"}:
         return {}
     if rng.random() < 0.3:
@@ -165,7 +178,7 @@ def turn_host(record: Record, pool: Pool, rng: random.Random) -> Record:
 
 def exchange_title(record: Record, pool: Pool, rng: random.Random) -> Record:
     """Give a work the title of another of its type."""
-    if record.get("type") not in _NAMED:
+    if record.get("type") not in {*_NAMED, "legislation"}:
         return {}
     return {"title": pool.borrow(rng, "title", str(record["type"])) or record.get("title")}
 
@@ -181,7 +194,7 @@ def turn_publisher(record: Record, pool: Pool, rng: random.Random) -> Record:
 
 TITLES: tuple[tuple[Change, float], ...] = (
     (exchange_title, 0.3),
-    (turn_title, 0.24),
+    (turn_title, 0.27),
     (turn_host, 0.16),
     (turn_publisher, 0.07),
 )

@@ -26,7 +26,7 @@ def render_plainly(record: Mapping[str, Any], style: str) -> Rendered | None:
     habits = {name: max(forms, key=lambda form: form[1])[0] for name, forms in loaded.choices.items()}
     words = {
         language: {name: max(forms, key=lambda form: form[1])[0] for name, forms in load_words(language).items()}
-        for language in ("be", "ru", "uk", "pl", "en", "de", "lt")
+        for language in ("be", "ru", "uk", "pl", "en", "de", "lt", "cs", "fr")
     }
     return render_with(record, loaded, habits, words, Always())
 
@@ -237,6 +237,21 @@ EXPECTED = [
         "double-container",
         "double",
         "author⟦Зализняк А. А.⟧ title⟦О языке грамот⟧ / author⟦А. А. Зализняк⟧ // container_title⟦Новгородские чтения⟧ // Вопросы языкознания. – issued⟦1998⟧. – № issue⟦2⟧. – С. page⟦7–15⟧.",
+    ),
+    (
+        "iso690",
+        "book-cs",
+        "author⟦HRABAL, Bohumil⟧. title⟦Příliš hlučná samota⟧. publisher_place⟦Praha⟧: publisher⟦Odeon⟧, issued⟦1989⟧. number_of_pages⟦110⟧ s.",
+    ),
+    (
+        "french",
+        "book-fr",
+        "author⟦R. Portal⟧, title⟦Russes et Ukrainiens⟧, publisher_place⟦Paris⟧, publisher⟦Flammarion⟧, issued⟦1970⟧.",
+    ),
+    (
+        "author-date",
+        "karatkievich",
+        "author⟦Караткевіч У. С.⟧ issued⟦1981⟧. title⟦Каласы пад сярпом тваім: раман⟧. publisher_place⟦Мінск⟧: publisher⟦Мастацкая літаратура⟧.",
     ),
     (
         "repetitions",
