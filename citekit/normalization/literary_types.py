@@ -10,7 +10,7 @@ from citekit.normalization.kinds import names, starts_with
 from citekit.vocabulary import forms, pattern
 
 _STANDARD = re.compile(
-    r"(?:ГОСТ|ДСТУ|СТБ|СТП|ТКП|СНиП|СанПиН|ОСТ|РД|ТУ\s\d|ДБН|PN-|BN-|ISO|IEC|IEEE\s\d|DIN|EN\s\d|LST|ANSI|ASTM|NISO)(?![^\W\d_])"
+    r"(?:ГОСТ|ДСТУ|СТБ|СТП|ТКП|СНиП|СанПиН|ОСТ|РД|ТУ\s\d|ДБН|ISO|IEC|IEEE|DIN|LST|ANSI|ASTM|NISO)(?![^\W\d_])|(?:PN|BN|EN)[\s-](?=[A-Z\d])"
 )
 _PATENT_NUMBER = re.compile(r"(?:Пат(?:ент)?|А\.\s?с|Patent|Pat)\.?\s(?:№\s?)?\d|(?:US|EP|RU|BY|UA|PL|WO)\s?\d{5,}")
 _REPORT_NUMBER = re.compile(r"\b(?:report|raport|working paper|discussion paper|technical paper)\s(?:no|nr)\b", re.IGNORECASE)
@@ -141,7 +141,8 @@ def is_article(reference: Reference, labelled: LabelledReference) -> bool:
     """An article of a journal: an issue, the name of a serial, a month, pages without an imprint."""
     container = reference.container_title
     if not container:
-        return False
+        # A string that breaks off behind the slashes had a journal to name.
+        return labelled.string.text.rstrip().endswith("//")
     made = reference.editor or reference.compiler or reference.publisher
     if reference.issue or (_is_serial(container.value) and not made) or _points(reference) > 1:
         return True
@@ -156,7 +157,8 @@ def _points(reference: Reference) -> int:
 
 
 def _is_serial(container: str) -> bool:
-    words = re.findall(r"\w+\.?", container[:400].casefold())
+    container = container[:400].rstrip(".")
+    words = re.findall(r"\w+\.?", container.casefold())
     serial = forms("serial")
     acronym = _ACRONYM.fullmatch(container) is not None and container.isupper()
     return acronym or any(word in serial or word.rstrip(".") in serial for word in words)

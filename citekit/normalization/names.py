@@ -15,6 +15,7 @@ from citekit.vocabulary import pattern
 ROLES = ("author", "editor", "translator", "compiler")
 
 _SEE = re.compile(r"(?:[^\W\d_]+\s)?(?:гл|см|див|дзів|zob|por|see|cf|vgl|žr)\b\.?:?\s*", re.IGNORECASE)
+_INITIALS = re.compile(r"\.?(?:[^\W\d_]\s?\.?\s?){1,3}")
 _BETWEEN = re.compile(r"[\s.,]{0,3}")
 _LOOK_ALIKES = str.maketrans("abcehikmoptxy", "авсенікмортху")
 _REACH = 80
@@ -61,7 +62,10 @@ def _joined(text: str, fields: list[LabelledField]) -> Iterator[LabelledField]:
 def _belongs(text: str, one: LabelledField, other: LabelledField) -> bool:
     if one.label != other.label or not 0 <= other.span.start - one.span.end <= 3:  # noqa: PLR2004
         return False
-    if not _BETWEEN.fullmatch(text, one.span.end, other.span.start) or not (_is_half(one.text) or _is_half(other.text)):
+    gap = text[one.span.end : other.span.start]
+    torn = other.text[:1].islower()
+    halves = _INITIALS.fullmatch(other.text) or (_INITIALS.fullmatch(one.text) and "," not in gap)
+    if not _BETWEEN.fullmatch(gap) or not (torn or halves) or not (_is_half(one.text) or _is_half(other.text)):
         return False
     whole = f"{one.text} {other.text}"
     return parse_name(whole).family is not None and len(split_names(whole)) == 1

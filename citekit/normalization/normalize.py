@@ -8,6 +8,7 @@ from dataclasses import replace
 from citekit.model import FieldSource, LabelledReference, Reference
 from citekit.normalization.dates import normalize_dates
 from citekit.normalization.languages import normalize_languages
+from citekit.normalization.markers import trust_markers
 from citekit.normalization.mending import mend_pieces
 from citekit.normalization.names import normalize_names
 from citekit.normalization.numbers import normalize_numbers
@@ -31,7 +32,7 @@ def normalize_reference(labelled: LabelledReference) -> Reference:
 
     Never raises on data: what cannot be typed stays as printed, what is doubtful is a diagnostic.
     """
-    mended = mend_pieces(labelled)
+    mended = trust_markers(mend_pieces(labelled))
     reference = Reference(diagnostics=labelled.diagnostics)
     for rule in RULES:
         reference = rule(mended, reference)

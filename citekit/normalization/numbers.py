@@ -11,6 +11,7 @@ COUNTED = ("volume", "issue", "collection_number", "section")
 PLAIN = ("edition", "medium")
 
 _DASH = re.compile(r"\s?[-–—‒−]\s?")
+_NO_EDITION = re.compile(r"[^\W\d_]{1,7}\.?")
 _SIGN = re.compile(r"^(?:№+|[Nn][rRoO]\b\.?|#)\s?\.?\s?")
 _PAGE_WORD = re.compile(r"^(?:[сСcC]|стр|[sS]|str|[pP]{1,2}|[лЛ]|арк)\s?\.\s?|\s?(?:[сСcC]|стр|[sS]|[pP]|[лЛ])\.?$")
 _EXTENT_WORD = re.compile(r"\s?\[?(?:[сСcCsSpPлЛkK]|стр|арк|бал|str|pp|лл)\s?\.?\]?$")
@@ -28,7 +29,10 @@ def normalize_numbers(labelled: LabelledReference, reference: Reference) -> Refe
         The pieces ``7`` and ``(312)`` of an issue become ``7 (312)``; ``С. 36 – 5 6`` becomes the page ``36-56``.
     """
     values: dict[str, str | None] = {field: normalize_count(_join(labelled.texts(field))) for field in COUNTED}
+    values["volume"] = values["volume"] or reference.volume
     values |= {field: _plain(labelled.first(field)) for field in PLAIN}
+    if _NO_EDITION.fullmatch(values["edition"] or ""):
+        values["edition"] = None
     values["number"] = normalize_act_number(_join(labelled.texts("number")))
     values["page"] = normalize_pages(", ".join(labelled.texts("page")))
     values["number_of_pages"] = _EXTENT_WORD.sub("", labelled.first("number_of_pages") or "").strip(" .,;") or None

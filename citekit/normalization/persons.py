@@ -19,6 +19,7 @@ _GIVEN_FIRST = re.compile(rf"(?P<given>{_INITIALS})\s?(?P<family>[^\W\d_].+)$")
 _MIDDLE = re.compile(
     r"(?P<given>[^\W\d_]{3,}(?:\s[^\W\d_]{3,})?\s(?:[^\W\d_]\s?\.\s?){1,2})(?<=[\s.])(?P<family>[^\W\d_]{2}.*)$"
 )
+_ONE_INITIAL = re.compile(r"(?<!\w)[^\W\d_]\s?\.")
 _WITH_COMMA = re.compile(r"(?P<family>[^,]{2,}),\s?(?P<given>[^,]+)$")
 _ROLE_WORDS = re.compile(
     r"\s*[\[(]\s?(?:red|ed|eds|oprac|tłum|ред|рэд|сост|уклад|укл|склад|авт|пер|hrsg|sud)\b[^)\]]*[)\]]?\s*$", re.IGNORECASE
@@ -121,13 +122,13 @@ def _is_family(text: str) -> bool:
 
 def _is_given(text: str) -> bool:
     words = text.split()
-    initials = sum(word.endswith(".") for word in words) + text.count(".") - len(words)
+    initials = len(_ONE_INITIAL.findall(text))
     return (
         len(words) <= _MOST_WORDS - 2
         and words[0][0].isupper()
         and not any(word.isdigit() for word in words)
         # After a comma a surname with its two initials is another person, or the second half of a torn surname.
-        and not (len(words[0].split(".")[0]) > 2 and not is_given_name(words[0]) and initials > 0)  # noqa: PLR2004
+        and not (initials > 1 and len(words[0].split(".")[0]) > 2)  # noqa: PLR2004
     )
 
 
