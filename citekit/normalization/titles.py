@@ -70,7 +70,7 @@ def _name_of_code(values: dict[str, Text | None]) -> Text | None:
 
 
 def _text(printed: str, *, keep_stop: bool = False) -> Text | None:
-    value = re.sub(r"\s+", " ", printed).lstrip(". ").strip(" ,;:/")
+    value = re.sub(r"^\.?\s+|\s+", " ", printed).strip(" ,;:/")
     value = strip_quotes(value).strip(" ,;:/")
     value = re.sub(r"\s:\s", ": ", value)
     if value.endswith(".") and not keep_stop and not _ABBREVIATION.search(value) and not value.endswith(".."):
