@@ -13,6 +13,7 @@ TEXTS = ("volume_title", "collection_title", "genre", "event_place", "authority"
 _PAIRS = {"«": "»", "„": "”“", "“": "”", '"': '"', "”": "”", "_": "_", "*": "*"}
 _ABBREVIATION = re.compile(r"(?:^|[\s.(])[^\W\d_]{1,5}\.$")
 _CODE = re.compile(r"(?:конституц|канстытуц|кодекс|кодэкс|konstytuc|kodeks)\w*", re.IGNORECASE)
+_QUOTED_END = re.compile(r",\s[„«“](?P<container>[^„”«»“\"]+)[”»“\"]?$")
 _SCRAP = 10
 _PLACES = re.compile(r"\s?[,;]\s?")
 
@@ -29,6 +30,8 @@ def normalize_texts(labelled: LabelledReference, reference: Reference) -> Refere
     values["publisher_place"] = _text("; ".join(_places(labelled)), keep_stop=True)
     title = split_title(_main(labelled.texts("title")))
     container = split_title(_main(tuple(text for text in labelled.texts("container_title") if not is_access_mark(text))))
+    if not container.value and (labelled.first("issue") or labelled.first("volume")):
+        title, container = _cut_quoted(title)
     event = _main(labelled.texts("event_title"))
     holder = container if container.value else title
     if event:
@@ -48,6 +51,14 @@ def _main(pieces: tuple[str, ...]) -> str:
         return "".join(pieces)
     longest = max(pieces, key=len)
     return longest if len(pieces[0]) < _SCRAP and len(longest) > 2 * len(pieces[0]) else pieces[0]
+
+
+def _cut_quoted(title: Title) -> tuple[Title, Title]:
+    """Cut off a journal in quotation marks that stayed at the end of a title."""
+    match = _QUOTED_END.search(title.value)
+    if not match or not match.start():
+        return title, Title("")
+    return title._replace(value=title.value[: match.start()]), Title(match["container"])
 
 
 def _places(labelled: LabelledReference) -> list[str]:
