@@ -29,6 +29,7 @@ IN_BRACKETS = frozenset(("medium", "collection_number"))
 
 _MAX_GAP = 24
 _AREAS = re.compile(r"//|\s/\s|\.\s?[-–—]\s|;|\[?\b[wвуі]:|\((?=[^)]*$)")
+_BORDER = re.compile(r"[\s.,]*[.,\[][\s.,]*|.*[.,]\s|\s?\(\s?")
 _NUMBER_GAP = re.compile(r"\s?[-–—‒−/.]\s?|\s?\(\s?|\s(?=\()|\s")
 _DATE_GAP = re.compile(r"[\s,]{0,2}")
 _DASH = re.compile(r"\s?[-–—]\s?")
@@ -51,14 +52,16 @@ def mend_pieces(labelled: LabelledReference) -> LabelledReference:
     fields = labelled.fields
     text = labelled.string.text
     mended: list[LabelledField] = []
+    # A year in brackets behind an issue is a second number only when the year is stated elsewhere.
+    dated = sum(field.label == "issued" for field in fields) > 1
     for field in _without_strays(text, fields) if len({field.label for field in fields}) < len(fields) else fields:
-        _add(text, mended, grow_left(text, mended[-1].span.end if mended else 0, field))
+        _add(text, mended, grow_left(text, mended[-1].span.end if mended else 0, field), dated=dated)
     return replace(labelled, fields=tuple(mended))
 
 
-def _add(text: str, mended: list[LabelledField], field: LabelledField) -> None:
+def _add(text: str, mended: list[LabelledField], field: LabelledField, *, dated: bool) -> None:
     """Add a field to those before it, joined to the last of its label when only a note in brackets stands between."""
-    if mended and (number := _number_of(text, mended[-1], field)):
+    if mended and (number := _number_of(text, mended[-1], field, dated=dated)):
         mended[-1] = number
         return
     if mended and mended[-1].label == field.label:
@@ -74,7 +77,7 @@ def _add(text: str, mended: list[LabelledField], field: LabelledField) -> None:
     mended.append(field)
 
 
-def _number_of(text: str, one: LabelledField, other: LabelledField) -> LabelledField | None:
+def _number_of(text: str, one: LabelledField, other: LabelledField, *, dated: bool) -> LabelledField | None:
     """Join what is one number: ``1115`` and ``/2009`` of an act, ``1789`` and ``– XII``, ``6`` and ``(1601)``."""
     if {one.label, other.label} <= {"number", "issued", "issue"} and one.label != other.label and one.text.isdigit():
         gap = _gap(text, one, other)
@@ -82,7 +85,7 @@ def _number_of(text: str, one: LabelledField, other: LabelledField) -> LabelledF
             return _join(one, "/", other)
         if other.label == "number" and gap and _DASH.fullmatch(gap) and _ROMAN.fullmatch(other.text):
             return replace(_join(one, "-", other), label="number")
-        bracketed = gap in ("(", " (") and other.text.isdigit() and text[other.span.end : other.span.end + 1] == ")"
+        bracketed = dated and gap in ("(", " (") and other.text.isdigit() and text[other.span.end : other.span.end + 1] == ")"
         if one.label == "issue" and gap and bracketed:
             joined = _join(one, gap, other)
             return replace(joined, text=joined.text + ")")
@@ -95,7 +98,7 @@ def _gap(text: str, one: LabelledField, other: LabelledField) -> str | None:
 
 def _joins(label: str, gap: str) -> bool:
     if label in TEXTS:
-        return len(gap) <= _MAX_GAP and not _AREAS.search(gap)
+        return len(gap) <= _MAX_GAP and not _AREAS.search(gap) and not _BORDER.fullmatch(gap)
     if label in NUMBERS:
         return _NUMBER_GAP.fullmatch(gap) is not None
     return label in DATES and _DATE_GAP.fullmatch(gap) is not None

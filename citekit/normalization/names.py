@@ -41,8 +41,8 @@ def normalize_names(labelled: LabelledReference, reference: Reference) -> Refere
 
 
 def _people_only(texts: Iterable[str]) -> Iterator[str]:
-    """Drop what sends the reader elsewhere (``Див.:``, ``Zob.``) and stands where an author would."""
-    return (text for text in texts if not _SEE.fullmatch(text))
+    """Drop what sends the reader elsewhere (``Див.:``, ``Zob.``) and a lone word for a role (``голова``)."""
+    return (text for text in texts if not _SEE.fullmatch(text) and not (text.islower() and text.isalpha()))
 
 
 def _joined(text: str, fields: list[LabelledField]) -> Iterator[LabelledField]:

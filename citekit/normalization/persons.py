@@ -17,7 +17,7 @@ _INITIALS = rf"(?:{_INITIAL}|[^\W\d_](?=\s|$))(?:\s?[-–]?\s?(?:{_INITIAL}|[^\W
 _FAMILY_FIRST = re.compile(rf"(?P<family>.+?)\s?[,.]?\s?(?P<given>(?<![^\W_]){_INITIALS})\s?$")
 _GIVEN_FIRST = re.compile(rf"(?P<given>{_INITIALS})\s?(?P<family>[^\W\d_].+)$")
 _MIDDLE = re.compile(
-    r"(?P<given>[^\W\d_]{3,}(?:\s[^\W\d_]{3,})?\s(?:[^\W\d_]\s?\.\s?){1,2})(?<=[\s.])(?P<family>[^\W\d_]{2}.*)$"
+    r"(?P<given>[^\W\d_]{3,}(?:\s[^\W\d_]{3,})?\s(?:[^\W\d_]\s?\.\s?){1,2})(?<=[\s.])(?P<family>[^\W\d_]{2}(?!\.).*)$"
 )
 _ONE_INITIAL = re.compile(r"(?<!\w)[^\W\d_]\s?\.")
 _WITH_COMMA = re.compile(r"(?P<family>[^,]{2,}),\s?(?P<given>[^,]+)$")
@@ -26,7 +26,7 @@ _ROLE_WORDS = re.compile(
 )
 _SUFFIX = re.compile(r"(?:,\s?|\s)(?P<suffix>мл\.?|младший|старший|малодшы|молодший|[JS]r\.?|[sm]ł\.|III|II)$", re.IGNORECASE)
 _TITLES = re.compile(
-    r"^(?:(?:акад|проф|праф|доц|канд|доктор|д-р|dr|prof|hab|mgr|inż|ks|bp|abp|свящ|прот|архим|иером|св)\.?\s)+(?=[^\W\d_]\S*\s?\S)",
+    r"^(?:(?:профессор|професор|прафесар|академик|академік|доцент|доктор|professor)\s|(?:[a-zа-яіў]{4,8}\.\s)|(?:акад|проф|праф|доц|канд|доктор|д-р|dr|prof|hab|mgr|inż|ks|bp|abp|свящ|прот|архим|иером|св)\.?\s)+(?=[^\W\d_]\S*\s?\S)",
     re.IGNORECASE,
 )
 _TORN = re.compile(rf"(?<=[^\W\d_]),?\s(?=(?P<rest>[{_LOWER}]+)(?![^\W\d_]|\.))")

@@ -6,11 +6,14 @@ import re
 from dataclasses import replace
 
 from citekit.model import LabelledField, LabelledReference, Span
+from citekit.normalization.persons import parse_name
 from citekit.vocabulary import forms
 
 _MARK = re.compile(r"//|\[\s?(?:w|в|у|in)\s?:\s?\]|\[\s?(?:w|в|у|in)\s?\]\s?:|(?<![\w-])(?:w|[Ii]n|[ВвУу]\s(?:кн|сб|зб|изд)\.|[ВвУу]):", re.IGNORECASE)
 _LOOSE = re.compile(r"[\s.,;_*–—-]*")
 _BLANK = re.compile(r"\s{1,2}")
+_TITLE_GAP = re.compile(r"\s{1,2}[„«“\"]?")
+_ACRONYM = re.compile(r"[,.]\s(?P<name>[A-ZŁŚĆŻА-ЯІЎ]{3,8})(?=[\s,.]|$)")
 _YEAR_NEXT = re.compile(r"[\s,]*(?:\d{4}|:)")
 _QUOTES = "„«“\"”"
 _HAS_NAME = re.compile(r"[^\W\d_]{3}")
@@ -26,9 +29,21 @@ def place_pieces(labelled: LabelledReference) -> LabelledReference:
     only a blank parts from a title is a word of the title. A site's name at the head of a string is its author.
     """
     text, fields = labelled.string.text, list(labelled.fields)
-    for rule in (_keep_places_in_titles, _rename_containers, _take_container, _take_site):
+    for rule in (_join_title_head, _keep_places_in_titles, _rename_containers, _take_container, _take_site):
         rule(text, fields)
     return labelled if fields == list(labelled.fields) else replace(labelled, fields=tuple(fields))
+
+
+def _join_title_head(text: str, fields: list[LabelledField]) -> None:
+    """Give a title its first words back when they were taken for an author that is no person."""
+    if len(fields) < 2 or (fields[0].label, fields[1].label) != ("author", "title"):  # noqa: PLR2004
+        return
+    head, title = fields[:2]
+    gap = text[head.span.end : title.span.start]
+    if _TITLE_GAP.fullmatch(gap) and head.text[-1:].isalnum() and parse_name(head.text).family is None:
+        whole = Span(head.span.start, title.span.end)
+        closing = text[title.span.end : title.span.end + 1] if gap.strip() else ""
+        fields[:2] = [replace(title, text=f"{head.text} {gap.strip()}{title.text}{closing}", span=whole)]
 
 
 def _keep_places_in_titles(text: str, fields: list[LabelledField]) -> None:
@@ -37,7 +52,7 @@ def _keep_places_in_titles(text: str, fields: list[LabelledField]) -> None:
         if field.label != "publisher_place" or before.label not in ("title", "container_title"):
             continue
         gap = text[before.span.end : field.span.start]
-        if _BLANK.fullmatch(gap) and not _YEAR_NEXT.match(text, field.span.end):
+        if _BLANK.fullmatch(gap) and before.text[-1:].isalnum() and not _YEAR_NEXT.match(text, field.span.end):
             fields[at - 1 : at + 1] = [
                 replace(before, text=f"{before.text} {field.text}", span=Span(before.span.start, field.span.end))
             ]
@@ -63,6 +78,9 @@ def _is_no_work(field: LabelledField, before: str) -> bool:
 def _take_container(text: str, fields: list[LabelledField]) -> None:
     if any(field.label == "container_title" for field in fields):
         return
+    if any(field.label == "genre" for field in fields):
+        _take_reporter(text, fields)
+        return
     marks = [mark for mark in _MARK.finditer(text) if not any(_covers(field, mark.start()) for field in fields)]
     if not marks:
         return
@@ -75,6 +93,15 @@ def _take_container(text: str, fields: list[LabelledField]) -> None:
         fields.insert(following, LabelledField("container_title", found, Span(at, at + len(found)), 0.5))
     elif following < len(fields) and fields[following].label == "volume" and _HAS_NAME.search(fields[following].text):
         fields[following] = replace(fields[following], label="container_title")
+
+
+def _take_reporter(text: str, fields: list[LabelledField]) -> None:
+    """Take the reporter or database of a judgment, printed by its letters behind the file number: ``OSNC``."""
+    number = next((field for field in fields if field.label == "number"), None)
+    match = _ACRONYM.search(text, number.span.end) if number else None
+    if match and not any(_covers(field, match.start("name")) for field in fields):
+        at = sum(field.span.start < match.start("name") for field in fields)
+        fields.insert(at, LabelledField("container_title", match["name"], Span(*match.span("name")), 0.5))
 
 
 def _covers(field: LabelledField, place: int) -> bool:

@@ -48,12 +48,10 @@ def split_title(printed: str) -> Title:
         >>> split_title("Мова і час: матэрыялы навук. канф., Мінск").event
         'матэрыялы навук. канф., Мінск'
     """
-    text = _MARKER.sub("", printed[:_LONGEST]) + printed[_LONGEST:]
-    if len(text) > _LONGEST:
-        return Title(text)
-    count = _COUNT.search(text)
-    if count and count.start() > 2:  # noqa: PLR2004
-        text = text[: count.start()]
+    if len(printed) > _LONGEST:
+        return Title(printed)
+    count = _COUNT.search(printed)
+    text = printed[: count.start()] if count and count.start() > 2 else _MARKER.sub("", printed)  # noqa: PLR2004
     meeting = _MEETING.search(text)
     if meeting and meeting.start() > 2:  # noqa: PLR2004
         return Title(text[: meeting.start()], count["volume"] if count else None, meeting["event"].rstrip(") "))

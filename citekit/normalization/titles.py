@@ -15,7 +15,7 @@ _ABBREVIATION = re.compile(r"(?:^|[\s.(])[^\W\d_]{1,5}\.$")
 _CODE = re.compile(r"(?:конституц|канстытуц|кодекс|кодэкс|konstytuc|kodeks)\w*", re.IGNORECASE)
 _QUOTED_END = re.compile(r",\s[„«“](?P<container>[^„”«»“\"]+)[”»“\"]?$")
 _SCRAP = 10
-_PLACES = re.compile(r"\s?[,;]\s?")
+_PLACES = re.compile(r"\s?[,;]\s?|\s(?:and|und|&)\s(?=[^\W\d_a-zа-я])")
 
 
 def normalize_texts(labelled: LabelledReference, reference: Reference) -> Reference:
