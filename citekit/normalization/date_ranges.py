@@ -73,12 +73,12 @@ def _years(text: str) -> tuple[Point, Point] | None:
         return None
     first, last = match.groups()
     # After a whole year two figures are a year only when they come later in its century: 2013-06 is a month.
-    whole = last if len(last) == 4 else first[:2] + last  # noqa: PLR2004
-    if len(last) == 2 and int(last) <= 12:  # noqa: PLR2004
+    whole = last if len(last) == 4 else first[:2] + last
+    if len(last) == 2 and int(last) <= 12:
         return None
     return (int(first),), (int(whole),)
 
 
 def _point(year: str, month: str, day: str) -> Point:
     number = int(month) if month.isdigit() else month_number(month)
-    return (int(year), number, int(day)) if number and 1 <= number <= 12 and 1 <= int(day) <= 31 else ()  # noqa: PLR2004
+    return (int(year), number, int(day)) if number and 1 <= number <= 12 and 1 <= int(day) <= 31 else ()

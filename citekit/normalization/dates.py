@@ -26,9 +26,7 @@ _ISO_MONTH = re.compile(r"(\d{4})-(\d\d)")
 _YEAR = re.compile(r"(?<!\d)(\d{4})(?!\d)")
 _SHORT_YEAR = re.compile(r"\d\d")
 _TORN = re.compile(r"(?<=[^\W\d_]),?\s(?=[a-zа-яёіїєґўąćęłńóśźżčėįšųūž]{2})")
-_CIRCA = re.compile(
-    r"\?|^\W*(?:ok|ca|c|circa|каля|около|ок|близько|бл|um|apie)\b\.?(?=\s|\d)", re.IGNORECASE
-)
+_CIRCA = re.compile(r"\?|^\W*(?:ok|ca|c|circa|каля|около|ок|близько|бл|um|apie)\b\.?(?=\s|\d)", re.IGNORECASE)
 _LONGEST = 200
 
 
@@ -106,17 +104,17 @@ def _day(text: str) -> tuple[Point, ...]:
 
 def _point(year: str, month: str, day: str) -> Point:
     number = int(month) if month.isdigit() else month_number(month)
-    full_year = int(year) if len(year) == 4 else _century(int(year))  # noqa: PLR2004
-    if number and number > 12 and int(day) <= 12:  # noqa: PLR2004
+    full_year = int(year) if len(year) == 4 else _century(int(year))
+    if number and number > 12 and int(day) <= 12:
         number, day = int(day), str(number)
-    if not number or not 1 <= number <= 12 or not 1 <= int(day) <= 31 or not full_year:  # noqa: PLR2004
+    if not number or not 1 <= number <= 12 or not 1 <= int(day) <= 31 or not full_year:
         return ()
     return (full_year, number, int(day))
 
 
 def _century(year: int) -> int:
     # Two figures mean the hundred years that end a little ahead of the texts we read.
-    return 2000 + year if year < 40 else 1900 + year  # noqa: PLR2004
+    return 2000 + year if year < 40 else 1900 + year
 
 
 def _month(text: str) -> tuple[Point, ...]:
@@ -130,7 +128,7 @@ def _month(text: str) -> tuple[Point, ...]:
         if match:
             year, month = match[order[0]], match[order[1]]
             number = int(month) if month.isdigit() else month_number(month)
-            if number and 1 <= number <= 12:  # noqa: PLR2004
+            if number and 1 <= number <= 12:
                 return ((int(year), number),)
     return ()
 

@@ -16,7 +16,7 @@ def _beginnings() -> dict[str, re.Pattern[str]]:
     for line in files(__package__).joinpath("kinds.tsv").read_text("utf-8").splitlines()[1:]:
         kind, beginning = line.split("\t")
         # A short form stands for itself alone: ``SN`` is a court, ``snow`` is none.
-        found[kind].append(re.escape(beginning) + (r"(?!\w)" if len(beginning) <= 4 else ""))  # noqa: PLR2004
+        found[kind].append(re.escape(beginning) + (r"(?!\w)" if len(beginning) <= 4 else ""))
     return {kind: re.compile(rf"(?<!\w)(?:{'|'.join(forms)})", re.IGNORECASE) for kind, forms in found.items()}
 
 

@@ -13,7 +13,9 @@ _VOLUME = re.compile(r"(?<!\w)(?:т|том|часть|часць|частина|
 _NUMBER = re.compile(r"(?:№|(?<!\w)n[ro])\s?\.?\s?$", re.IGNORECASE)
 _FIGURES = re.compile(r"\d+|[IVXLC]+")
 _UNIT = re.compile(r"\s?\[?(?:с|c|s|стр|арк|л|p|pp|k|бал|str|S)\b", re.IGNORECASE)
-_PREPARED = re.compile(r"(?<!\w)(?:oprac|wyd|przygot|par|падрыхт|падр|підгот|ред|рэд|red)\.?\s(?!.*(?<!\w)(?:zebr|сост|укл|склад))")
+_PREPARED = re.compile(
+    r"(?<!\w)(?:oprac|wyd|przygot|par|падрыхт|падр|підгот|ред|рэд|red)\.?\s(?!.*(?<!\w)(?:zebr|сост|укл|склад))"
+)
 _REACH = 14
 _FAR = 90
 
@@ -54,7 +56,7 @@ def _rename(text: str, field: LabelledField, labels: Sequence[str], behind_conta
 
 
 def _is_cited_page(text: str, field: LabelledField, before: str) -> bool:
-    """Tell whether a figure at the end, behind a comma and without a unit, is the page that is cited: ``2015), 112.``."""
+    """Tell whether a figure at the end, behind a comma and without a unit, is the page cited: ``2015), 112.``."""
     unit = _UNIT.match(text, field.span.end) or _VOLUME.search(before)
     return not unit and before.rstrip()[-1:] == "," and not text[field.span.end :].strip(" .")
 

@@ -85,7 +85,9 @@ def _number_of(text: str, one: LabelledField, other: LabelledField, *, dated: bo
             return _join(one, "/", other)
         if other.label == "number" and gap and _DASH.fullmatch(gap) and _ROMAN.fullmatch(other.text):
             return replace(_join(one, "-", other), label="number")
-        bracketed = dated and gap in ("(", " (") and other.text.isdigit() and text[other.span.end : other.span.end + 1] == ")"
+        bracketed = (
+            dated and gap in ("(", " (") and other.text.isdigit() and text[other.span.end : other.span.end + 1] == ")"
+        )
         if one.label == "issue" and gap and bracketed:
             joined = _join(one, gap, other)
             return replace(joined, text=joined.text + ")")
@@ -109,9 +111,7 @@ def _join(one: LabelledField, gap: str, other: LabelledField) -> LabelledField:
     text = f"{one.text}{' '.join(gap.split()) if gap.strip() else gap}{space}{other.text}"
     if gap[:1] == " " and gap.strip():
         text = f"{one.text} {gap.strip()}{space}{other.text}"
-    return LabelledField(
-        one.label, text, Span(one.span.start, other.span.end), min(one.confidence, other.confidence)
-    )
+    return LabelledField(one.label, text, Span(one.span.start, other.span.end), min(one.confidence, other.confidence))
 
 
 def _without_strays(text: str, fields: Sequence[LabelledField]) -> list[LabelledField]:

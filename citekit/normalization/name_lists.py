@@ -34,7 +34,7 @@ def split_names(printed: str) -> tuple[str, ...]:
     text = " ".join(printed.split()).strip(" ,;&")
     parts = [part for part in _LINK.split(text) if part]
     names = [name for part in parts for name in _at_commas(part)]
-    if len(names) < 2 or not all(_is_person(name) for name in names):  # noqa: PLR2004
+    if len(names) < 2 or not all(_is_person(name) for name in names):
         return tuple(part.strip() for part in text.split(";") if part.strip()) if ";" in text else (text,)
     return tuple(names)
 

@@ -60,7 +60,7 @@ def _joined(text: str, fields: list[LabelledField]) -> Iterator[LabelledField]:
 
 
 def _belongs(text: str, one: LabelledField, other: LabelledField) -> bool:
-    if one.label != other.label or not 0 <= other.span.start - one.span.end <= 3:  # noqa: PLR2004
+    if one.label != other.label or not 0 <= other.span.start - one.span.end <= 3:
         return False
     gap = text[one.span.end : other.span.start]
     torn = other.text[:1].islower()

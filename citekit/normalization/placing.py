@@ -9,15 +9,20 @@ from citekit.model import LabelledField, LabelledReference, Span
 from citekit.normalization.persons import parse_name
 from citekit.vocabulary import forms
 
-_MARK = re.compile(r"//|\[\s?(?:w|в|у|in)\s?:\s?\]|\[\s?(?:w|в|у|in)\s?\]\s?:|(?<![\w-])(?:w|[Ii]n|[ВвУу]\s(?:кн|сб|зб|изд)\.|[ВвУу]):", re.IGNORECASE)
+_MARK = re.compile(
+    r"//|\[\s?(?:w|в|у|in)\s?:\s?\]|\[\s?(?:w|в|у|in)\s?\]\s?:|(?<![\w-])(?:w|[Ii]n|[ВвУу]\s(?:кн|сб|зб|изд)\.|[ВвУу]):",
+    re.IGNORECASE,
+)
 _LOOSE = re.compile(r"[\s.,;_*–—-]*")
 _BLANK = re.compile(r"\s{1,2}")
 _TITLE_GAP = re.compile(r"\s{1,2}[„«“\"]?")
 _ACRONYM = re.compile(r"[,.]\s(?P<name>[A-ZŁŚĆŻА-ЯІЎ]{3,8})(?=[\s,.]|$)")
 _YEAR_NEXT = re.compile(r"[\s,]*(?:\d{4}|:)")
-_QUOTES = "„«“\"”"
+_QUOTES = '„«“"”'
 _HAS_NAME = re.compile(r"[^\W\d_]{3}")
-_DOMAIN = re.compile(r"\s*(?P<site>[\w-]+(?:\.[\w-]+)*\.(?:by|ru|ua|pl|lt|com|org|net|eu|info|de|бел|рф|укр))(?=[\s,.:(])", re.IGNORECASE)
+_DOMAIN = re.compile(
+    r"\s*(?P<site>[\w-]+(?:\.[\w-]+)*\.(?:by|ru|ua|pl|lt|com|org|net|eu|info|de|бел|рф|укр))(?=[\s,.:(])", re.IGNORECASE
+)
 _LONGEST_NAME = 120
 
 
@@ -36,7 +41,7 @@ def place_pieces(labelled: LabelledReference) -> LabelledReference:
 
 def _join_title_head(text: str, fields: list[LabelledField]) -> None:
     """Give a title its first words back when they were taken for an author that is no person."""
-    if len(fields) < 2 or (fields[0].label, fields[1].label) != ("author", "title"):  # noqa: PLR2004
+    if len(fields) < 2 or (fields[0].label, fields[1].label) != ("author", "title"):
         return
     head, title = fields[:2]
     gap = text[head.span.end : title.span.start]
@@ -66,13 +71,21 @@ def _rename_containers(text: str, fields: list[LabelledField]) -> None:
     for at in range(1, len(fields)):
         field = fields[at]
         intro = text[fields[at - 1].span.end : field.span.start]
-        if field.label == "container_title" and _LOOSE.fullmatch(intro) and _is_no_work(field, text[: field.span.start]):
+        if (
+            field.label == "container_title"
+            and _LOOSE.fullmatch(intro)
+            and _is_no_work(field, text[: field.span.start])
+        ):
             fields[at] = replace(field, label="authority" if "publisher" in labels else "publisher")
 
 
 def _is_no_work(field: LabelledField, before: str) -> bool:
     words = field.text.casefold().split()
-    return field.text[:1] not in _QUOTES and not _MARK.search(before) and not any(word in forms("serial") for word in words)
+    return (
+        field.text[:1] not in _QUOTES
+        and not _MARK.search(before)
+        and not any(word in forms("serial") for word in words)
+    )
 
 
 def _take_container(text: str, fields: list[LabelledField]) -> None:

@@ -18,11 +18,31 @@ _MEETING = re.compile(
     re.IGNORECASE,
 )
 _MATERIALS = re.compile(
-    r"\s?[:.]\s?(?P<event>материалы|матэрыялы|матеріали|м-лы|м-ли|мат-лы|матер\.?|тезисы|тэзісы|тези|materiały)\s?:?$", re.IGNORECASE
+    r"\s?[:.]\s?(?P<event>материалы|матэрыялы|матеріали|м-лы|м-ли|мат-лы|матер\.?|тезисы|тэзісы|тези|materiały)\s?:?$",
+    re.IGNORECASE,
 )
 _MARKER = re.compile(r"[\s,.–—-]+(?:t|т|vol|nr|№|вып|вип|bd)\s?\.?$|[\s,.]+\[?(?:w|в|у|in)\s?:\s?\]?$", re.IGNORECASE)
-_ACCESS = re.compile(r"\W*(?:р[еэ]\w?[\sх]{0,2}жым|реж[иі]м|рех?\s?жим|url|dostęp|доступ)(?:\s\w+){0,3}\W*", re.IGNORECASE)
+_ACCESS = re.compile(
+    r"\W*(?:р[еэ]\w?[\sх]{0,2}жым|реж[иі]м|рех?\s?жим|url|dostęp|доступ)(?:\s\w+){0,3}\W*", re.IGNORECASE
+)
+_MEETINGS = (
+    "конф",
+    "канф",
+    "konf",
+    "conf",
+    "семинар",
+    "семінар",
+    "симпоз",
+    "сімпоз",
+    "sympoz",
+    "чтени",
+    "чытан",
+    "читан",
+    "конгр",
+    "кангр",
+)
 _LONGEST = 1500
+_TAIL = 70
 
 
 class Title(NamedTuple):
@@ -50,10 +70,11 @@ def split_title(printed: str) -> Title:
     """
     if len(printed) > _LONGEST:
         return Title(printed)
-    count = _COUNT.search(printed)
-    text = printed[: count.start()] if count and count.start() > 2 else _MARKER.sub("", printed)  # noqa: PLR2004
-    meeting = _MEETING.search(text)
-    if meeting and meeting.start() > 2:  # noqa: PLR2004
+    count = _COUNT.search(printed, max(0, len(printed) - _TAIL))
+    text = printed[: count.start()] if count and count.start() > 2 else _MARKER.sub("", printed)
+    folded = text.casefold()
+    meeting = _MEETING.search(text) if any(sign in folded for sign in _MEETINGS) else None
+    if meeting and meeting.start() > 2:
         return Title(text[: meeting.start()], count["volume"] if count else None, meeting["event"].rstrip(") "))
     return Title(text, count["volume"] if count else None)
 
@@ -71,4 +92,4 @@ def split_materials(container: str, event: str) -> tuple[str, str]:
 
 def is_access_mark(text: str) -> bool:
     """Tell whether a text only introduces an address: ``Режим доступа``."""
-    return len(text) < 40 and _ACCESS.fullmatch(text) is not None  # noqa: PLR2004
+    return len(text) < 40 and _ACCESS.fullmatch(text) is not None

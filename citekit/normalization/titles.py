@@ -29,7 +29,9 @@ def normalize_texts(labelled: LabelledReference, reference: Reference) -> Refere
     values["publisher"] = _text("; ".join(map(strip_quotes, labelled.texts("publisher"))))
     values["publisher_place"] = _text("; ".join(_places(labelled)), keep_stop=True)
     title = split_title(_main(labelled.texts("title")))
-    container = split_title(_main(tuple(text for text in labelled.texts("container_title") if not is_access_mark(text))))
+    container = split_title(
+        _main(tuple(text for text in labelled.texts("container_title") if not is_access_mark(text)))
+    )
     if not container.value and (labelled.first("issue") or labelled.first("volume")):
         title, container = _cut_quoted(title)
     event = _main(labelled.texts("event_title"))
@@ -47,7 +49,7 @@ def normalize_texts(labelled: LabelledReference, reference: Reference) -> Refere
 
 def _main(pieces: tuple[str, ...]) -> str:
     """Choose among pieces that stand apart: the first, unless it is a scrap beside a longer one."""
-    if len(pieces) < 2:  # noqa: PLR2004
+    if len(pieces) < 2:
         return "".join(pieces)
     longest = max(pieces, key=len)
     return longest if len(pieces[0]) < _SCRAP and len(longest) > 2 * len(pieces[0]) else pieces[0]
@@ -81,6 +83,8 @@ def _name_of_code(values: dict[str, Text | None]) -> Text | None:
 
 
 def _text(printed: str, *, keep_stop: bool = False) -> Text | None:
+    if not printed:
+        return None
     value = re.sub(r"^\.?\s+|\s+", " ", printed).strip(" ,;:/")
     value = strip_quotes(value).strip(" ,;:/")
     value = re.sub(r"\s:\s", ": ", value)

@@ -24,9 +24,10 @@ from citekit.normalization.literary_types import (
     is_software,
     is_standard,
     is_thesis,
-    is_webpage,
     is_weblog,
+    is_webpage,
 )
+
 
 def normalize_types(labelled: LabelledReference, reference: Reference) -> Reference:
     """Give a record the first type whose condition it meets.
