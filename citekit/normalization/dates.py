@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from citekit.model import Date, LabelledReference, Reference
 from citekit.normalization.months import month_number
+from citekit.normalization.records import change
 
 _DAY_FIRST = re.compile(r"(\d{1,2})\s?[./-]\s?(\d{1,2})\s?[./-]\s?(\d{4}|\d\d)(?!\d)")
 _YEAR_FIRST = re.compile(r"(\d{4})\s?[./-]\s?(\d{1,2})\s?[./-]\s?(\d{1,2})(?!\d)")
@@ -22,7 +22,7 @@ def normalize_dates(labelled: LabelledReference, reference: Reference) -> Refere
     """Type the date of issue and the date of access."""
     issued = [parse_date(text) for text in labelled.texts("issued")]
     accessed = [parse_date(text) for text in labelled.texts("accessed")]
-    return replace(reference, issued=issued[0] if issued else None, accessed=accessed[0] if accessed else None)
+    return change(reference, issued=issued[0] if issued else None, accessed=accessed[0] if accessed else None)
 
 
 def parse_date(printed: str) -> Date:

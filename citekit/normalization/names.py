@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from dataclasses import replace
 from functools import cache
 
-from citekit.model import MORE_NAMES, Diagnostic, LabelledReference, Name, Reference
+from citekit.model import MORE_NAMES, Diagnostic, LabelledField, LabelledReference, Name, Reference
+from citekit.normalization.records import change
 from citekit.vocabulary import pattern
 
 ROLES = ("author", "editor", "translator", "compiler")
@@ -28,24 +29,19 @@ def normalize_names(labelled: LabelledReference, reference: Reference) -> Refere
     Example:
         ``Караткевіч, У. С.`` and, behind the slash, ``Уладзімір Караткевіч`` are one author with the fuller given name.
     """
-    people = {role: merge_names(map(parse_name, labelled.texts(role))) for role in ROLES}
-    found = tuple(_more_names(role) for role in _unnamed(labelled))
-    return replace(reference, diagnostics=reference.diagnostics + found, **people)  # type: ignore[arg-type]
+    named = [field for field in labelled.fields if field.label in ROLES]
+    people = {role: merge_names(parse_name(field.text) for field in named if field.label == role) for role in ROLES}
+    found = tuple(_more_names(role) for role in _unnamed(labelled.string.text, named))
+    return change(reference, diagnostics=reference.diagnostics + found, **people)
 
 
 def _more_names(role: str) -> Diagnostic:
     return Diagnostic(MORE_NAMES, f"the source has more names of this role ({role}) than it prints", role)
 
 
-def _unnamed(labelled: LabelledReference) -> list[str]:
+def _unnamed(text: str, named: Iterable[LabelledField]) -> list[str]:
     """List the roles whose last name is followed by ``et al.`` in any language."""
-    text = labelled.string.text
-    names = [field for field in labelled.fields if field.label in ROLES]
-    found: dict[str, None] = {}
-    for field in names:
-        if _et_al().match(text, field.span.end):
-            found[field.label] = None
-    return list(found)
+    return list({field.label: None for field in named if _et_al().match(text, field.span.end)})
 
 
 @cache

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 
 from citekit.model import FieldSource, LabelledReference, Reference
 from citekit.normalization.dates import normalize_dates
 from citekit.normalization.languages import normalize_languages
 from citekit.normalization.names import normalize_names
 from citekit.normalization.numbers import normalize_numbers
+from citekit.normalization.records import change
 from citekit.normalization.titles import normalize_texts
 from citekit.normalization.types import normalize_types
 from citekit.normalization.urls import normalize_urls
@@ -34,4 +34,4 @@ def normalize_reference(labelled: LabelledReference) -> Reference:
     for rule in RULES:
         reference = rule(labelled, reference)
     sources = tuple(FieldSource(field.label, field.span, field.confidence) for field in labelled.fields)
-    return replace(reference, source=labelled.string, sources=sources)
+    return change(reference, source=labelled.string, sources=sources)

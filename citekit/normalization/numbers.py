@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from citekit.model import LabelledReference, Reference
+from citekit.normalization.records import change
 
 PLAIN = (
     "volume",
@@ -28,12 +28,15 @@ def normalize_numbers(labelled: LabelledReference, reference: Reference) -> Refe
     Example:
         The pieces ``7`` and ``(312)`` of an issue become ``7 (312)``; ``С. 36 – 5 6`` becomes the page ``36-56``.
     """
-    values: dict[str, str | None] = {field: " ".join(labelled.texts(field)).strip(" ,;") or None for field in PLAIN}
+    present = {field.label for field in labelled.fields}
+    values: dict[str, str | None] = {
+        field: " ".join(labelled.texts(field)).strip(" ,;") or None for field in PLAIN if field in present
+    }
     values["page"] = normalize_pages(labelled.first("page"))
     values["isbn"] = labelled.first("isbn")
     values["issn"] = labelled.first("issn")
     values["doi"] = labelled.first("doi")
-    return replace(reference, **values)  # type: ignore[arg-type]
+    return change(reference, **values)
 
 
 def normalize_pages(printed: str | None) -> str | None:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from citekit.model import LabelledReference, Reference, Text
+from citekit.normalization.records import change
 
 SINGLE = (
     "title",
@@ -22,6 +22,7 @@ JOINED = ("publisher", "publisher_place")
 
 _PAIRS = {"«": "»", "„": "”“", "“": "”", '"': '"', "”": "”", "_": "_", "*": "*"}
 _ABBREVIATION = re.compile(r"(?:^|[\s.(])[^\W\d_]{1,5}\.$")
+_SPACES = re.compile(r"\s{2,}|[^\S ]")
 _PLACES = re.compile(r"\s?[,;]\s?")
 
 
@@ -31,17 +32,17 @@ def normalize_texts(labelled: LabelledReference, reference: Reference) -> Refere
     Example:
         ``"Назва : падзагаловак."`` becomes ``Назва: падзагаловак``; ``К.; Ірпінь`` stays two places.
     """
-    values = {field: _text(" ".join(labelled.texts(field))) for field in SINGLE}
+    present = {field.label for field in labelled.fields}
+    values = {field: _text(" ".join(labelled.texts(field))) for field in SINGLE if field in present}
     values["publisher"] = _text("; ".join(map(strip_quotes, labelled.texts("publisher"))))
     places = [place for text in labelled.texts("publisher_place") for place in _PLACES.split(text.strip("[] "))]
     values["publisher_place"] = _text("; ".join(filter(None, places)), keep_stop=True)
-    return replace(reference, **values)  # type: ignore[arg-type]
+    return change(reference, **values)
 
 
 def _text(printed: str, *, keep_stop: bool = False) -> Text | None:
-    value = re.sub(r"\s+", " ", printed).strip(" ,;:/")
-    value = strip_quotes(value).strip(" ,;:/")
-    value = re.sub(r"\s:\s", ": ", value)
+    value = strip_quotes(_SPACES.sub(" ", printed).strip(" ,;:/")).strip(" ,;:/")
+    value = value.replace(" : ", ": ")
     if value.endswith(".") and not keep_stop and not _ABBREVIATION.search(value) and not value.endswith(".."):
         value = value[:-1].rstrip()
     return Text(value) if value else None

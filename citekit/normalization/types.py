@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import replace
 from functools import cache
 
 from citekit.model import Diagnostic, LabelledReference, Reference, Text
+from citekit.normalization.records import change
 from citekit.vocabulary import pattern
 
 _CODE = re.compile(r"\b(?:кодекс\w?|кодэкс|конституци\w|конституці\w|канстытуцы\w|kodeks|konstytucja)\b", re.IGNORECASE)
@@ -30,10 +30,10 @@ def normalize_types(labelled: LabelledReference, reference: Reference) -> Refere
         message = "no author, date, place, number or address found: kept as a title"
         finding = (Diagnostic("empty-line", "blank line"),) if not text else (Diagnostic("not-a-reference", message),)
         title = Text(" ".join(text.split()), reference.language) if text else None
-        return replace(
+        return change(
             Reference(), language=reference.language, title=title, diagnostics=reference.diagnostics + finding
         )
-    return replace(reference, type=next(csl_type for csl_type, condition in TYPES if condition(reference)))
+    return change(reference, type=next(csl_type for csl_type, condition in TYPES if condition(reference)))
 
 
 def _is_reference(reference: Reference) -> bool:
