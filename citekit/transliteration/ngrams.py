@@ -34,13 +34,6 @@ class Model:
     counts: Mapping[str, str]
     totals: tuple[tuple[float, ...], ...]
 
-    def weights(self, ngram: str) -> tuple[float, ...]:
-        """Return the logarithms of the smoothed frequencies of an n-gram; zeros when it was never counted."""
-        if ngram not in self.counts:
-            return (0.0,) * len(self.languages)
-        counts = map(_logarithm, self.counts[ngram].split("\t"))
-        return tuple(map(sub, counts, self.totals[len(ngram) - 1]))
-
 
 def ngrams_of(text: str) -> Iterator[str]:
     """Yield the n-grams of each word, its edges marked ``_``, its look-alike letters repaired.
@@ -77,7 +70,17 @@ def _weigh_letter(window: str) -> tuple[float, ...]:
     Those are the letter, the pair with the letter before, the triple, and at the end of the word its last pair.
     """
     ngrams = [window[1], window[:2], window, window[1:] if window[2] == _EDGE else ""]
-    return tuple(sum(column) / (2 * len(_ORDERS)) for column in zip(*map(load_model().weights, ngrams), strict=True))
+    return tuple(map(sum, zip(*map(_weigh_ngram, ngrams), strict=True)))
+
+
+@lru_cache(maxsize=32_768)
+def _weigh_ngram(ngram: str) -> tuple[float, ...]:
+    model = load_model()
+    if ngram not in model.counts:
+        return (0.0,) * len(model.languages)
+    totals = model.totals[len(ngram) - 1]
+    logarithms = map(sub, map(_logarithm, model.counts[ngram].split("\t")), totals)
+    return tuple(logarithm / (2 * len(_ORDERS)) for logarithm in logarithms)
 
 
 @cache
