@@ -76,9 +76,37 @@ def signs(words: Iterable[str]) -> tuple[str, ...]:
 
 
 def alternation(words: Iterable[str]) -> str:
-    """Build a regular expression of the words, longest first; a space in a form stands for any white space."""
-    ordered = sorted(words, key=lambda form: (-len(form), form))
-    return "|".join(re.escape(form).replace(r"\ ", r"\s+").replace(r"\.", r"\s?\.") for form in ordered)
+    """Build a regular expression of the words, longest first; a space in a form stands for any white space.
+
+    Words that begin alike share their beginning, so that a place where none stands is left after one letter.
+
+    Example:
+        >>> alternation(["т", "том", "т."])
+        'т(?:ом|\\\\s?\\\\.)?'
+    """
+    tree: _Tree = {}
+    for form in sorted(words, key=lambda form: (-len(form), form)):
+        branch = tree
+        for character in form:
+            branch = branch.setdefault(_UNITS.get(character) or re.escape(character), {})
+        branch[_END] = {}
+    return _alternatives(tree)
+
+
+_Tree = dict[str, "_Tree"]
+_UNITS = {" ": r"\s+", ".": r"\s?\."}
+_END = ""
+
+
+def _alternatives(tree: _Tree) -> str:
+    return "|".join(unit + _continuation(branch) for unit, branch in tree.items() if unit != _END)
+
+
+def _continuation(branch: _Tree) -> str:
+    rest = _alternatives(branch)
+    if _END in branch:
+        return f"(?:{rest})?" if rest else ""
+    return f"(?:{rest})" if len(branch) > 1 else rest
 
 
 @cache
