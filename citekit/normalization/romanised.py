@@ -74,7 +74,7 @@ def spells(words: Iterable[TitleWord], chunk: str) -> bool:
     """Tell whether a chunk of a slug is a sound spelling of words run together.
 
     Example:
-        >>> spells(title_words("Знания", "ru"), "znaniya"), spells(title_words("Знания", "ru"), "znanyia")
+        >>> spells(title_words("Знания", "ru"), "znaniya"), spells(title_words("Знания", "ru"), "znanixa")
         (True, False)
     """
     places = frozenset({0})

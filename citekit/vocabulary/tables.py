@@ -76,13 +76,13 @@ def signs(words: Iterable[str]) -> tuple[str, ...]:
 
 
 def alternation(words: Iterable[str]) -> str:
-    """Build a regular expression of the words, longest first; a space in a form stands for any white space.
+    r"""Build a regular expression of the words, longest first; a space in a form stands for any white space.
 
     Words that begin alike share their beginning, so that a place where none stands is left after one letter.
 
     Example:
         >>> alternation(["т", "том", "т."])
-        'т(?:ом|\\\\s?\\\\.)?'
+        'т(?:ом|\\s?\\.)?'
     """
     tree: _Tree = {}
     for form in sorted(words, key=lambda form: (-len(form), form)):
