@@ -107,7 +107,7 @@ def read_misread(chunk: str, words: tuple[TitleWord, ...], usage: Usage, separat
     return table.get((len(cells), len(chunk)))
 
 
-def _keep(
+def _keep(  # noqa: PLR0913, PLR0917
     table: dict[tuple[int, int], Reading], at: tuple[int, int], state: Reading, move: _Move, glue: str, limit: int
 ) -> None:
     text = state.text + (glue if move.ahead else "") + move.text

@@ -10,6 +10,7 @@ from functools import cache
 from citekit.model import MORE_NAMES, Diagnostic, LabelledField, LabelledReference, Name, Reference
 from citekit.normalization.name_lists import split_names
 from citekit.normalization.persons import parse_name
+from citekit.normalization.records import change
 from citekit.vocabulary import pattern
 
 ROLES = ("author", "editor", "translator", "compiler")
@@ -37,7 +38,7 @@ def normalize_names(labelled: LabelledReference, reference: Reference) -> Refere
             printed[role] += split_names(field.text)
     people = {role: merge_names(map(parse_name, _people_only(texts))) for role, texts in printed.items()}
     found = tuple(_more_names(role) for role in _unnamed(labelled, names))
-    return replace(reference, diagnostics=reference.diagnostics + found, **people)  # type: ignore[arg-type]
+    return change(reference, diagnostics=reference.diagnostics + found, **people)
 
 
 def _people_only(texts: Iterable[str]) -> Iterator[str]:

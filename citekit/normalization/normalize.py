@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 
 from citekit.model import FieldSource, LabelledReference, Reference
 from citekit.normalization.dates import normalize_dates
@@ -13,6 +12,7 @@ from citekit.normalization.mending import mend_pieces
 from citekit.normalization.names import normalize_names
 from citekit.normalization.numbers import normalize_numbers
 from citekit.normalization.placing import place_pieces
+from citekit.normalization.records import change
 from citekit.normalization.titles import normalize_texts
 from citekit.normalization.types import normalize_types
 from citekit.normalization.urls import normalize_urls
@@ -38,4 +38,4 @@ def normalize_reference(labelled: LabelledReference) -> Reference:
     for rule in RULES:
         reference = rule(mended, reference)
     sources = tuple(FieldSource(field.label, field.span, field.confidence) for field in labelled.fields)
-    return replace(reference, source=labelled.string, sources=sources)
+    return change(reference, source=labelled.string, sources=sources)

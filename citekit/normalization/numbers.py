@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from citekit.model import LabelledReference, Reference
+from citekit.normalization.records import change
 
 COUNTED = ("volume", "issue", "collection_number", "section")
 PLAIN = ("edition", "medium")
@@ -45,7 +45,7 @@ def normalize_numbers(labelled: LabelledReference, reference: Reference) -> Refe
     values["isbn"] = labelled.first("isbn")
     values["issn"] = labelled.first("issn")
     values["doi"] = labelled.first("doi")
-    return replace(reference, **values)  # type: ignore[arg-type]
+    return change(reference, **values)
 
 
 def _join(pieces: tuple[str, ...]) -> str:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from citekit.model import LabelledReference, Reference, Text
+from citekit.normalization.records import change
 from citekit.normalization.title_parts import Title, is_access_mark, split_materials, split_title
 
 TEXTS = ("volume_title", "collection_title", "genre", "event_place", "authority", "archive")
@@ -44,7 +44,7 @@ def normalize_texts(labelled: LabelledReference, reference: Reference) -> Refere
     values["container_title"] = _text(container.value)
     values["event_title"] = _text(event or container.event or title.event or "")
     volume = reference.volume or title.volume or container.volume
-    return replace(reference, volume=volume, **values)  # type: ignore[arg-type]
+    return change(reference, volume=volume, **values)
 
 
 def _main(pieces: tuple[str, ...]) -> str:

@@ -27,6 +27,7 @@ from citekit.normalization.literary_types import (
     is_weblog,
     is_webpage,
 )
+from citekit.normalization.records import change
 
 
 def normalize_types(labelled: LabelledReference, reference: Reference) -> Reference:
@@ -43,7 +44,7 @@ def normalize_types(labelled: LabelledReference, reference: Reference) -> Refere
         return replace(
             Reference(), language=reference.language, title=title, diagnostics=reference.diagnostics + finding
         )
-    return replace(reference, type=next(csl_type for csl_type, condition in TYPES if condition(reference, labelled)))
+    return change(reference, type=next(csl_type for csl_type, condition in TYPES if condition(reference, labelled)))
 
 
 def _is_reference(reference: Reference) -> bool:

@@ -40,7 +40,6 @@ def _look_alikes(match: re.Match[str]) -> str:
     return word if _LATIN_LETTER.search(replaced) else replaced
 
 
-
 RULES = (
     _Rule(re.compile(r"[\ud800-\udfff]"), lambda _: "\ufffd", _STRANGE),
     # The soft hyphen of a typeset line end, with the space that the lost line end left; a not sign stands for one.
@@ -57,9 +56,7 @@ RULES = (
     ),
     _Rule(re.compile(r"\s{2,}|[^\S ]"), lambda _: " ", _STRANGE),
     _Rule(re.compile(r"[ﬀ-ﬆ]"), lambda match: unicodedata.normalize("NFKC", match[0]), _STRANGE),
-    _Rule(
-        re.compile(r".[\u0300-\u036f]+", re.DOTALL), lambda match: unicodedata.normalize("NFC", match[0]), _STRANGE
-    ),
+    _Rule(re.compile(r".[\u0300-\u036f]+", re.DOTALL), lambda match: unicodedata.normalize("NFC", match[0]), _STRANGE),
     # Letter-spaced words: a letter or two, then single small letters with spaces between them.
     _Rule(
         re.compile(r"(?<!\w)[^\W\d_]{1,2}(?: [^\W\d_A-ZА-ЯЁІЇЄҐЎ](?!\w)){3,}"),
