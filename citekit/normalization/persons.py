@@ -65,7 +65,7 @@ _TITLES = re.compile(
 )
 _TORN = re.compile(rf"(?<=[^\W\d_]),?\s(?=(?P<rest>[{_LOWER}]+)(?![^\W\d_]|\.))")
 _GLUED = re.compile(rf"(?<=[{_LOWER}])(?=[^\W\d_{_LOWER}]\.)")
-_SPACED = re.compile(rf"(?:[^\W\d_](?:\s(?=[{_LOWER}](?![^\W\d_]))))+[{_LOWER}](?![^\W\d_])")
+_SPACED = re.compile(rf"(?:[^\W\d_](?:\s(?=[{_LOWER}](?![^\W\d_])))){{2,}}[{_LOWER}](?![^\W\d_])")
 _LINKS = PARTICLES | frozenset(
     (
         "і",

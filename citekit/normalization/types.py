@@ -62,6 +62,7 @@ def _is_reference(reference: Reference) -> bool:
         reference.publisher_place,
         reference.number_of_pages,
         reference.genre,
+        reference.number,
         reference.isbn,
         reference.page,
         reference.issue,
