@@ -1,26 +1,20 @@
-"""Write and read .bib files through pybtex, whose own writer would escape URLs and whose reader stops at an error."""
+"""Read .bib files through pybtex, whose own reader stops at an error."""
 
 from __future__ import annotations
 
-import io
 import re
 from collections.abc import Iterable, Iterator
 
-from pybtex.database import BibliographyData, Person
-from pybtex.database import Entry as PybtexEntry
 from pybtex.database.input.bibtex import LowLevelParser, month_names
-from pybtex.database.output.bibtex import Writer
 from pybtex.scanner import Pattern, PybtexSyntaxError
 from pybtex.utils import CaseInsensitiveDict
 
-from citekit.formats.braces import split_outside
 from citekit.formats.entries import Entry
 from citekit.formats.latex import clean
 from citekit.model import Diagnostic
 
 _ENTRY_START = re.compile(r"^[ \t]*@[A-Za-z]+[ \t]*[{(]", re.MULTILINE)
 _LONGEST_MACRO = 1000
-_ROLES = ("author", "editor")
 
 
 class Macros(CaseInsensitiveDict):  # type: ignore[misc]
@@ -42,56 +36,6 @@ class TolerantParser(LowLevelParser):  # type: ignore[misc]
     def substitute_macro(self, name: str) -> str:
         """Return the text of an abbreviation, or report it and return its name."""
         return super().substitute_macro(name) or name
-
-
-class VerbatimWriter(Writer):  # type: ignore[misc]
-    """Write fields as they are: the values are LaTeX already, and addresses must stay whole."""
-
-    def quote(self, s: str) -> str:
-        """Put a value between braces, which every value here has in pairs."""
-        return f"{{{s}}}"
-
-    def _encode(self, text: str) -> str:
-        return text
-
-
-def render_entries(entries: Iterable[Entry]) -> str:
-    """Write entries as the text of a .bib file.
-
-    Example:
-        >>> print(render_entries([Entry("book", "dunin1855", {"title": "Халімон на каранацыі"})]))
-        @book{dunin1855,
-            title = {Халімон на каранацыі}
-        }
-        <BLANKLINE>
-    """
-    data = BibliographyData()
-    for entry in entries:
-        data.add_entry(entry.key, _to_pybtex(entry))
-    stream = io.StringIO()
-    VerbatimWriter().write_stream(data, stream)
-    return stream.getvalue()
-
-
-def _to_pybtex(entry: Entry) -> PybtexEntry:
-    persons = {role: _persons(entry.fields[role]) for role in _ROLES if role in entry.fields}
-    return PybtexEntry(
-        entry.type,
-        # An entry without any field is no entry to biber: an empty note makes it one and says nothing.
-        fields=[(name, value) for name, value in entry.fields.items() if name not in _ROLES] or [("note", "")],
-        persons=persons,
-    )
-
-
-def _persons(names: str) -> list[Person]:
-    return [_person(name) for name in split_outside(f" {names} ", r"\sand(?=\s)") if name]
-
-
-def _person(name: str) -> Person:
-    """Hold a written name whole: pybtex would take it apart in quadratic time and put it together as it was."""
-    person = Person()
-    person.last_names.append(name)
-    return person
 
 
 def parse_entries(text: str) -> tuple[tuple[Entry, ...], tuple[Diagnostic, ...]]:

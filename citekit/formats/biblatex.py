@@ -7,7 +7,7 @@ backslashes stand in them, of keys what TeX bears, and of extra fields those who
 
 from __future__ import annotations
 
-from citekit.formats.bib_files import parse_entries, render_entries
+from citekit.formats.bib_text import render_entries
 from citekit.formats.entries import Entry, to_entry
 from citekit.formats.entry_reading import from_entry
 from citekit.formats.keys import unique_keys
@@ -51,6 +51,8 @@ def read_biblatex(text: str) -> Bibliography:
         >>> read_biblatex("@online{a, title = {Радыё}, langid = {belarusian}}").references[0].language
         'be'
     """
+    from citekit.formats.bib_files import parse_entries  # whoever only writes need not wait for pybtex
+
     entries, diagnostics = parse_entries(text)
     return read_entries(tuple(modern_names(entry) for entry in entries), diagnostics)
 

@@ -12,7 +12,7 @@ import re
 from pybtex.database.input.bibtex import month_names
 
 from citekit.formats.annotations import field_name, write_items
-from citekit.formats.bib_files import parse_entries, render_entries
+from citekit.formats.bib_text import render_entries
 from citekit.formats.biblatex import modern_names, read_entries
 from citekit.formats.carriers import Fields, read_annotation
 from citekit.formats.entries import Entry, to_entry
@@ -58,6 +58,8 @@ def read_bibtex(text: str) -> Bibliography:
         >>> read_bibtex("@article{a, journal = {Полымя}, year = 1922, month = dec}").references[0].issued
         Date(parts=((1922, 12),), circa=False, literal=None)
     """
+    from citekit.formats.bib_files import parse_entries  # whoever only writes need not wait for pybtex
+
     entries, diagnostics = parse_entries(text)
     return read_entries(tuple(modern_names(_from_classic(entry)) for entry in entries), diagnostics)
 

@@ -71,10 +71,9 @@ def _visible_extra(reference: Reference) -> dict[str, str]:
 
 def _custom(reference: Reference, item: Item, visible: int) -> Item:
     plain, _ = _read_properties(item)
-    names = ("type", "language", *(row["variable"] for row in _rows()))
-    given = {name: getattr(reference, name) for name in names}
-    empty = Reference()
-    values = {name: dump(value) for name, value in given.items() if value != plain.get(name, getattr(empty, name))}
+    said = ("type", "language", *(row["variable"] for row in _rows() if row["name"] in item))
+    given = {name: getattr(reference, name) for name in said}
+    values = {name: dump(value) for name, value in given.items() if value != plain.get(name)}
     custom = {"values": values, "extra": dump(reference.extra[visible:])}
     custom |= {name: dump(getattr(reference, name)) for name in _WHOLE}
     return {name: value for name, value in custom.items() if value}

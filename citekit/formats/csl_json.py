@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from citekit.formats.csl_items import Item, from_item, to_item
+from citekit.formats.json_text import write_json
 from citekit.formats.keys import unique_keys
 from citekit.model import Bibliography, Diagnostic, Reference
 
@@ -36,7 +37,7 @@ def write_csl_json(bibliography: Bibliography) -> str:
     """
     keys = unique_keys(bibliography.references, tex=False)
     items = [to_item(reference, key) for reference, key in zip(bibliography.references, keys, strict=True)]
-    text = json.dumps(items, ensure_ascii=False, indent=2)
+    text = write_json(items)
     return _CONTROL.sub(lambda match: f"\\u{ord(match.group()):04x}", _SURROGATE.sub("\ufffd", text)) + "\n"
 
 

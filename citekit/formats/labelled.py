@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
 
+from citekit.formats.json_text import write_json
 from citekit.model import LabelledReference
 
 
@@ -31,5 +31,5 @@ def write_labelled(labelled: Iterable[LabelledReference]) -> str:
         }
         for one in labelled
     ]
-    text = json.dumps(items, ensure_ascii=False, indent=2)
+    text = write_json(items)
     return text.encode("utf-8", "replace").decode("utf-8") + "\n"

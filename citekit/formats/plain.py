@@ -16,12 +16,19 @@ def dump(value: Any) -> Any:
         >>> dump(Text("Знания", "ru", (Text("Znaniia", "ru-Latn"),)))
         {'value': 'Знания', 'language': 'ru', 'variants': [{'value': 'Znaniia', 'language': 'ru-Latn'}]}
     """
-    if is_dataclass(value):
-        given = ((field, getattr(value, field.name)) for field in fields(value))
-        return {field.name: dump(item) for field, item in given if field.default is MISSING or item != field.default}
     if isinstance(value, tuple):
         return [dump(item) for item in value]
-    return value
+    defaults = _defaults(value.__class__)
+    if not defaults:
+        return value
+    given = [(name, getattr(value, name), default) for name, default in defaults]
+    return {name: dump(item) for name, item, default in given if default is MISSING or item != default}
+
+
+@cache
+def _defaults(kind: type) -> tuple[tuple[str, Any], ...]:
+    """List the fields of a dataclass with their defaults; any other type has none."""
+    return tuple((field.name, field.default) for field in fields(kind)) if is_dataclass(kind) else ()
 
 
 def load(hint: Any, data: Any) -> Any:

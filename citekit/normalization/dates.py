@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from citekit.model import Date, LabelledReference, Reference
 from citekit.normalization.date_ranges import read_range
 from citekit.normalization.months import month_number
+from citekit.normalization.records import change
 
 Point = tuple[int, ...]
 
@@ -26,9 +26,7 @@ _ISO_MONTH = re.compile(r"(\d{4})-(\d\d)")
 _YEAR = re.compile(r"(?<!\d)(\d{4})(?!\d)")
 _SHORT_YEAR = re.compile(r"\d\d")
 _TORN = re.compile(r"(?<=[^\W\d_]),?\s(?=[a-zа-яёіїєґўąćęłńóśźżčėįšųūž]{2})")
-_CIRCA = re.compile(
-    r"\?|^\W*(?:ok|ca|c|circa|каля|около|ок|близько|бл|um|apie)\b\.?(?=\s|\d)", re.IGNORECASE
-)
+_CIRCA = re.compile(r"\?|^\W*(?:ok|ca|c|circa|каля|около|ок|близько|бл|um|apie)\b\.?(?=\s|\d)", re.IGNORECASE)
 _LONGEST = 200
 
 
@@ -39,7 +37,7 @@ def normalize_dates(labelled: LabelledReference, reference: Reference) -> Refere
         The pieces ``2017`` and ``1 листоп.`` are 1 November 2017; of ``2013`` and ``20.09.2013`` the day is taken.
     """
     dates = {field: join_dates(labelled.texts(field)) for field in ("issued", "accessed", "event_date")}
-    return replace(reference, **dates)  # type: ignore[arg-type]
+    return change(reference, **dates)
 
 
 def join_dates(pieces: tuple[str, ...]) -> Date | None:

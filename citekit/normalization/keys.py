@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import replace
 
 from citekit.model import Name, Reference
+from citekit.normalization.records import change
 from citekit.transliteration import romanise_ascii
 
 _DOMAIN = re.compile(r"\.(?:[a-z]{2,3}|info|museum)$", re.IGNORECASE)
@@ -36,12 +36,12 @@ def assign_citation_keys(references: Iterable[Reference]) -> tuple[Reference, ..
             groups[_stem(record)].append(index)
     for stem, members in sorted(groups.items()):
         alone = len(members) == 1 and stem not in taken
-        ordered = sorted(members, key=lambda index: _order(records[index]))
+        ordered = members if alone else sorted(members, key=lambda index: _order(records[index]))
         suffixes = iter([""]) if alone else (_suffix(n) for n in range(len(taken) + len(records)))
         for index in ordered:
             key = next(key for key in (stem + suffix for suffix in suffixes) if key not in taken)
             taken.add(key)
-            records[index] = replace(records[index], citation_key=key)
+            records[index] = change(records[index], citation_key=key)
     return tuple(records)
 
 

@@ -7,6 +7,7 @@ from collections import Counter
 from dataclasses import replace
 
 from citekit.model import LabelledReference, Reference
+from citekit.normalization.records import change
 from citekit.transliteration import detect_language
 from citekit.vocabulary import languages_using
 
@@ -25,11 +26,11 @@ def normalize_languages(labelled: LabelledReference, reference: Reference) -> Re
     """
     others = " ".join(field.text for field in labelled.fields if field.label not in _NO_PROSE)
     if reference.archive_location and not reference.title:
-        return replace(reference, language=_language_of_location(reference.archive_location))
+        return change(reference, language=_language_of_location(reference.archive_location))
     context = detect_language(others or labelled.string.text, candidates=_CANDIDATES)
     guess = detect_language(str(reference.title or ""), candidates=_CANDIDATES, prior=context.language)
     language = guess.language if guess.language and guess.confidence >= _SURE else context.language or guess.language
-    return _tag_container(replace(reference, language=language))
+    return _tag_container(change(reference, language=language))
 
 
 def _language_of_location(location: str) -> str | None:
@@ -49,4 +50,4 @@ def _tag_container(reference: Reference) -> Reference:
     guess = detect_language(container.value, candidates=_CANDIDATES, prior=reference.language)
     if guess.language in (None, reference.language) or guess.confidence < _VERY_SURE:
         return reference
-    return replace(reference, container_title=replace(container, language=guess.language))
+    return change(reference, container_title=replace(container, language=guess.language))

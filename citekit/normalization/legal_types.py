@@ -10,7 +10,8 @@ from citekit.normalization.kinds import names, starts_with
 from citekit.vocabulary import pattern
 
 _CODE = re.compile(
-    r"\b(?:кодекс\w{0,2}|кодэкс\w{0,2}|конституци\w|конституці\w|канстытуцы\w|kodeks|konstytucja|konstitucija)\b", re.IGNORECASE
+    r"\b(?:кодекс\w{0,2}|кодэкс\w{0,2}|конституци\w|конституці\w|канстытуцы\w|kodeks|konstytucja|konstitucija)\b",
+    re.IGNORECASE,
 )
 _FILE = re.compile(r"\bsygn\b|\b(?:справа|дело|па справе|по делу|у справі|application no)\b", re.IGNORECASE)
 _FULL = 3

@@ -10,10 +10,12 @@ from citekit.normalization.kinds import names, starts_with
 from citekit.vocabulary import forms, pattern
 
 _STANDARD = re.compile(
-    r"(?:ГОСТ|ДСТУ|СТБ|СТП|ТКП|СНиП|СанПиН|ОСТ|РД|ТУ\s\d|ДБН|PN-|BN-|ISO|IEC|IEEE\s\d|DIN|EN\s\d|LST|ANSI|ASTM|NISO)(?![^\W\d_])"
+    r"(?:ГОСТ|ДСТУ|СТБ|СТП|ТКП|СНиП|СанПиН|ОСТ|РД|ТУ\s\d|ДБН|ISO|IEC|IEEE|DIN|LST|ANSI|ASTM|NISO)(?![^\W\d_])|(?:PN|BN|EN)[\s-](?=[A-Z\d])"
 )
 _PATENT_NUMBER = re.compile(r"(?:Пат(?:ент)?|А\.\s?с|Patent|Pat)\.?\s(?:№\s?)?\d|(?:US|EP|RU|BY|UA|PL|WO)\s?\d{5,}")
-_REPORT_NUMBER = re.compile(r"\b(?:report|raport|working paper|discussion paper|technical paper)\s(?:no|nr)\b", re.IGNORECASE)
+_REPORT_NUMBER = re.compile(
+    r"\b(?:report|raport|working paper|discussion paper|technical paper)\s(?:no|nr)\b", re.IGNORECASE
+)
 _BLOG_HOST = re.compile(
     r"^(?:https?://)?[^/]*(?:\bblog|livejournal\.|wordpress\.|blogspot\.|medium\.com|substack\.|hypotheses\.org)"
     r"|^(?:https?://)?[^/]+/blogs?/",
@@ -25,9 +27,11 @@ _SITE = re.compile(
     r"|^(?:official\s)?(?:web\s?site|portal)\b|^strona\s(?:internetowa|www)",
     re.IGNORECASE,
 )
-_DOMAIN = re.compile(r"(?:www\.)?[\w-]+(?:\.[\w-]+)*\.(?:by|ru|ua|pl|lt|com|org|net|eu|info|de|uk|бел|рф|укр)", re.IGNORECASE)
+_DOMAIN = re.compile(
+    r"(?:www\.)?[\w-]+(?:\.[\w-]+)*\.(?:by|ru|ua|pl|lt|com|org|net|eu|info|de|uk|бел|рф|укр)", re.IGNORECASE
+)
 _ACRONYM = re.compile(r"[^\W\d_]{3,}")
-_QUOTES = "„«“\"”"
+_QUOTES = '„«“"”'
 _FULL = 3
 
 
@@ -68,7 +72,7 @@ def is_interview(reference: Reference, labelled: LabelledReference) -> bool:
 
 
 def is_on_site(reference: Reference, labelled: LabelledReference) -> bool:
-    """A page of a site: a container that calls itself a site, the mark ``[сайт]``, a domain without numbers and pages."""
+    """A page of a site: a container that calls itself one, the mark ``[сайт]``, a domain without numbers and pages."""
     if not reference.url:
         return False
     container = reference.container_title
@@ -126,7 +130,7 @@ def is_paper(reference: Reference, labelled: LabelledReference) -> bool:
 
 
 def is_newspaper_article(reference: Reference, labelled: LabelledReference) -> bool:
-    """An article of a newspaper: a container that is one, or the day of issue and nothing that journals and books have."""
+    """An article of a newspaper: a container that is one, or the day of issue and nothing that books have."""
     del labelled
     container = reference.container_title
     if not container:
@@ -141,7 +145,8 @@ def is_article(reference: Reference, labelled: LabelledReference) -> bool:
     """An article of a journal: an issue, the name of a serial, a month, pages without an imprint."""
     container = reference.container_title
     if not container:
-        return False
+        # A string that breaks off behind the slashes had a journal to name.
+        return labelled.string.text.rstrip().endswith("//")
     made = reference.editor or reference.compiler or reference.publisher
     if reference.issue or (_is_serial(container.value) and not made) or _points(reference) > 1:
         return True
@@ -156,7 +161,8 @@ def _points(reference: Reference) -> int:
 
 
 def _is_serial(container: str) -> bool:
-    words = re.findall(r"\w+\.?", container[:400].casefold())
+    container = container[:400].rstrip(".")
+    words = re.findall(r"\w+\.?", container.casefold())
     serial = forms("serial")
     acronym = _ACRONYM.fullmatch(container) is not None and container.isupper()
     return acronym or any(word in serial or word.rstrip(".") in serial for word in words)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from citekit.model import LabelledField, LabelledReference, Span
+from citekit.normalization.edges import grow_left
 
 TEXTS = frozenset(
     (
@@ -28,8 +29,11 @@ IN_BRACKETS = frozenset(("medium", "collection_number"))
 
 _MAX_GAP = 24
 _AREAS = re.compile(r"//|\s/\s|\.\s?[-–—]\s|;|\[?\b[wвуі]:|\((?=[^)]*$)")
+_BORDER = re.compile(r"[\s.,]*[.,\[][\s.,]*|.*[.,]\s|\s?\(\s?")
 _NUMBER_GAP = re.compile(r"\s?[-–—‒−/.]\s?|\s?\(\s?|\s(?=\()|\s")
 _DATE_GAP = re.compile(r"[\s,]{0,2}")
+_DASH = re.compile(r"\s?[-–—]\s?")
+_ROMAN = re.compile(r"[IVXLCІХ]{1,7}")
 _MEDIUM = re.compile(r"\s*\[[^\]\[]{0,60}\]\s*")
 _BLANKS = re.compile(r"\s{0,2}")
 _SURE = 0.8
@@ -46,17 +50,20 @@ def mend_pieces(labelled: LabelledReference) -> LabelledReference:
         The titles ``Гісторыя`` and ``Полацка`` around an unlabelled ``горада`` are ``Гісторыя горада Полацка``.
     """
     fields = labelled.fields
-    if len({field.label for field in fields}) == len(fields):
-        return labelled
     text = labelled.string.text
     mended: list[LabelledField] = []
-    for field in _without_strays(text, fields):
-        _add(text, mended, field)
+    # A year in brackets behind an issue is a second number only when the year is stated elsewhere.
+    dated = sum(field.label == "issued" for field in fields) > 1
+    for field in _without_strays(text, fields) if len({field.label for field in fields}) < len(fields) else fields:
+        _add(text, mended, grow_left(text, mended[-1].span.end if mended else 0, field), dated=dated)
     return replace(labelled, fields=tuple(mended))
 
 
-def _add(text: str, mended: list[LabelledField], field: LabelledField) -> None:
+def _add(text: str, mended: list[LabelledField], field: LabelledField, *, dated: bool) -> None:
     """Add a field to those before it, joined to the last of its label when only a note in brackets stands between."""
+    if mended and (number := _number_of(text, mended[-1], field, dated=dated)):
+        mended[-1] = number
+        return
     if mended and mended[-1].label == field.label:
         gap = _gap(text, mended[-1], field)
         if gap is not None and _joins(field.label, gap):
@@ -70,13 +77,30 @@ def _add(text: str, mended: list[LabelledField], field: LabelledField) -> None:
     mended.append(field)
 
 
+def _number_of(text: str, one: LabelledField, other: LabelledField, *, dated: bool) -> LabelledField | None:
+    """Join what is one number: ``1115`` and ``/2009`` of an act, ``1789`` and ``– XII``, ``6`` and ``(1601)``."""
+    if {one.label, other.label} <= {"number", "issued", "issue"} and one.label != other.label and one.text.isdigit():
+        gap = _gap(text, one, other)
+        if one.label == "number" and gap == "/" and other.text.isdigit():
+            return _join(one, "/", other)
+        if other.label == "number" and gap and _DASH.fullmatch(gap) and _ROMAN.fullmatch(other.text):
+            return replace(_join(one, "-", other), label="number")
+        bracketed = (
+            dated and gap in ("(", " (") and other.text.isdigit() and text[other.span.end : other.span.end + 1] == ")"
+        )
+        if one.label == "issue" and gap and bracketed:
+            joined = _join(one, gap, other)
+            return replace(joined, text=joined.text + ")")
+    return None
+
+
 def _gap(text: str, one: LabelledField, other: LabelledField) -> str | None:
     return text[one.span.end : other.span.start] if one.span.end <= other.span.start else None
 
 
 def _joins(label: str, gap: str) -> bool:
     if label in TEXTS:
-        return len(gap) <= _MAX_GAP and not _AREAS.search(gap)
+        return len(gap) <= _MAX_GAP and not _AREAS.search(gap) and not _BORDER.fullmatch(gap)
     if label in NUMBERS:
         return _NUMBER_GAP.fullmatch(gap) is not None
     return label in DATES and _DATE_GAP.fullmatch(gap) is not None
@@ -87,9 +111,7 @@ def _join(one: LabelledField, gap: str, other: LabelledField) -> LabelledField:
     text = f"{one.text}{' '.join(gap.split()) if gap.strip() else gap}{space}{other.text}"
     if gap[:1] == " " and gap.strip():
         text = f"{one.text} {gap.strip()}{space}{other.text}"
-    return LabelledField(
-        one.label, text, Span(one.span.start, other.span.end), min(one.confidence, other.confidence)
-    )
+    return LabelledField(one.label, text, Span(one.span.start, other.span.end), min(one.confidence, other.confidence))
 
 
 def _without_strays(text: str, fields: Sequence[LabelledField]) -> list[LabelledField]:

@@ -10,11 +10,13 @@ from functools import cache
 from citekit.model import MORE_NAMES, Diagnostic, LabelledField, LabelledReference, Name, Reference
 from citekit.normalization.name_lists import split_names
 from citekit.normalization.persons import parse_name
+from citekit.normalization.records import change
 from citekit.vocabulary import pattern
 
 ROLES = ("author", "editor", "translator", "compiler")
 
 _SEE = re.compile(r"(?:[^\W\d_]+\s)?(?:гл|см|див|дзів|zob|por|see|cf|vgl|žr)\b\.?:?\s*", re.IGNORECASE)
+_INITIALS = re.compile(r"\.?(?:[^\W\d_]\s?\.?\s?){1,3}")
 _BETWEEN = re.compile(r"[\s.,]{0,3}")
 _LOOK_ALIKES = str.maketrans("abcehikmoptxy", "авсенікмортху")
 _REACH = 80
@@ -36,12 +38,12 @@ def normalize_names(labelled: LabelledReference, reference: Reference) -> Refere
             printed[role] += split_names(field.text)
     people = {role: merge_names(map(parse_name, _people_only(texts))) for role, texts in printed.items()}
     found = tuple(_more_names(role) for role in _unnamed(labelled, names))
-    return replace(reference, diagnostics=reference.diagnostics + found, **people)  # type: ignore[arg-type]
+    return change(reference, diagnostics=reference.diagnostics + found, **people)
 
 
 def _people_only(texts: Iterable[str]) -> Iterator[str]:
-    """Drop what sends the reader elsewhere (``Див.:``, ``Zob.``) and stands where an author would."""
-    return (text for text in texts if not _SEE.fullmatch(text))
+    """Drop what sends the reader elsewhere (``Див.:``, ``Zob.``) and a lone word for a role (``голова``)."""
+    return (text for text in texts if not _SEE.fullmatch(text) and not (text.islower() and text.isalpha()))
 
 
 def _joined(text: str, fields: list[LabelledField]) -> Iterator[LabelledField]:
@@ -61,7 +63,10 @@ def _joined(text: str, fields: list[LabelledField]) -> Iterator[LabelledField]:
 def _belongs(text: str, one: LabelledField, other: LabelledField) -> bool:
     if one.label != other.label or not 0 <= other.span.start - one.span.end <= 3:
         return False
-    if not _BETWEEN.fullmatch(text, one.span.end, other.span.start) or not (_is_half(one.text) or _is_half(other.text)):
+    gap = text[one.span.end : other.span.start]
+    torn = other.text[:1].islower()
+    halves = _INITIALS.fullmatch(other.text) or (_INITIALS.fullmatch(one.text) and "," not in gap)
+    if not _BETWEEN.fullmatch(gap) or not (torn or halves) or not (_is_half(one.text) or _is_half(other.text)):
         return False
     whole = f"{one.text} {other.text}"
     return parse_name(whole).family is not None and len(split_names(whole)) == 1

@@ -7,9 +7,11 @@ from collections.abc import Callable
 from citekit.model import LabelledReference, Reference
 from citekit.normalization.dates import normalize_dates
 from citekit.normalization.languages import normalize_languages
+from citekit.normalization.markers import trust_markers
 from citekit.normalization.mending import mend_pieces
 from citekit.normalization.names import normalize_names
 from citekit.normalization.numbers import normalize_numbers
+from citekit.normalization.placing import place_pieces
 from citekit.normalization.titles import normalize_texts
 from citekit.normalization.types import normalize_types
 from citekit.normalization.urls import normalize_urls
@@ -32,7 +34,7 @@ def normalize_reference(labelled: LabelledReference) -> Reference:
 
     Never raises on data: what cannot be typed stays as printed, what is doubtful is a diagnostic.
     """
-    mended = mend_pieces(labelled)
+    mended = trust_markers(place_pieces(mend_pieces(labelled)))
     reference = Reference(diagnostics=labelled.diagnostics)
     for rule in RULES:
         reference = rule(mended, reference)

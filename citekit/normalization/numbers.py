@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from citekit.model import LabelledReference, Reference
+from citekit.normalization.records import change
 
 COUNTED = ("volume", "issue", "collection_number", "section")
 PLAIN = ("edition", "medium")
 
 _DASH = re.compile(r"\s?[-–—‒−]\s?")
+_NO_EDITION = re.compile(r"[^\W\d_]{1,7}\.?")
+_BRACKETS = frozenset("()[]")
 _SIGN = re.compile(r"^(?:№+|[Nn][rRoO]\b\.?|#)\s?\.?\s?")
 _PAGE_WORD = re.compile(r"^(?:[сСcC]|стр|[sS]|str|[pP]{1,2}|[лЛ]|арк)\s?\.\s?|\s?(?:[сСcC]|стр|[sS]|[pP]|[лЛ])\.?$")
 _EXTENT_WORD = re.compile(r"\s?\[?(?:[сСcCsSpPлЛkK]|стр|арк|бал|str|pp|лл)\s?\.?\]?$")
-_LAW_HYPHEN = re.compile(r"(?<=\d)\s?[хТБт,.;]\s?(?=(?:[IVXLCDMІХ]{1,6}|ВР|ФЗ|ФКЗ|ХП)$)|(?<=\d)\s?[-–—]\s?(?=[IVXLІХ]{1,6}$)")
-_CASE = re.compile(r"^(?:sygn\.?\s?(?:akt)?:?|akta:?|sprawa|по делу|справа|дело|спр\.)\s*(?=\S)(?:№\s?)?", re.IGNORECASE)
+_LAW_HYPHEN = re.compile(
+    r"(?<=\d)\s?[хТБт,.;]\s?(?=(?:[IVXLCDMІХ]{1,6}|ВР|ФЗ|ФКЗ|ХП)$)|(?<=\d)\s?[-–—]\s?(?=[IVXLІХ]{1,6}$)"
+)
+_CASE = re.compile(
+    r"^(?:sygn\.?\s?(?:akt)?:?|akta:?|sprawa|по делу|справа|дело|спр\.)\s*(?=\S)(?:№\s?)?", re.IGNORECASE
+)
 _BRACKET_GAP = re.compile(r"(?<=\()\s+|\s+(?=\))")
 _DIGIT_GAP = re.compile(r"(?<=\d)\s(?=\d)")
 _OPEN_DIGITS = re.compile(r"\(\s?(\d[^()]*)$")
@@ -28,7 +34,10 @@ def normalize_numbers(labelled: LabelledReference, reference: Reference) -> Refe
         The pieces ``7`` and ``(312)`` of an issue become ``7 (312)``; ``С. 36 – 5 6`` becomes the page ``36-56``.
     """
     values: dict[str, str | None] = {field: normalize_count(_join(labelled.texts(field))) for field in COUNTED}
+    values["volume"] = values["volume"] or reference.volume
     values |= {field: _plain(labelled.first(field)) for field in PLAIN}
+    if _NO_EDITION.fullmatch(values["edition"] or ""):
+        values["edition"] = None
     values["number"] = normalize_act_number(_join(labelled.texts("number")))
     values["page"] = normalize_pages(", ".join(labelled.texts("page")))
     values["number_of_pages"] = _EXTENT_WORD.sub("", labelled.first("number_of_pages") or "").strip(" .,;") or None
@@ -36,7 +45,7 @@ def normalize_numbers(labelled: LabelledReference, reference: Reference) -> Refe
     values["isbn"] = labelled.first("isbn")
     values["issn"] = labelled.first("issn")
     values["doi"] = labelled.first("doi")
-    return replace(reference, **values)  # type: ignore[arg-type]
+    return change(reference, **values)
 
 
 def _join(pieces: tuple[str, ...]) -> str:
@@ -53,6 +62,8 @@ def _plain(printed: str | None) -> str | None:
 
 def _balance(text: str) -> str:
     """Close what is open at the end, and drop the brackets that have no partner."""
+    if not _BRACKETS.intersection(text):
+        return text
     for opening, closing in ("()", "[]"):
         if text.count(opening) > text.count(closing):
             text += closing
@@ -69,7 +80,9 @@ def normalize_count(printed: str | None) -> str | None:
         >>> normalize_count("№ 6 (1601"), normalize_count("(12)"), normalize_count("1( 2)"), normalize_count("3-4)")
         ('6 (1601)', '12', '1(2)', '3-4')
     """
-    text = _balance(_SIGN.sub("", (printed or "").strip(" ,;:")))
+    if not printed:
+        return None
+    text = _balance(_SIGN.sub("", printed.strip(" ,;:")))
     text = _BRACKET_GAP.sub("", text)
     if text[:1] == "(" and text.find(")") == len(text) - 1:
         text = text[1:-1]
@@ -85,7 +98,9 @@ def normalize_act_number(printed: str | None) -> str | None:
         >>> [normalize_act_number(number) for number in ("№ 964хIV", "249,IV", "174Т ФЗ", "sygn. akt II CSK 123/10")]
         ['964-IV', '249-IV', '174-ФЗ', 'II CSK 123/10']
     """
-    text = _SIGN.sub("", _CASE.sub("", (printed or "").strip(" ,;:.")))
+    if not printed:
+        return None
+    text = _SIGN.sub("", _CASE.sub("", printed.strip(" ,;:.")))
     return _LAW_HYPHEN.sub("-", _balance(text)).strip() or None
 
 
@@ -96,6 +111,8 @@ def normalize_location(printed: str) -> str | None:
         >>> normalize_location("Ф.501 . Оп.1. Д. 6. Л.16 - 54.")
         'Ф. 501. Оп. 1. Д. 6. Л. 16-54'
     """
+    if not printed:
+        return None
     text = re.sub(r"\s+([.,;:])", r"\1", printed.strip(" ,;:"))
     text = re.sub(r"(?<=[^\W\d_]\.)(?=[\w№])", " ", text)
     text = re.sub(r"(?<=[\dа-яa-z]\.)(?=[^\W\d_])", " ", text)

@@ -9,7 +9,37 @@ from citekit.model import Name
 from citekit.normalization.given_names import is_given_name, is_patronymic, looks_like_surname
 
 PARTICLES = frozenset(
-    ["von", "van", "de", "der", "den", "ten", "ter", "da", "di", "du", "del", "della", "dos", "do", "la", "le", "zu", "zur", "af", "фон", "ван", "дэ", "де", "дер", "ван", "дер", "ди", "да", "дю", "ля", "ла"]
+    (
+        "von",
+        "van",
+        "de",
+        "der",
+        "den",
+        "ten",
+        "ter",
+        "da",
+        "di",
+        "du",
+        "del",
+        "della",
+        "dos",
+        "do",
+        "la",
+        "le",
+        "zu",
+        "zur",
+        "af",
+        "фон",
+        "ван",
+        "дэ",
+        "де",
+        "дер",
+        "ди",
+        "да",
+        "дю",
+        "ля",
+        "ла",
+    )
 )
 _LOWER = "a-zа-яёіїєґўąćęłńóśźżšžčėįųūäöüßáéíýěřňťďôùâîșțђћџѕјљњ"
 _INITIAL = r"(?:Дж|Ch|Cz|Sz|Th|Ph|Chr|Вл|Дм|Ст|Мих|Ал|Ив|Ів|Bł|[^\W\d_]{1,2}|[^\W\d_][a-zа-яёіїєґў]{2})\s?\."
@@ -17,21 +47,51 @@ _INITIALS = rf"(?:{_INITIAL}|[^\W\d_](?=\s|$))(?:\s?[-–]?\s?(?:{_INITIAL}|[^\W
 _FAMILY_FIRST = re.compile(rf"(?P<family>.+?)\s?[,.]?\s?(?P<given>(?<![^\W_]){_INITIALS})\s?$")
 _GIVEN_FIRST = re.compile(rf"(?P<given>{_INITIALS})\s?(?P<family>[^\W\d_].+)$")
 _MIDDLE = re.compile(
-    r"(?P<given>[^\W\d_]{3,}(?:\s[^\W\d_]{3,})?\s(?:[^\W\d_]\s?\.\s?){1,2})(?<=[\s.])(?P<family>[^\W\d_]{2}.*)$"
+    r"(?P<given>[^\W\d_]{3,}(?:\s[^\W\d_]{3,})?\s(?:[^\W\d_]\s?\.\s?){1,2})(?<=[\s.])(?P<family>[^\W\d_]{2}(?!\.).*)$"
 )
+_ONE_INITIAL = re.compile(r"(?<!\w)[^\W\d_]\s?\.")
 _WITH_COMMA = re.compile(r"(?P<family>[^,]{2,}),\s?(?P<given>[^,]+)$")
 _ROLE_WORDS = re.compile(
-    r"\s*[\[(]\s?(?:red|ed|eds|oprac|tłum|ред|рэд|сост|уклад|укл|склад|авт|пер|hrsg|sud)\b[^)\]]*[)\]]?\s*$", re.IGNORECASE
+    r"\s*[\[(]\s?(?:red|ed|eds|oprac|tłum|ред|рэд|сост|уклад|укл|склад|авт|пер|hrsg|sud)\b[^)\]]*[)\]]?\s*$",
+    re.IGNORECASE,
 )
-_SUFFIX = re.compile(r"(?:,\s?|\s)(?P<suffix>мл\.?|младший|старший|малодшы|молодший|[JS]r\.?|[sm]ł\.|III|II)$", re.IGNORECASE)
+_SUFFIX = re.compile(
+    r"(?:,\s?|\s)(?P<suffix>мл\.?|младший|старший|малодшы|молодший|[JS]r\.?|[sm]ł\.|III|II)$", re.IGNORECASE
+)
 _TITLES = re.compile(
-    r"^(?:(?:акад|проф|праф|доц|канд|доктор|д-р|dr|prof|hab|mgr|inż|ks|bp|abp|свящ|прот|архим|иером|св)\.?\s)+(?=[^\W\d_]\S*\s?\S)",
+    r"^(?:(?:профессор|професор|прафесар|академик|академік|доцент|доктор|professor)\s|(?:[a-zа-яіў]{4,8}\.\s)|"
+    r"(?:акад|проф|праф|доц|канд|доктор|д-р|dr|prof|hab|mgr|inż|ks|bp|abp|свящ|прот|архим|иером|св)\.?\s)+(?=[^\W\d_]\S*\s?\S)",
     re.IGNORECASE,
 )
 _TORN = re.compile(rf"(?<=[^\W\d_]),?\s(?=(?P<rest>[{_LOWER}]+)(?![^\W\d_]|\.))")
 _GLUED = re.compile(rf"(?<=[{_LOWER}])(?=[^\W\d_{_LOWER}]\.)")
-_SPACED = re.compile(rf"(?:[^\W\d_](?:\s(?=[{_LOWER}](?![^\W\d_]))))+[{_LOWER}](?![^\W\d_])")
-_LINKS = PARTICLES | frozenset(["і", "и", "й", "та", "i", "y", "z", "ze", "and", "und", "oraz", "a", "из", "з", "of", "the", "в", "у", "na", "dla", "для", "мл"])
+_SPACED = re.compile(rf"(?:[^\W\d_](?:\s(?=[{_LOWER}](?![^\W\d_])))){{2,}}[{_LOWER}](?![^\W\d_])")
+_LINKS = PARTICLES | frozenset(
+    (
+        "і",
+        "и",
+        "й",
+        "та",
+        "i",
+        "y",
+        "z",
+        "ze",
+        "and",
+        "und",
+        "oraz",
+        "a",
+        "из",
+        "з",
+        "of",
+        "the",
+        "в",
+        "у",
+        "na",
+        "dla",
+        "для",
+        "мл",
+    )
+)
 _NAMES_ALONE = frozenset(("von", "van", "фон", "ван"))
 _LATIN_INITIALS = str.maketrans("ABCEHIKMOPTXSJ", "АВСЕНІКМОРТХЅЈ")
 _CYRILLIC = re.compile(r"[\u0400-\u052f]")
@@ -83,7 +143,7 @@ def _without_brackets(text: str) -> str:
 
 
 def _split_torn(text: str) -> tuple[str, str] | None:
-    """Split a name whose surname lost a letter or was divided at a line's end: ``К учинська О. П.``, ``Перепе люк В.``."""
+    """Split a name whose surname was drawn apart or divided at a line's end: ``К учинська О. П.``."""
     joined = _TORN.sub(lambda match: match[0] if match["rest"] in _LINKS else "", text, count=2)
     return _split(joined) if joined != text and "." in joined and joined.count(" ") < _MOST_WORDS else None
 
@@ -121,13 +181,13 @@ def _is_family(text: str) -> bool:
 
 def _is_given(text: str) -> bool:
     words = text.split()
-    initials = sum(word.endswith(".") for word in words) + text.count(".") - len(words)
+    initials = len(_ONE_INITIAL.findall(text))
     return (
         len(words) <= _MOST_WORDS - 2
         and words[0][0].isupper()
         and not any(word.isdigit() for word in words)
         # After a comma a surname with its two initials is another person, or the second half of a torn surname.
-        and not (len(words[0].split(".")[0]) > 2 and not is_given_name(words[0]) and initials > 0)
+        and not (initials > 1 and len(words[0].split(".")[0]) > 2)
     )
 
 

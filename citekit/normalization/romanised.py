@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import zip_longest
@@ -42,24 +43,58 @@ class TitleWord:
         letters: The letters in order; each position lists what may be read there.
         spelling: The usual romanisation.
         soft: True when the gap behind the word may be closed in a slug: a hyphen, an apostrophe, a figure beside it.
-        sound: Expression of every sound spelling.
     """
 
     letters: tuple[tuple[Letter, ...], ...]
     spelling: str
     soft: bool
-    sound: re.Pattern[str]
 
     def __len__(self) -> int:
         return len(self.letters)
+
+    def ends_in(self, chunk: str, starts: frozenset[int]) -> frozenset[int]:
+        """Return where the word may end in a chunk of a slug: letter by letter, or a pair at once where there is one.
+
+        Args:
+            chunk: What is printed.
+            starts: The places where the word may begin.
+        """
+        at = 0
+        while at < len(self.letters) and starts:
+            single, *pairs = self.letters[at]
+            ends = _read(chunk, starts, single)
+            if pairs:
+                ends = _read(chunk, ends, self.letters[at + 1][0]) | _read(chunk, starts, pairs[0])
+            at += 2 if pairs else 1
+            starts = ends
+        return starts
+
+
+def spells(words: Iterable[TitleWord], chunk: str) -> bool:
+    """Tell whether a chunk of a slug is a sound spelling of words run together.
+
+    Example:
+        >>> spells(title_words("Знания", "ru"), "znaniya"), spells(title_words("Знания", "ru"), "znanixa")
+        (True, False)
+    """
+    places = frozenset({0})
+    for word in words:
+        places = word.ends_in(chunk, places)
+    return len(chunk) in places
+
+
+def _read(chunk: str, starts: frozenset[int], letter: Letter) -> frozenset[int]:
+    return frozenset(
+        start + len(form) for start in starts for form in letter.romanisations if chunk.startswith(form, start)
+    )
 
 
 def title_words(title: str, language: str | None) -> tuple[TitleWord, ...]:
     """Cut a title into words, each with its possible romanisations.
 
     Example:
-        >>> word = title_words("Знания", "ru")[0]
-        >>> word.spelling, all(word.sound.fullmatch(slug) for slug in ("znaniya", "znanija", "znaniia"))
+        >>> words = title_words("Знания", "ru")
+        >>> words[0].spelling, all(spells(words, slug) for slug in ("znaniya", "znanija", "znaniia"))
         ('znaniia', True)
     """
     text = unicodedata.normalize("NFC", title).replace("\u0301", "").lower()
@@ -77,26 +112,7 @@ def title_words(title: str, language: str | None) -> tuple[TitleWord, ...]:
 def _title_word(word: str, language: str, soft: bool) -> TitleWord:
     letters = tuple(_letters_at(word, at, language) for at in range(len(word)))
     spelling = "".join(here[0].romanisations[0] for here in letters)
-    return TitleWord(letters, spelling, soft, re.compile(_sound_spellings(letters)))
-
-
-def _sound_spellings(letters: tuple[tuple[Letter, ...], ...]) -> str:
-    """Write the expression of every sound spelling: letter by letter, or a pair at once where there is one."""
-    parts, at = [], 0
-    while at < len(letters):
-        single, *pairs = letters[at]
-        if pairs:
-            both = _either(single) + _either(letters[at + 1][0])
-            parts.append(f"(?:{both}|{_either(pairs[0])})")
-        else:
-            parts.append(_either(single))
-        at += 2 if pairs else 1
-    return "".join(parts)
-
-
-def _either(letter: Letter) -> str:
-    forms = sorted(map(re.escape, letter.romanisations), key=len, reverse=True)
-    return f"(?:{'|'.join(forms)})"
+    return TitleWord(letters, spelling, soft)
 
 
 def _letters_at(word: str, at: int, language: str) -> tuple[Letter, ...]:

@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from citekit.normalization.misreadings import Reading, Usage, read_misread
-from citekit.normalization.romanised import TitleWord
+from citekit.normalization.romanised import TitleWord, spells
 
 Finding = tuple[str, float]
 """The name of a rule that changed something, and how sure it is."""
@@ -176,9 +176,7 @@ def _runs(words: tuple[TitleWord, ...], low: int, high: int) -> list[_Run]:
 def _is_sound(chunk: str, words: tuple[TitleWord, ...]) -> bool:
     if not sum(map(len, words)) <= len(chunk) + 2 <= 2 * sum(len(word.spelling) for word in words) + 4:
         return False
-    if len(words) == 1:
-        return bool(words[0].sound.fullmatch(chunk))
-    return bool(re.fullmatch("".join(word.sound.pattern for word in words), chunk))
+    return spells(words, chunk)
 
 
 def _best_chain(matches: list[tuple[int, _Run]], chunks: list[str]) -> list[tuple[int, _Run]]:

@@ -15,6 +15,7 @@ LINE_BREAK = "\u00ad"
 _SEGMENT = re.compile(
     r"(?<=[/=:,;+])(?:[^\W_]|%[0-9A-Fa-f]{2})(?:[\w\u00ad-]|%[0-9A-Fa-f]{2})*(?<=\w)(?=[/?&#.;,:]|$)",
 )
+_JOINED = re.compile("[-_%]")
 _MAX_BREAKS = 3
 _MIN_LENGTH = 10
 
@@ -35,7 +36,8 @@ def repair_slugs(url: str, title: str, language: str | None) -> tuple[str, list[
     """
     host = re.match(r"(?:https?://)?[^/?#]*", url)
     start = host.end() if host else 0
-    words = title_words(title, language) if len(url) - start >= _MIN_LENGTH else ()
+    may_be_slug = len(url) - start >= _MIN_LENGTH and _JOINED.search(url, start)
+    words = title_words(title, language) if may_be_slug else ()
     found: list[Finding] = []
 
     def repaired(match: re.Match[str]) -> str:

@@ -27,6 +27,7 @@ from citekit.normalization.literary_types import (
     is_weblog,
     is_webpage,
 )
+from citekit.normalization.records import change
 
 
 def normalize_types(labelled: LabelledReference, reference: Reference) -> Reference:
@@ -47,7 +48,7 @@ def normalize_types(labelled: LabelledReference, reference: Reference) -> Refere
         return replace(
             Reference(), language=reference.language, title=title, diagnostics=reference.diagnostics + finding
         )
-    return replace(reference, type=next(csl_type for csl_type, condition in TYPES if condition(reference, labelled)))
+    return change(reference, type=next(csl_type for csl_type, condition in TYPES if condition(reference, labelled)))
 
 
 def _is_reference(reference: Reference) -> bool:
@@ -65,6 +66,7 @@ def _is_reference(reference: Reference) -> bool:
         reference.publisher_place,
         reference.number_of_pages,
         reference.genre,
+        reference.number,
         reference.isbn,
         reference.page,
         reference.issue,

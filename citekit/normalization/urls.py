@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import replace
 from functools import partial
 from math import prod
 
 from citekit.model import Diagnostic, LabelledReference, Reference, Repair
+from citekit.normalization.records import change
 from citekit.normalization.slugs import LINE_BREAK, repair_slugs
 
 _LATEX_MARK = re.compile(r"\\[&_%#${}~-]|\\text|\\sim|\s\$[^$]*\$|\{\\_\}")
@@ -46,11 +46,11 @@ def normalize_urls(labelled: LabelledReference, reference: Reference) -> Referen
     title = reference.title.value if reference.title else ""
     repair = repair_url(printed, title, reference.language, torn=len(pieces) > 1)
     if not repair.rules:
-        return replace(reference, url=repair.repaired)
+        return change(reference, url=repair.repaired)
     how = f"{', '.join(repair.rules)}; confidence {repair.confidence:.2f}"
     message = f"printed {printed}  proposed {repair.repaired}  ({how})"
     finding = Diagnostic("url-repaired", message, "url", repair)
-    return replace(reference, url=repair.repaired, diagnostics=(*reference.diagnostics, finding))
+    return change(reference, url=repair.repaired, diagnostics=(*reference.diagnostics, finding))
 
 
 def repair_url(printed: str, title: str = "", language: str | None = None, *, torn: bool = False) -> Repair:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache
 
 from citekit.parsing.dates import DATE
 from citekit.parsing.draft import MASK, Draft
 from citekit.parsing.urls import find_urls
-from citekit.vocabulary import alternation, forms, pattern, values
+from citekit.vocabulary import alternation, forms, pattern, signs, values
 
 _DOI = re.compile(
     r"(?:\bdoi\s?:?\s*)?(?:https?://(?:dx\.|www\.)?doi\.org/\s?|\bdoi\.org/\s?)?(?P<value>10\.\d{4,9}/(?:<[^<>\s]*>|[^\s\"<>«»])+)",
@@ -17,9 +18,12 @@ _DOI = re.compile(
 _ISBN = re.compile(r"\bISBN(?:-1[03])?\s?:?\s?(?P<value>[\dXХ][\d\s–-]{8,16}[\dXХ])", re.IGNORECASE)
 _ISSN = re.compile(r"\be?-?ISSN\s?:?\s?(?P<value>\d{4}[–-]\d{3}[\dXХ])", re.IGNORECASE)
 _MEDIUM = re.compile(rf"\[\s?(?P<value>{pattern('medium')}[^\]\[]{{0,40}})\]", re.IGNORECASE)
+_MARKERS = signs(forms("url_marker"))
 _MARKER_LEFT = re.compile(rf"[(\[]?(?<!\w){pattern('url_marker')}\s?:?\s*(?=[(\[<]?\s?[{MASK}])", re.IGNORECASE)
+_PHRASES = [form for form in forms("url_marker") if " " in form]
+_PHRASE_SIGNS = ("url", *signs(_PHRASES))
 _MARKER_ALONE = re.compile(
-    rf"[.,;–—-]\s*(?:URL|{alternation(form for form in forms('url_marker') if ' ' in form)})\s?:?"
+    rf"[.,;–—-]\s*(?:URL|{alternation(_PHRASES)})\s?:?"
     rf"(?=[\s,;.:]*(?:$|[{MASK}(\[–—-]))",
     re.IGNORECASE,
 )
@@ -31,7 +35,15 @@ def lex_exact(draft: Draft) -> None:
         rule(draft)
 
 
+def _has(draft: Draft, sought: Iterable[str]) -> bool:
+    """Tell whether what is free has one of the signs without which an expression need not be tried."""
+    lower = draft.free.lower()
+    return any(sign in lower for sign in sought)
+
+
 def _lex_doi(draft: Draft) -> None:
+    if "10." not in draft.free:
+        return
     for match in _DOI.finditer(draft.free):
         end = match.end("value") - (len(match["value"]) - len(match["value"].rstrip(".,;)]")))
         draft.take("doi", match.start("value"), end, 0.99)
@@ -50,16 +62,26 @@ def _lex_urls(draft: Draft) -> None:
 
 def _lex_isbn(draft: Draft) -> None:
     for label, expression in (("isbn", _ISBN), ("issn", _ISSN)):
-        match = draft.search(expression)
+        match = draft.search(expression) if _has(draft, (label,)) else None
         if match:
             draft.take(label, *match.span("value"), 0.99)
             draft.mask(*match.span())
 
 
 @cache
+def _accessed_words(*, strong: bool) -> tuple[str, ...]:
+    return tuple(form for form, value in values("accessed").items() if strong == (value != "weak"))
+
+
+@cache
+def _accessed_signs(*, strong: bool) -> tuple[str, ...]:
+    return signs(_accessed_words(strong=strong))
+
+
+@cache
 def _accessed(*, strong: bool) -> re.Pattern[str]:
-    words = [form for form, value in values("accessed").items() if strong == (value != "weak")]
-    intro = rf"(?:online\s?,?\s*|on-line\s?,?\s*)?(?<!\w)(?:{alternation(words)})"
+    words = alternation(_accessed_words(strong=strong))
+    intro = rf"(?:online\s?,?\s*|on-line\s?,?\s*)?(?<!\w)(?:{words})"
     link = r"\s*[:–-]?\s*(?:w dniu|z dnia|dnia|dn\.|on|am|the|от|з|від)?\s*"
     return re.compile(
         rf"(?P<open>[(\[])?\s?{intro}{link}(?P<date>{DATE})\s?(?:r\.|г\.|р\.)?(?:,?\s?\d\d:\d\d)?\s*[)\]]?",
@@ -67,11 +89,17 @@ def _accessed(*, strong: bool) -> re.Pattern[str]:
     )
 
 
+def _search_accessed(draft: Draft, *, strong: bool) -> re.Match[str] | None:
+    return draft.search(_accessed(strong=strong)) if _has(draft, _accessed_signs(strong=strong)) else None
+
+
 def _lex_accessed(draft: Draft) -> None:
-    match = draft.search(_accessed(strong=True))
+    match = _search_accessed(draft, strong=True)
     if not match:
-        match = draft.search(_accessed(strong=False))
         first_url = min((start for label, start, _, _ in draft.taken if label == "url"), default=None)
+        if first_url is None and "(" not in draft.free and "[" not in draft.free:
+            return
+        match = _search_accessed(draft, strong=False)
         if not match or not (match["open"] or (first_url is not None and match.start() > first_url)):
             return
     draft.take("accessed", *match.span("date"), 0.97)
@@ -86,6 +114,7 @@ def _lex_medium(draft: Draft) -> None:
 
 
 def _drop_markers(draft: Draft) -> None:
-    for expression in (_MARKER_LEFT, _MARKER_ALONE):
-        for match in expression.finditer(draft.free):
-            draft.mask(*match.span())
+    for expression, sought in ((_MARKER_LEFT, _MARKERS if MASK in draft.free else ()), (_MARKER_ALONE, _PHRASE_SIGNS)):
+        if _has(draft, sought):
+            for match in expression.finditer(draft.free):
+                draft.mask(*match.span())

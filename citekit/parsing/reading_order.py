@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from citekit.parsing.dates import DATE
 from citekit.parsing.repaired import RepairedText
@@ -19,9 +20,6 @@ _BRACKET = re.compile(
 )
 _OPEN_KEY = re.compile(r"[?&][^=&?]*$|[=&]$")
 _TAIL = re.compile(r"[\w.~:/?#\[\]@!$&'()*+,;=%{}\\-]+", re.ASCII)
-_BEFORE = re.compile(
-    rf"[\s.,;–—-]*[(\[]?\s*{pattern('accessed')}\s*:?\s*{DATE}\s*[)\]]?\s*[:;,.]*\s*$|\s*$", re.IGNORECASE
-)
 _WINDOW = 160
 
 
@@ -67,5 +65,11 @@ def _is_tail(token: str) -> bool:
 
 def _insertion(text: str, start: int) -> int:
     window = max(0, start - _WINDOW)
-    match = _BEFORE.search(text[window:start])
+    match = _access_date_before().search(text[window:start])
     return window + match.start() if match else start
+
+
+@cache
+def _access_date_before() -> re.Pattern[str]:
+    accessed = rf"[(\[]?\s*{pattern('accessed')}\s*:?\s*{DATE}\s*[)\]]?"
+    return re.compile(rf"[\s.,;–—-]*{accessed}\s*[:;,.]*\s*$|\s*$", re.IGNORECASE)

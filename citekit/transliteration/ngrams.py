@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
-from operator import sub
+from operator import add, sub
 
 from citekit.transliteration.repair import APOSTROPHES, repair_lookalikes
 
@@ -27,19 +27,12 @@ class Model:
         languages: The languages, in the order of the numbers.
         counts: n-gram -> its line of the table: one count per language, tabs between them, an empty cell for none.
         totals: The logarithms of the smoothed sums of all n-grams of one letter, of two and of three, one sum per
-            language.
+            language, scaled as weights are.
     """
 
     languages: tuple[str, ...]
     counts: Mapping[str, str]
     totals: tuple[tuple[float, ...], ...]
-
-    def weights(self, ngram: str) -> tuple[float, ...]:
-        """Return the logarithms of the smoothed frequencies of an n-gram; zeros when it was never counted."""
-        if ngram not in self.counts:
-            return (0.0,) * len(self.languages)
-        counts = map(_logarithm, self.counts[ngram].split("\t"))
-        return tuple(map(sub, counts, self.totals[len(ngram) - 1]))
 
 
 def ngrams_of(text: str) -> Iterator[str]:
@@ -76,8 +69,20 @@ def _weigh_letter(window: str) -> tuple[float, ...]:
 
     Those are the letter, the pair with the letter before, the triple, and at the end of the word its last pair.
     """
-    ngrams = [window[1], window[:2], window, window[1:] if window[2] == _EDGE else ""]
-    return tuple(sum(column) / (2 * len(_ORDERS)) for column in zip(*map(load_model().weights, ngrams), strict=True))
+    weights = tuple(map(add, _weigh_pair(window[:2]), _weigh_ngram(window)))
+    return tuple(map(add, weights, _weigh_ngram(window[1:]))) if window[2] == _EDGE else weights
+
+
+@lru_cache(maxsize=4_096)
+def _weigh_pair(pair: str) -> tuple[float, ...]:
+    return tuple(map(add, _weigh_ngram(pair[1]), _weigh_ngram(pair)))
+
+
+def _weigh_ngram(ngram: str) -> tuple[float, ...]:
+    model = load_model()
+    if ngram not in model.counts:
+        return (0.0,) * len(model.languages)
+    return tuple(map(sub, map(_weight_of_count, model.counts[ngram].split("\t")), model.totals[len(ngram) - 1]))
 
 
 @cache
@@ -88,16 +93,16 @@ def load_model() -> Model:
     sums = [counts.pop(total_of(order)).split("\t") for order in _ORDERS]
     sizes = Counter(map(len, counts))
     totals = (
-        tuple(math.log(int(cell) + _SMOOTHING * sizes[order]) for cell in cells)
+        tuple(math.log(int(cell) + _SMOOTHING * sizes[order]) / (2 * len(_ORDERS)) for cell in cells)
         for order, cells in zip(_ORDERS, sums, strict=True)
     )
     return Model(tuple(head.split("\t")[1:]), counts, tuple(totals))
 
 
 @cache
-def _logarithm(cell: str) -> float:
+def _weight_of_count(cell: str) -> float:
     """Return the logarithm of a smoothed count; few counts are large, so that most are met again."""
-    return math.log(int(cell or 0) + _SMOOTHING)
+    return math.log(int(cell or 0) + _SMOOTHING) / (2 * len(_ORDERS))
 
 
 def total_of(order: int) -> str:

@@ -5,7 +5,16 @@ case; a final dot is part of the form.
 """
 
 from citekit.vocabulary.places import is_place, places
-from citekit.vocabulary.tables import LANGUAGES, alternation, forms, languages_using, pattern, values, word_classes
+from citekit.vocabulary.tables import (
+    LANGUAGES,
+    alternation,
+    forms,
+    languages_using,
+    pattern,
+    signs,
+    values,
+    word_classes,
+)
 
 __all__ = [
     "LANGUAGES",
@@ -15,6 +24,7 @@ __all__ = [
     "languages_using",
     "pattern",
     "places",
+    "signs",
     "values",
     "word_classes",
 ]

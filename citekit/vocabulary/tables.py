@@ -62,10 +62,41 @@ def forms(word_class: str) -> frozenset[str]:
     return frozenset(values(word_class))
 
 
+def signs(words: Iterable[str]) -> tuple[str, ...]:
+    """List the shortest texts of which one stands in every lower-case text that has one of the words.
+
+    Looking for them is much faster than an expression of the words, and most references have none.
+
+    Example:
+        >>> signs(["accessed", "accessed on", "dostęp dn."])
+        ('accessed', 'dostęp dn')
+    """
+    stems = sorted({form.partition(".")[0] for form in words}, key=len)
+    return tuple(stem for at, stem in enumerate(stems) if not any(shorter in stem for shorter in stems[:at]))
+
+
 def alternation(words: Iterable[str]) -> str:
-    """Build a regular expression of the words, longest first; a space in a form stands for any white space."""
-    ordered = sorted(words, key=lambda form: (-len(form), form))
-    return "|".join(re.escape(form).replace(r"\ ", r"\s+").replace(r"\.", r"\s?\.") for form in ordered)
+    r"""Build a regular expression of the words, longest first; a space in a form stands for any white space.
+
+    Words with the same first letter stand together, so that a place where none begins is left after that letter: it
+    makes searching three to nine times as fast.
+
+    Example:
+        >>> alternation(["т", "рік", "том", "т."])
+        'рік|т(?:ом|\\s?\\.|)'
+    """
+    groups: dict[str, list[str]] = {}
+    for form in sorted(words, key=lambda form: (-len(form), form)):
+        groups.setdefault(form[0], []).append(form[1:])
+    return "|".join(_escape(first) + _rest(rests) for first, rests in groups.items())
+
+
+def _rest(rests: list[str]) -> str:
+    return _escape(rests[0]) if len(rests) == 1 else f"(?:{'|'.join(map(_escape, rests))})"
+
+
+def _escape(form: str) -> str:
+    return re.escape(form).replace(r"\ ", r"\s+").replace(r"\.", r"\s?\.")
 
 
 @cache

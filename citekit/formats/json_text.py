@@ -1,0 +1,49 @@
+"""Write plain data as JSON for people: the library's own indenting is four times as slow as its compact writing."""
+
+from __future__ import annotations
+
+import json
+from functools import lru_cache
+from typing import Any
+
+_quote = json.JSONEncoder(ensure_ascii=False).encode
+
+
+def write_json(value: Any, line_end: str = "\n") -> str:
+    """Write dictionaries with texts for keys, lists and scalars as ``json.dumps(value, ensure_ascii=False, indent=2)``.
+
+    Args:
+        value: The data.
+        line_end: The line end with the indentation of the line that the value begins in.
+
+    Example:
+        >>> print(write_json({"id": "colas1923", "issued": {"date-parts": [[1923]]}, "author": []}))
+        {
+          "id": "colas1923",
+          "issued": {
+            "date-parts": [
+              [
+                1923
+              ]
+            ]
+          },
+          "author": []
+        }
+    """
+    kind = type(value)
+    if kind is str:
+        return _quote(value)
+    if kind not in (dict, list):
+        return _encode_scalar(value)
+    if not value:
+        return "{}" if kind is dict else "[]"
+    inner = line_end + "  "
+    if kind is list:
+        return f"[{inner}{f',{inner}'.join([write_json(item, inner) for item in value])}{line_end}]"
+    rows = [f"{_quote(name)}: {write_json(item, inner)}" for name, item in value.items()]
+    return f"{{{inner}{f',{inner}'.join(rows)}{line_end}}}"
+
+
+@lru_cache(maxsize=4096, typed=True)
+def _encode_scalar(value: float | bool | None) -> str:
+    return json.dumps(value)

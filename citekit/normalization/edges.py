@@ -1,0 +1,59 @@
+"""Give a piece the words at its edge that the labeller left out."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from functools import cache
+
+from citekit.model import LabelledField, Span
+from citekit.vocabulary import forms, word_classes
+
+_GROWING = frozenset(("title", "container_title", "publisher"))
+_NAMES = frozenset(("author", "editor", "translator", "compiler"))
+_WORDS_BEFORE = re.compile(r"(?:^|[\s,.;:/–—\])»”\"])\s?(?P<words>[^\W\d_][\w’'-]*(?:\s[^\W\d_][\w’'-]*)?)\s$")
+_INITIALS_BEFORE = re.compile(r"(?<![\w.])(?P<words>(?:[^\W\d_]\.\s?-?){1,2}|[^\W\d_](?=$))$")
+_REACH = 60
+_NEEDED = 3
+
+
+def grow_left(text: str, bound: int, field: LabelledField) -> LabelledField:
+    """Return a piece with the one or two words before it that nothing separates from it.
+
+    Titles, containers and publishers take capitalised words, names take initials.
+
+    Args:
+        text: The source.
+        bound: Where the piece before this one ends.
+        field: The piece.
+
+    Example:
+        ``tekstów do zajęć`` behind ``Kowalska A., Wybór`` is ``Wybór tekstów do zajęć``.
+    """
+    start = field.span.start
+    if start <= bound or field.label not in _GROWING | _NAMES:
+        return field
+    match = _find(text[max(bound, start - _REACH) : start], field)
+    if not match:
+        return field
+    added = match["words"]
+    first = start - (len(match.string) - match.start("words"))
+    return replace(field, text=text[first:start] + field.text, span=Span(first, field.span.end)) if added else field
+
+
+def _find(before: str, field: LabelledField) -> re.Match[str] | None:
+    if field.label in _NAMES:
+        bare = field.text.lstrip(".")
+        needs = "." not in bare[_NEEDED:] and " " not in bare.rstrip(".")
+        return _INITIALS_BEFORE.search(before) if needs or field.text[:1] == "." else None
+    match = _WORDS_BEFORE.search(before)
+    if not match or not match["words"][0].isupper():
+        return None
+    words = [word.casefold() for word in match["words"].split()]
+    return None if any(len(word) == 1 or word in _known_words() for word in words) else match
+
+
+@cache
+def _known_words() -> frozenset[str]:
+    """Collect the words that introduce fields; they belong to none."""
+    return frozenset(word for name in word_classes() for form in forms(name) for word in re.findall(r"[^\W\d_]+", form))
