@@ -58,7 +58,7 @@ INSTITUTIONS: tuple[tuple[Change, float], ...] = (
     (other_degree, 0.6),
     (add_speciality, 0.2),
     (name_institution, 0.4),
-    (add_body, 0.05),
+    (add_body, 0.07),
     (other_university, 0.35),
 )
 """The changes of institutions with their likelihoods."""

@@ -13,6 +13,7 @@ from typing import Any
 from citekit.parsing.training.persons import genitive, initials
 from citekit.parsing.training.pool import Change, Pool, Record, text_of
 
+_CYRILLIC = frozenset({"be", "ru", "uk"})
 _CENTURIES = ("XII", "XIV", "XV", "XVI", "XVII", "XVIII", "XIX", "XX", "XXI")
 _NAMED = frozenset(
     {
@@ -171,6 +172,8 @@ def turn_host(record: Record, pool: Pool, rng: random.Random) -> Record:
         return {"container-title": _turn("sites", pool, rng)}
     if record.get("type") not in {"article-journal", "article-magazine"}:
         return {}
+    if rng.random() < 0.12:
+        return {"container-title": _letters(pool.language in _CYRILLIC, rng)}
     if rng.random() < 0.3:
         return {"container-title": f"{host}{rng.choice(('. ', ': ', '. '))}{_turn('journals', pool, rng)}"}
     return {"container-title": _turn("bulletins", pool, rng)}
@@ -187,7 +190,7 @@ def turn_publisher(record: Record, pool: Pool, rng: random.Random) -> Record:
     """Name a publisher after a person, a firm or a university's letters."""
     if not record.get("publisher") or record.get("type") not in {"book", "chapter", "paper-conference"}:
         return {}
-    cyrillic = pool.language in {"be", "ru", "uk"}
+    cyrillic = pool.language in _CYRILLIC
     name = _turn("printers", pool, rng) if rng.random() < 0.7 else _letters(cyrillic, rng)
     return {"publisher": name} if name.strip() and "«»" not in name and "„”" not in name else {}
 

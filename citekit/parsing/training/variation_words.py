@@ -151,7 +151,7 @@ WORDS: tuple[tuple[Change, float], ...] = (
     (shorten_title, 0.08),
     (add_kind, 0.22),
     (add_event, 0.25),
-    (add_series, 0.06),
+    (add_series, 0.1),
     (add_edition, 0.08),
     (add_helper, 0.12),
     (abbreviate, 0.6),
