@@ -11,7 +11,11 @@ from citekit.normalization.title_parts import Title, is_access_mark, split_mater
 TEXTS = ("volume_title", "collection_title", "genre", "event_place", "authority", "archive")
 
 _PAIRS = {"«": "»", "„": "”“", "“": "”", '"': '"', "”": "”", "_": "_", "*": "*"}
-_ABBREVIATION = re.compile(r"(?:^|[\s.(])[^\W\d_]{1,5}\.$")
+_CONSONANT = "[бвгґджзйклмнпрстфхцчшщўьbcćdfghjklłmnńpqrsśtvwxzźż]"
+_BARE = rf"(?:^|[\s.(]){_CONSONANT}{{1,5}}\.$"
+_ABBREVIATION = re.compile(rf"{_BARE}|[\s.(][^\W\d_]{{0,4}}{_CONSONANT}\.$", re.IGNORECASE)
+_ABBREVIATION_IN_TITLE = re.compile(rf"{_BARE}|[^\W\d_]\.\s[^\W\d_]{{1,5}}\.$", re.IGNORECASE)
+"""A title ends in a short word more often than in a shortened one: without a vowel, or behind another one."""
 _CODE = re.compile(r"(?:конституц|канстытуц|кодекс|кодэкс|konstytuc|kodeks)\w*", re.IGNORECASE)
 _QUOTED_END = re.compile(r",\s[„«“](?P<container>[^„”«»“\"]+)[”»“\"]?$")
 _SCRAP = 10
@@ -40,7 +44,7 @@ def normalize_texts(labelled: LabelledReference, reference: Reference) -> Refere
         value, event = split_materials(holder.value, event)
         holder = Title(value, holder.volume)
     title, container = (title, holder) if container.value else (holder, container)
-    values["title"] = _text(title.value) or _name_of_code(values)
+    values["title"] = _text(title.value, _ABBREVIATION_IN_TITLE) or _name_of_code(values)
     values["container_title"] = _text(container.value)
     values["event_title"] = _text(event or container.event or title.event or "")
     volume = reference.volume or title.volume or container.volume
@@ -82,13 +86,13 @@ def _name_of_code(values: dict[str, Text | None]) -> Text | None:
     return Text(f"{genre} {authority}" if authority else genre.value)
 
 
-def _text(printed: str, *, keep_stop: bool = False) -> Text | None:
+def _text(printed: str, abbreviation: re.Pattern[str] = _ABBREVIATION, *, keep_stop: bool = False) -> Text | None:
     if not printed:
         return None
     value = re.sub(r"^\.?\s+|\s+", " ", printed).strip(" ,;:/")
     value = strip_quotes(value).strip(" ,;:/")
     value = re.sub(r"\s:\s", ": ", value)
-    if value.endswith(".") and not keep_stop and not _ABBREVIATION.search(value) and not value.endswith(".."):
+    if value.endswith(".") and not keep_stop and not abbreviation.search(value) and not value.endswith(".."):
         value = value[:-1].rstrip()
     return Text(value) if value else None
 

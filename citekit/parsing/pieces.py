@@ -10,6 +10,10 @@ from citekit.parsing.tokens import Token
 _WITH_STOP = frozenset(
     {"author", "editor", "compiler", "translator", "title", "publisher", "publisher_place", "container_title", "genre"}
 )
+EXACT = frozenset({"url", "doi", "isbn", "issn"})
+"""Labels that only an exact form has."""
+
+_QUOTES = {"«": "»", "„": "”“", "“": "”", '"': '"'}
 _PAIRS = {")": "(", "]": "["}
 
 
@@ -30,10 +34,19 @@ def take_pieces(draft: Draft, tokens: Sequence[Token], labels: Sequence[str | No
         if at < len(tokens) and labels[at] == labels[start] and not tokens[at].is_exact and not tokens[start].is_exact:
             continue
         label = labels[start]
-        if label and not tokens[start].is_exact:
+        if label and label not in EXACT and not tokens[start].is_exact:
             first, last = tokens[start].start, tokens[at - 1].end
+            first = _reach_back(draft.text, first, last)
             draft.take(label, first, _stretch(draft.text, label, first, last), min(sure[start:at]))
         start = at
+
+
+def _reach_back(text: str, start: int, end: int) -> int:
+    """Take in the quotation mark before a piece in whose midst it is closed: ``«Слово» і час``."""
+    closes = _QUOTES.get(text[start - 1 : start])
+    if closes and any(mark in text[start : end - 1] for mark in closes) and text[start - 1] not in text[start:end]:
+        return start - 1
+    return start
 
 
 def _stretch(text: str, label: str, start: int, end: int) -> int:

@@ -95,7 +95,7 @@ def test_fifty_megabytes_in_one_line_end_in_time(tmp_path: Path) -> None:
 def test_a_thousand_items_are_a_thousand_records(tmp_path: Path) -> None:
     """A list of a thousand items comes out whole, in order, each with its own key."""
     items = (
-        f"{n}. Аўтар А. Кніга нумар {n}. – Мінск : Навука, {1900 + n % 100}. – {n + 10} с." for n in range(1, 1001)
+        f"{n}. Колас Я. Кніга нумар {n}. – Мінск : Навука, {1900 + n % 100}. – {n + 10} с." for n in range(1, 1001)
     )
     file = tmp_path / "long.txt"
     file.write_text("Літаратура\n\n" + "\n".join(items) + "\n", "utf-8")

@@ -127,16 +127,21 @@ def stack(groups: Sequence[Sequence[Encoded]]) -> Batch:
     return Batch(features, labels, lengths, np.array([at for at, _ in members]))
 
 
-def hide(features: Matrix, lexical: npt.NDArray[np.bool_], share: float, rng: np.random.Generator) -> Matrix:
+def hide(batch: Batch, lexical: npt.NDArray[np.bool_], share: float, rng: np.random.Generator) -> Matrix:
     """Hide the letters of some words, so that the network learns to do without words it has seen.
 
+    Words without a label keep theirs: they announce what follows, and there are few of them.
+
     Args:
-        features: Numbers of features: (references, tokens, ``WIDTH``).
-        lexical: For each number whether it stands for letters.
+        batch: What the network is about to learn from.
+        lexical: For each number of a feature whether it stands for letters.
         share: Of the words that are hidden whole; of the rest, half that share of single features is hidden.
         rng: The dice.
+
+    Returns:
+        The features with 0 in the place of what is hidden.
     """
-    letters = lexical[features]
-    whole = rng.random(features.shape[:2])[:, :, None] < share
-    single = rng.random(features.shape) < share / 2
-    return np.where(letters & (whole | single), NOTHING, features)
+    letters = lexical[batch.features] & (batch.labels != 0)[:, :, None]
+    whole = rng.random(batch.labels.shape)[:, :, None] < share
+    single = rng.random(batch.features.shape) < share / 2
+    return np.where(letters & (whole | single), NOTHING, batch.features)

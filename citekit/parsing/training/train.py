@@ -61,7 +61,7 @@ def _share(done: float) -> float:
 
 
 def _loss(learner: Learner, batch: Batch, codebook: Codebook, hidden: float, numbers: np.random.Generator) -> Any:
-    features = torch.from_numpy(hide(batch.features, codebook.lexical, hidden, numbers))
+    features = torch.from_numpy(hide(batch, codebook.lexical, hidden, numbers))
     labels, lengths = torch.from_numpy(batch.labels), torch.from_numpy(batch.lengths)
     scores = learner(features, lengths, torch.from_numpy(batch.lists))
     return learner.loss(scores, labels, lengths) + settings.TOKEN_LOSS * _token_loss(scores, labels)

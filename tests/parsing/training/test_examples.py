@@ -95,13 +95,14 @@ def test_batches_hold_every_reference_and_fill_up() -> None:
 
 
 def test_hidden_words_lose_their_letters_only() -> None:
-    """With all words hidden, shapes and classes stay and letters go."""
-    example = make_example(BOOK)
+    """With all words hidden, shapes and classes stay and letters go, save those of words without a label."""
+    example = make_example(Rendered((("Див.", None), (" ", None), ("Назва", "title")), "gost71-2003", "uk"))
     codebook = number([[example]], least_words=1, least_parts=1)
-    encoded = encode(example, codebook).features[None]
-    hidden = hide(encoded, codebook.lexical, 1.0, np.random.default_rng(0))
-    assert not codebook.lexical[hidden].any()
-    assert (hidden[~codebook.lexical[encoded]] == encoded[~codebook.lexical[encoded]]).all()
+    batch = stack([[encode(example, codebook)]])
+    hidden = hide(batch, codebook.lexical, 1.0, np.random.default_rng(0))
+    letters = codebook.lexical[batch.features]
+    assert [bool(codebook.lexical[row].any()) for row in hidden[0]] == [True, False, False]
+    assert (hidden[~letters] == batch.features[~letters]).all()
 
 
 def _folded(text: str) -> str:
