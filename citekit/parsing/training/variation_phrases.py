@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import random
 import re
+from functools import cache
 from typing import Any
 
 from citekit.parsing.training.persons import initials
@@ -36,6 +37,11 @@ _DAYS = {
 _MARKS = (" – ", ": ", ". ", ", ", ". ", ": ")
 
 
+@cache
+def _places() -> tuple[str, ...]:
+    return tuple(sorted(places()))
+
+
 def phrase(pool: Pool, words: int, rng: random.Random) -> str:
     """Splice about so many words out of titles of a language, a place or a year among them now and then.
 
@@ -51,7 +57,7 @@ def phrase(pool: Pool, words: int, rng: random.Random) -> str:
         first = rng.randrange(len(run))
         found += [word for word in run[first : first + rng.randint(1, 4)] if word]
         if rng.random() < 0.07:
-            found.append(rng.choice(tuple(places())).strip("."))
+            found.append(rng.choice(_places()).strip("."))
     text = " ".join(found).strip(" .,:;–—-/?!")
     return text[:1].upper() + text[1:]
 
