@@ -17,7 +17,7 @@ from citekit.parsing.training.variation import vary
 
 Shelves = Mapping[str, Mapping[str, Sequence[Record]]]
 
-SHARES = {"be": 20.0, "ru": 26.0, "uk": 22.0, "pl": 20.0, "en": 6.0, "de": 2.5, "lt": 2.0, "cs": 1.2, "fr": 1.2}
+SHARES = {"be": 20.0, "ru": 26.0, "uk": 22.0, "pl": 20.0, "en": 13.0, "de": 3.0, "lt": 2.0, "cs": 1.2, "fr": 1.2}
 """How often each language is drawn."""
 
 KINDS = {
