@@ -6,9 +6,11 @@ from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 
 import numpy as np
+import numpy.typing as npt
 
 from citekit.parsing.features import PLACES, features_of, place_numbers
 from citekit.parsing.network import label_odds
+from citekit.parsing.quotations import find_quotations
 from citekit.parsing.tokens import Token
 from citekit.parsing.weights import Floats, load_weights
 
@@ -27,11 +29,25 @@ def decode(references: Sequence[Sequence[Token]]) -> list[Decoded]:
     lengths = [len(tokens) for tokens in filled]
     odds = label_odds(_embed(filled), lengths, load_weights())
     best = odds.argmax(axis=1)
+    _agree(odds, best, filled)
     sure = np.round(odds[np.arange(len(odds)), best].astype(np.float64), 3).tolist()
     names = (None, *load_weights().labels[1:])
     labels = [names[label] for label in best.tolist()]
     cut = _cut(labels, sure, lengths)
     return [next(cut) if tokens else ((), ()) for tokens in references]
+
+
+def _agree(odds: Floats, best: npt.NDArray[np.intp], references: Sequence[Sequence[Token]]) -> None:
+    """Give the tokens of a quotation one label, the likeliest for all of them together, unless it names a series too."""
+    series = {number for number, name in enumerate(load_weights().labels) if name.startswith("collection")}
+    offset = 0
+    for tokens in references:
+        for first, last in find_quotations(tokens):
+            start, end = offset + first, offset + last
+            given = set(best[start:end].tolist())
+            if len(given) > 1 and given.isdisjoint(series):
+                best[start:end] = np.log(odds[start:end] + 1e-6).sum(axis=0).argmax()
+        offset += len(tokens)
 
 
 def _cut(labels: list[str | None], sure: list[float], lengths: Sequence[int]) -> Iterator[Decoded]:

@@ -1,6 +1,7 @@
 """Whole references in five languages and many layouts come out with their fields.
 
-The network may learn to read one of these rows otherwise: then the row says what was lost."""
+The network may learn to read one of these rows otherwise: then the row says what was lost.
+"""
 
 from __future__ import annotations
 

@@ -7,6 +7,7 @@ import pytest
 from citekit.model import ReferenceString
 from citekit.parsing.labelling import prepare
 from citekit.parsing.pieces import take_pieces
+from citekit.parsing.quotations import find_quotations
 
 ROWS: list[tuple[str, list[str | None], list[tuple[str, str]]]] = [
     ("А. Б. Назва", ["author"] * 4 + ["title"], [("author", "А. Б."), ("title", "Назва")]),
@@ -36,3 +37,20 @@ def test_a_piece_is_as_sure_as_its_least_sure_token() -> None:
     one = prepare(ReferenceString("Чорны замак"))
     take_pieces(one.draft, one.tokens, ["title", "title"], [0.9, 0.4])
     assert [field.confidence for field in one.draft.fields()] == [0.4]
+
+
+QUOTATIONS: list[tuple[str, list[str]]] = [
+    ("Іваноў І. «Слово? І час» // Полымя", ["Слово ? І час"]),
+    ("„Polska. Ziemia” 2001", ["Polska . Ziemia"]),
+    ('Nowak, J. "Who are they? A study," 2013', ["Who are they ? A study ,"]),
+    ("«Слово // Полымя»", []),
+    ("«", []),
+]
+
+
+@pytest.mark.parametrize(("printed", "expected"), QUOTATIONS)
+def test_what_stands_between_quotation_marks_is_found(printed: str, expected: list[str]) -> None:
+    """A quotation ends at the mark that closes it; one that holds the sign of a container has lost a mark."""
+    tokens = prepare(ReferenceString(printed)).tokens
+    found = [" ".join(token.text for token in tokens[start:end]) for start, end in find_quotations(tokens)]
+    assert found == expected

@@ -40,7 +40,7 @@ def test_the_four_languages_are_about_equal_and_the_others_fewer() -> None:
     drawn = Counter(reference.language for reference in build_corpus(RECORDS, 1500, 3))
     total = sum(drawn.values())
     assert all(0.15 < drawn[language] / total < 0.3 for language in ("be", "ru", "uk", "pl"))
-    assert all(0 < drawn[language] / total < 0.12 for language in ("en", "de", "lt"))
+    assert all(0 < drawn[language] / total < 0.18 for language in ("en", "de", "lt"))
 
 
 def test_most_styles_come_up() -> None:
