@@ -27,6 +27,8 @@ _BROKEN_WWW = re.compile(r"(?:https?://)?www(?: ?, ?| ?\. | \.)", re.IGNORECASE)
 _HOST = re.compile(r"^((?:https?://)?)([^/?#\s]+)")
 _HOST_LOOK_ALIKES = str.maketrans("асеіорхуѕјАВСЕНІКМОРТХ", "aceiopxysjABCEHIKMOPTX")
 _MAX_BLANKS = 200
+_MOST_CONTEXT = 600
+_SLUG_RULES = frozenset({"slug-hyphen", "slug-letter", "line-break"})
 _OPEN_LEFT = "/?&=#%~+:_.-"
 _OPEN_RIGHT = "/?&=#%~_-"
 
@@ -39,12 +41,16 @@ def normalize_urls(labelled: LabelledReference, reference: Reference) -> Referen
     ``host`` (look-alike letters, commas for dots), ``slug-hyphen`` and ``slug-letter`` (the slug aligned with the
     romanised title).
     """
-    pieces = labelled.texts("url")
+    pieces = [field for field in labelled.fields if field.label == "url"]
     if not pieces:
         return reference
-    printed = " ".join(pieces)
+    printed = " ".join(field.text for field in pieces)
     title = reference.title.value if reference.title else ""
     repair = repair_url(printed, title, reference.language, torn=len(pieces) > 1)
+    if _SLUG_RULES.isdisjoint(repair.rules):
+        # The labeller may have lost words of the title; what is printed before the address has them all.
+        before = labelled.string.text[: pieces[0].span.start][:_MOST_CONTEXT]
+        repair = repair_url(printed, before, reference.language, torn=len(pieces) > 1)
     if not repair.rules:
         return change(reference, url=repair.repaired)
     how = f"{', '.join(repair.rules)}; confidence {repair.confidence:.2f}"
