@@ -38,7 +38,7 @@ def decode(references: Sequence[Sequence[Token]]) -> list[Decoded]:
 
 
 def _agree(odds: Floats, best: npt.NDArray[np.intp], references: Sequence[Sequence[Token]]) -> None:
-    """Give the tokens of a quotation one label, the likeliest for all of them together, unless it names a series too."""
+    """Give the tokens of a quotation the label that is likeliest for all of them, unless it names a series too."""
     series = {number for number, name in enumerate(load_weights().labels) if name.startswith("collection")}
     offset = 0
     for tokens in references:
