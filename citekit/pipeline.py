@@ -11,7 +11,6 @@ from citekit.model import Bibliography, Document, LabelledReference, Reference, 
 from citekit.normalization import assign_citation_keys, normalize_reference
 from citekit.parsing import label_references
 from citekit.segmentation import find_reference_sections, split_references
-from citekit.transliteration import transliterate_reference
 
 
 def find_references(document: Document) -> tuple[ReferenceString | Reference, ...]:
@@ -120,5 +119,7 @@ def records_of(
     read = (one.record or normalize_reference(one) for one in labelled)
     records = assign_citation_keys((*read, *mentions))
     if scheme is not None:
+        from citekit.transliteration import transliterate_reference
+
         records = tuple(transliterate_reference(record, scheme) for record in records)
     return Bibliography(records)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import click
 
-from citekit.citations import find_mentions
 from citekit.cli.files import read_input
 from citekit.cli.messages import progress, say, tell_diagnostics
 from citekit.cli.options import OutputOptions, output_options, write_references
-from citekit.model import Reference, ReferenceString
+from citekit.model import Document, Reference, ReferenceString
 from citekit.pipeline import find_references, label_found, records_of
 
 NOTHING_FOUND = 1
@@ -46,7 +47,7 @@ def extract(ctx: click.Context, papers: tuple[str, ...], mentions: bool, options
         document = read_input(paper)
         found = find_references(document)
         references += found
-        works = find_mentions(document, records_of(label_found(found))) if mentions else ()
+        works = _find_mentions(document, found) if mentions else ()
         named += works
         if not options.quiet:
             tell_diagnostics(paper, document.diagnostics)
@@ -59,3 +60,9 @@ def extract(ctx: click.Context, papers: tuple[str, ...], mentions: bool, options
         say(f"citekit: {paper}: no reference list found", colour="red")
     if empty:
         ctx.exit(NOTHING_FOUND)
+
+
+def _find_mentions(document: Document, found: Iterable[ReferenceString | Reference]) -> tuple[Reference, ...]:
+    from citekit.citations import find_mentions
+
+    return find_mentions(document, records_of(label_found(found)))

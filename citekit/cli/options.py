@@ -15,7 +15,6 @@ from citekit.formats import SUFFIXES, WRITERS, format_of, write_bibliography, wr
 from citekit.model import Bibliography, LabelledReference, Reference, ReferenceString
 from citekit.pipeline import records_of
 from citekit.reports import REVIEW_BELOW, find_doubtful_fields, form_of, write_review
-from citekit.transliteration import available_schemes
 
 TARGETS = (*WRITERS, "strings", "labelled")
 _SUFFIXES = {**SUFFIXES, ".txt": "strings"}
@@ -112,8 +111,12 @@ def _options(default: str) -> tuple[Callable[[Callable[..., Any]], Callable[...,
 
 
 def _refuse_unknown(scheme: str | None) -> None:
-    known = sorted({one.id for one in available_schemes()}) if scheme else []
-    if scheme and scheme not in known:
+    if not scheme:
+        return
+    from citekit.transliteration import available_schemes
+
+    known = sorted({one.id for one in available_schemes()})
+    if scheme not in known:
         raise UnknownSchemeError(scheme, None, known)
 
 

@@ -1,17 +1,19 @@
 """Stage 1. bytes -> Document: recognise what a file holds, decode it, cut it into lines.
 
 ``READERS`` is the table of formats in the order in which they are tried; the last one takes whatever is text.
-A new format is one module with ``recognizes`` and ``read``, and one row here.
+A new format is one module with ``recognizes`` and a reader, and one row here. The module is imported when bytes bear a
+sign of the format: nobody pays for the reader of PDF who reads plain text.
 """
 
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
 from dataclasses import replace
-from typing import NamedTuple
+from importlib import import_module
+from typing import Any, NamedTuple
 
-from citekit.documents import docx, epub, html, jats, latex, markdown, odt, pdf, plain_text, tei
+from citekit.documents import plain_text
+from citekit.documents.archive import SIGNATURES
 from citekit.documents.files import read_bytes
 from citekit.documents.siblings import read_beside
 from citekit.documents.signatures import refuse_binary
@@ -22,24 +24,44 @@ __all__ = ["READERS", "Reader", "read_document", "read_document_bytes", "read_ro
 
 
 class Reader(NamedTuple):
-    """Join the test that recognises a format by its content with the function that reads it."""
+    """Join the test that recognises a format by its content with the function that reads it.
+
+    Attributes:
+        format: What people call it.
+        module: The module that reads it.
+        function: The function there that does.
+        signs: Bytes of which every file of the format has one.
+    """
 
     format: str
-    recognizes: Callable[[bytes], bool]
-    read: Callable[[bytes, str], Document]
+    module: str
+    function: str
+    signs: tuple[bytes, ...]
+
+    def recognizes(self, data: bytes) -> bool:
+        """Say whether bytes are of the format."""
+        return any(sign in data for sign in self.signs) and bool(self._home().recognizes(data))
+
+    def read(self, data: bytes, name: str) -> Document:
+        """Read bytes of the format into a document; ``name`` is what diagnostics and errors call them."""
+        document: Document = getattr(self._home(), self.function)(data, name)
+        return document
+
+    def _home(self) -> Any:
+        return import_module(f"citekit.documents.{self.module}")
 
 
 READERS: tuple[Reader, ...] = (
-    Reader("PDF", pdf.recognizes, pdf.read_pdf),
-    Reader("docx", docx.recognizes, docx.read_docx),
-    Reader("odt", odt.recognizes, odt.read_odt),
-    Reader("epub", epub.recognizes, epub.read_epub),
-    Reader("jats", jats.recognizes, jats.read_jats),
-    Reader("tei", tei.recognizes, tei.read_tei),
-    Reader("html", html.recognizes, html.read_html),
-    Reader("latex", latex.recognizes, latex.read_latex),
-    Reader("markdown", markdown.recognizes, markdown.read_markdown),
-    Reader("plain text", plain_text.recognizes, plain_text.read_plain_text),
+    Reader("PDF", "pdf", "read_pdf", (b"%PDF-",)),
+    Reader("docx", "docx", "read_docx", SIGNATURES),
+    Reader("odt", "odt", "read_odt", (*SIGNATURES, b"<")),
+    Reader("epub", "epub", "read_epub", SIGNATURES),
+    Reader("jats", "jats", "read_jats", (b"<",)),
+    Reader("tei", "tei", "read_tei", (b"<",)),
+    Reader("html", "html", "read_html", (b"<",)),
+    Reader("latex", "latex", "read_latex", (b"\\",)),
+    Reader("markdown", "markdown", "read_markdown", (b"",)),
+    Reader("plain text", "plain_text", "read_plain_text", (b"",)),
 )
 
 

@@ -21,6 +21,9 @@ TOTAL_SIZE_LIMIT = 256 * 1024 * 1024
 RATIO_LIMIT = 200
 """Highest ratio of a part's size to its packed size; the XML of a text has 5 to 40."""
 
+SIGNATURES = (b"PK\x03\x04", b"PK\x05\x06")
+"""The bytes with which an archive begins: that of a part, or of the end when it has none."""
+
 _SMALL = 1024 * 1024
 _ENCRYPTED = 0x1
 _DEFLATED = 8
@@ -105,7 +108,7 @@ class Archive:
 
 def is_archive(data: bytes) -> bool:
     """Say whether bytes begin as a ZIP archive does."""
-    return data.startswith((b"PK\x03\x04", b"PK\x05\x06"))
+    return data.startswith(SIGNATURES)
 
 
 def holds_part(data: bytes, part: str) -> bool:

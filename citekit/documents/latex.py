@@ -7,9 +7,7 @@ from bisect import bisect_left
 from dataclasses import replace
 
 from citekit.documents import plain_text
-from citekit.documents.bbl import read_entries
 from citekit.documents.builder import DocumentBuilder
-from citekit.documents.latex_writer import LatexWriter
 from citekit.model import Attachment, Document, Span
 
 _SAMPLE = 1024 * 1024
@@ -33,6 +31,10 @@ def read_latex(data: bytes, name: str) -> Document:
         >>> read_latex(rb"\begin{thebibliography}{9}\bibitem{a} \emph{\'Oda}, 1822.\end{thebibliography}", "a").text
         'References\n\n[1] Óda, 1822.'
     """
+    # Whether a file is LaTeX is asked of every file that has a backslash; few of them are.
+    from citekit.documents.bbl import read_entries
+    from citekit.documents.latex_writer import LatexWriter
+
     plain = plain_text.read_plain_text(data, name)
     if _BIBER.search(plain.text):
         entries = Attachment("biblatex", read_entries(plain.text))

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from citekit.documents import plain_text
 from citekit.documents.builder import DocumentBuilder
 from citekit.documents.encodings import decode_text
-from citekit.documents.markdown_inline import InlineWriter
 from citekit.model import Document
+
+if TYPE_CHECKING:
+    from citekit.documents.markdown_inline import InlineWriter
 
 _SAMPLE = 1024 * 1024
 _FRONT = re.compile(r"---[ \t]*\n(?P<fields>(?:[^\n]{0,2000}\n){1,200}?)(?:---|\.\.\.)[ \t]*(?:\n|\Z)")
@@ -86,6 +88,9 @@ def read_markdown(data: bytes, name: str) -> Document:
     is_front = front is not None and _FIELD.search(front["fields"]) is not None
     lines = plain.text[front.end() if front and is_front else 0 :].replace("\f", "\n").split("\n")
     definitions = {found["label"].casefold(): found["url"] for line in lines if (found := _DEFINITION.fullmatch(line))}
+    # Every text is asked whether it is Markdown; few are.
+    from citekit.documents.markdown_inline import InlineWriter
+
     writer = InlineWriter(builder, definitions)
     if front and is_front and (title := _TITLE.search(front["fields"])):
         _write_block(builder, writer, _Block("heading", title["title"]))

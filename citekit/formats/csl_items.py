@@ -49,10 +49,10 @@ def to_item(reference: Reference, key: str) -> Item:
         item["citation-key"] = reference.citation_key
     item["type"] = reference.type if reference.type in _types() else "document"
     item["language"] = reference.language or _UNKNOWN_LANGUAGE
-    for row in _rows():
-        value = getattr(reference, row["variable"])
+    for variable, name, _ in _rows():
+        value = getattr(reference, variable)
         if value is not None and value != ():
-            item[row["name"]] = to_csl(value)
+            item[name] = value if type(value) is str else to_csl(value)
     taken = _visible_extra(reference)
     item |= taken
     custom = _custom(reference, item, len(taken))
@@ -71,7 +71,7 @@ def _visible_extra(reference: Reference) -> dict[str, str]:
 
 def _custom(reference: Reference, item: Item, visible: int) -> Item:
     plain, _ = _read_properties(item)
-    said = ("type", "language", *(row["variable"] for row in _rows() if row["name"] in item))
+    said = ("type", "language", *(variable for variable, name, _ in _rows() if name in item))
     given = {name: getattr(reference, name) for name in said}
     values = {name: dump(value) for name, value in given.items() if value != plain.get(name)}
     custom = {"values": values, "extra": dump(reference.extra[visible:])}
@@ -112,12 +112,12 @@ def _read_properties(item: Item) -> tuple[dict[str, Any], tuple[str, ...]]:
     """Return the values that the properties of an item hold, and the names of those that hold something else."""
     values: dict[str, Any] = {}
     wrong = []
-    for row in _rows():
-        if row["name"] in item:
+    for variable, name, read in _rows():
+        if name in item:
             try:
-                values[row["variable"]] = _READ[row["kind"]](item[row["name"]])
+                values[variable] = read(item[name])
             except (ValueError, OverflowError):
-                wrong.append(row["name"])
+                wrong.append(name)
     kind, language = item.get("type"), item.get("language")
     values["type"] = kind if isinstance(kind, str) and kind in _types() else "document"
     values["language"] = language if isinstance(language, str) and language != _UNKNOWN_LANGUAGE else None
@@ -162,7 +162,7 @@ def _still_said(name: str, exact: Any, plain: dict[str, Any]) -> bool:
 
 def _read_extra(item: Item, wrong: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
     """Return what has no variable in a record, and what has but holds something else, as text or JSON."""
-    known = {row["name"] for row in _rows()} | {"id", "citation-key", "type", "language", "custom"}
+    known = {name for _, name, _ in _rows()} | {"id", "citation-key", "type", "language", "custom"}
     left = {name: value for name, value in item.items() if name not in known or name in wrong}
     custom = item.get("custom")
     foreign = {name: value for name, value in custom.items() if name != _OWN} if isinstance(custom, dict) else custom
@@ -175,8 +175,9 @@ def _read_extra(item: Item, wrong: tuple[str, ...]) -> tuple[tuple[str, str], ..
 
 
 @cache
-def _rows() -> tuple[dict[str, str], ...]:
-    return read_table("csl_fields.tsv")
+def _rows() -> tuple[tuple[str, str, Callable[[Any], Any]], ...]:
+    """List the variables of a record with the properties that hold them and how these are read."""
+    return tuple((row["variable"], row["name"], _READ[row["kind"]]) for row in read_table("csl_fields.tsv"))
 
 
 @cache
@@ -199,5 +200,5 @@ def _types() -> frozenset[str]:
 @cache
 def _text_properties() -> frozenset[str]:
     """Return the properties of the schema that hold text and no variable of a record."""
-    own = {row["name"] for row in _rows()} | {"id", "citation-key", "type", "language"}
+    own = {name for _, name, _ in _rows()} | {"id", "citation-key", "type", "language"}
     return frozenset(name for name, rule in _schema().items() if "string" in rule.get("type", ()) and name not in own)

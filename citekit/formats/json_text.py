@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 from functools import lru_cache
+from json.encoder import encode_basestring
 from typing import Any
 
-_quote = json.JSONEncoder(ensure_ascii=False).encode
 
 
 def write_json(value: Any, line_end: str = "\n") -> str:
@@ -32,7 +32,7 @@ def write_json(value: Any, line_end: str = "\n") -> str:
     """
     kind = type(value)
     if kind is str:
-        return _quote(value)
+        return encode_basestring(value)
     if kind not in (dict, list):
         return _encode_scalar(value)
     if not value:
@@ -40,7 +40,7 @@ def write_json(value: Any, line_end: str = "\n") -> str:
     inner = line_end + "  "
     if kind is list:
         return f"[{inner}{f',{inner}'.join([write_json(item, inner) for item in value])}{line_end}]"
-    rows = [f"{_quote(name)}: {write_json(item, inner)}" for name, item in value.items()]
+    rows = [f"{encode_basestring(name)}: {write_json(item, inner)}" for name, item in value.items()]
     return f"{{{inner}{f',{inner}'.join(rows)}{line_end}}}"
 
 

@@ -7,6 +7,8 @@ from functools import cache
 from types import NoneType, UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
+_SCALARS = frozenset({str, int, float, bool, NoneType})
+
 
 def dump(value: Any) -> Any:
     """Return dataclasses as dictionaries and tuples as lists; fields that have their default are left out.
@@ -16,13 +18,19 @@ def dump(value: Any) -> Any:
         >>> dump(Text("Знания", "ru", (Text("Znaniia", "ru-Latn"),)))
         {'value': 'Знания', 'language': 'ru', 'variants': [{'value': 'Znaniia', 'language': 'ru-Latn'}]}
     """
+    if type(value) in _SCALARS:
+        return value
     if isinstance(value, tuple):
         return [dump(item) for item in value]
-    defaults = _defaults(value.__class__)
+    defaults = _defaults(type(value))
     if not defaults:
         return value
-    given = [(name, getattr(value, name), default) for name, default in defaults]
-    return {name: dump(item) for name, item, default in given if default is MISSING or item != default}
+    found = {}
+    for name, default in defaults:
+        item = getattr(value, name)
+        if default is MISSING or item != default:
+            found[name] = item if type(item) in _SCALARS else dump(item)
+    return found
 
 
 @cache

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
+from itertools import chain
 
 import numpy as np
 import numpy.typing as npt
@@ -59,26 +60,33 @@ def _cut(labels: list[str | None], sure: list[float], lengths: Sequence[int]) ->
 
 def _embed(references: Sequence[Sequence[Token]]) -> Floats:
     """Return one row for each token: the sum of what its features and its place stand for."""
-    kinds = [(token.text, token.spaced) for tokens in references for token in tokens]
+    kinds = [token[2:] for tokens in references for token in tokens]
     numbers = {kind: number for number, kind in enumerate(dict.fromkeys(kinds))}
-    rows = np.stack([_word_row(text, spaced) for text, spaced in numbers])
+    rows = _sums_of([_feature_rows(text, spaced) for text, spaced in numbers])
     return rows[[numbers[kind] for kind in kinds]] + _place_rows()[_places(references)]
 
 
 @lru_cache(maxsize=16384)
-def _word_row(text: str, spaced: bool) -> Floats:
-    return _sum_of(features_of(text, spaced=spaced))
+def _feature_rows(text: str, spaced: bool) -> tuple[int, ...]:
+    return _known(features_of(text, spaced=spaced))
 
 
 @cache
 def _place_rows() -> Floats:
-    return np.stack([_sum_of(pair) for pair in PLACES])
+    return _sums_of([_known(pair) for pair in PLACES])
 
 
-def _sum_of(features: Sequence[str]) -> Floats:
-    weights = load_weights()
-    rows = [weights.features[feature] for feature in features if feature in weights.features]
-    summed: Floats = weights.embeddings[rows].sum(axis=0)
+def _known(features: Sequence[str]) -> tuple[int, ...]:
+    """Return the rows of the features that training met; all met those of blanks and of places."""
+    known = load_weights().features
+    return tuple(known[feature] for feature in features if feature in known)
+
+
+def _sums_of(groups: Sequence[tuple[int, ...]]) -> Floats:
+    """Add up the embeddings of each group of rows, none of them empty."""
+    sizes = np.fromiter(map(len, groups), dtype=np.intp, count=len(groups))
+    rows = np.fromiter(chain.from_iterable(groups), dtype=np.intp, count=int(sizes.sum()))
+    summed: Floats = np.add.reduceat(load_weights().embeddings[rows], np.cumsum(sizes) - sizes, axis=0)
     return summed
 
 

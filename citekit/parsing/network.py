@@ -26,11 +26,13 @@ class Packing(NamedTuple):
         order: Number of the token, in the order of the references, for each packed row.
         steps: First and last row of each place; its length is the number of references that are so long.
         ranks: For each reference, in their order, its rank by length.
+        mirror: For each packed row the one that is as far from the other end of its reference.
     """
 
     order: Integers
     steps: tuple[tuple[int, int], ...]
     ranks: Integers
+    mirror: Integers
 
 
 def pack(lengths: Sequence[int]) -> Packing:
@@ -46,11 +48,14 @@ def pack(lengths: Sequence[int]) -> Packing:
     longest = int(sizes.max())
     active = np.searchsorted(-sizes[by_length], -np.arange(longest))
     ends = np.cumsum(active)
+    firsts = ends - active
     order = np.concatenate([starts[:count] + place for place, count in enumerate(active)])
-    steps = tuple(zip((ends - active).tolist(), ends.tolist(), strict=True))
+    mirror = np.concatenate(
+        [firsts[sizes[by_length[:count]] - 1 - place] + np.arange(count) for place, count in enumerate(active)]
+    )
     ranks = np.empty_like(by_length)
     ranks[by_length] = np.arange(len(sizes))
-    return Packing(order, steps, ranks)
+    return Packing(order, tuple(zip(firsts.tolist(), ends.tolist(), strict=True)), ranks, mirror)
 
 
 def label_odds(tokens: Floats, lengths: Sequence[int], weights: Weights) -> Floats:
@@ -78,35 +83,40 @@ def label_odds(tokens: Floats, lengths: Sequence[int], weights: Weights) -> Floa
 
 
 def _read_both_ways(rows: Floats, packing: Packing, layer: Layer) -> Floats:
+    """Let both directions of a layer read side by side, the one backwards from the end of each reference."""
     units = layer.state.shape[1]
-    gates = rows @ layer.inputs + layer.input_bias
+    given = np.empty((2, len(rows), 3 * units), dtype=np.float32)
+    np.matmul(rows, layer.inputs[:, : 3 * units], out=given[0])
+    np.matmul(rows[packing.mirror], layer.inputs[:, 3 * units :], out=given[1])
+    given += layer.input_bias.reshape(2, 1, 3 * units)
+    found = np.empty((2, len(rows), units), dtype=np.float32)
+    _read(given, packing.steps, layer, found)
     read = np.empty((len(rows), 2 * units), dtype=np.float32)
-    for way, steps in enumerate((packing.steps, packing.steps[::-1])):
-        _read(gates[:, way * 3 * units :][:, : 3 * units], steps, layer, way, read)
+    read[:, :units] = found[0]
+    read[packing.mirror, units:] = found[1]
     return read
 
 
-def _read(given: Floats, steps: Sequence[tuple[int, int]], layer: Layer, way: int, read: Floats) -> None:
-    """Let one direction of a layer read; a state stays zero until its reference begins."""
+def _read(given: Floats, steps: Sequence[tuple[int, int]], layer: Layer, read: Floats) -> None:
     units = layer.state.shape[1]
-    matrix, bias = layer.state[way], layer.state_bias[way]
-    states = np.zeros((max(end - start for start, end in steps), units), dtype=np.float32)
+    bias = layer.state_bias[:, None]
+    states = np.zeros((2, steps[0][1], units), dtype=np.float32)
     for start, end in steps:
-        state = states[: end - start]
-        own = state @ matrix
-        doubled = own[:, : 2 * units]
-        doubled += given[start:end, : 2 * units]
+        state = states[:, : end - start]
+        own = np.matmul(state, layer.state)
+        doubled = own[:, :, : 2 * units]
+        doubled += given[:, start:end, : 2 * units]
         np.tanh(doubled, out=doubled)
         doubled += 1
-        new = own[:, 2 * units :]
+        new = own[:, :, 2 * units :]
         new += bias
-        new *= doubled[:, :units]
-        new += given[start:end, 2 * units :]
+        new *= doubled[:, :, :units]
+        new += given[:, start:end, 2 * units :]
         np.tanh(new, out=new)
         new -= state
-        new *= 1 - 0.5 * doubled[:, units:]
+        new *= 1 - 0.5 * doubled[:, :, units:]
         state += new
-        read[start:end, way * units : (way + 1) * units] = state
+        read[:, start:end] = state
 
 
 def _neighbourhoods(rows: Floats, packing: Packing, lengths: Sequence[int]) -> Floats:

@@ -14,6 +14,7 @@ from importlib.resources import files
 from math import prod
 
 from citekit.model import Diagnostic, FieldSource, LabelledReference, Reference, Span
+from citekit.normalization.records import change
 from citekit.normalization.validators.dates import find_wrong_dates
 from citekit.normalization.validators.gaps import find_wrong_edges
 from citekit.normalization.validators.identifiers import find_wrong_identifiers
@@ -47,12 +48,14 @@ def validate_fields(labelled: LabelledReference, reference: Reference) -> Refere
     """
     if reference.type == "document":
         whole = FieldSource("title", Span(0, len(labelled.string.text)), _NO_REFERENCE)
-        return replace(reference, source=labelled.string, sources=(whole,) if reference.title else ())
+        return change(reference, source=labelled.string, sources=(whole,) if reference.title else ())
     sources = tuple(FieldSource(piece.label, piece.span, piece.confidence) for piece in labelled.fields)
-    placed = replace(reference, source=labelled.string, sources=sources)
+    placed = change(reference, source=labelled.string, sources=sources)
     doubts = find_doubts(placed)
-    lowered = (replace(source, confidence=_lowered(source, doubts)) for source in sources)
-    return replace(placed, sources=tuple(lowered), diagnostics=reference.diagnostics + doubts)
+    if not doubts:
+        return placed
+    lowered = tuple(_lower(source, doubts) for source in sources)
+    return change(placed, sources=lowered, diagnostics=reference.diagnostics + doubts)
 
 
 def find_doubts(reference: Reference) -> tuple[Diagnostic, ...]:
@@ -68,9 +71,9 @@ def find_doubts(reference: Reference) -> tuple[Diagnostic, ...]:
     return tuple(dict.fromkeys(doubt for validator in VALIDATORS for doubt in validator(reference)))
 
 
-def _lowered(source: FieldSource, doubts: Iterable[Diagnostic]) -> float:
+def _lower(source: FieldSource, doubts: Iterable[Diagnostic]) -> FieldSource:
     factors = [doubt_factors()[doubt.code] for doubt in doubts if doubt.field == source.field]
-    return round(source.confidence * prod(factors), 3) if factors else source.confidence
+    return replace(source, confidence=round(source.confidence * prod(factors), 3)) if factors else source
 
 
 @cache

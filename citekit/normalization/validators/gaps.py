@@ -11,6 +11,7 @@ from citekit.vocabulary import alternation, forms, word_classes
 
 _CUT_SHORT = ("title", "volume_title", "container_title", "collection_title")
 _WORD = re.compile(r"[^\W\d_]{2,}")
+_DIGIT = re.compile(r"\d")
 _SHORT = 4
 
 
@@ -21,17 +22,20 @@ def find_wrong_edges(reference: Reference) -> Iterator[Diagnostic]:
         Of ``Урядовий кур’єр. – 2009. – 24 лютого`` a date ``2009`` has left the day out.
     """
     for field, gap in _gaps(reference):
-        if field in _CUT_SHORT and _says_something(gap, reference) and not _day().search(gap):
+        names_day = _DIGIT.search(gap) is not None and _day().search(gap) is not None
+        if field in _CUT_SHORT and not names_day and _says_something(gap, reference):
             yield Diagnostic("text-left-behind", f"no field took what is behind the {field}: {gap[:60]}", field)
-        if _day().search(gap) and _lacks_a_day(reference):
+        if names_day and _lacks_a_day(reference):
             yield Diagnostic("day-left-out", f"no field took the day: {gap[:60]}", "issued")
 
 
 def _says_something(gap: str, reference: Reference) -> bool:
     """Tell whether a gap has a word of its own: none that introduces a field or that a field has said already."""
+    words = [word for word in _WORD.findall(gap.casefold()) if len(word) >= _SHORT and word not in _known_words()]
+    if not words or "/" in gap:
+        return False
     said = frozenset(_WORD.findall(_taken(reference).casefold()))
-    words = [word for word in _WORD.findall(gap.casefold()) if len(word) >= _SHORT]
-    return "/" not in gap and any(word not in said and word not in _known_words() for word in words)
+    return any(word not in said for word in words)
 
 
 def _taken(reference: Reference) -> str:
