@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import cache
 
 from citekit.parsing.dates import DATE
@@ -31,8 +31,8 @@ _MARKER_ALONE = re.compile(
 
 def lex_exact(draft: Draft) -> None:
     """Take the pieces whose form alone says what they are, wherever they stand."""
-    for rule in (_lex_doi, _lex_urls, _lex_isbn, _lex_accessed, _lex_medium, _drop_markers):
-        rule(draft)
+    for lexer in LEXERS:
+        lexer(draft)
 
 
 def _has(draft: Draft, sought: Iterable[str]) -> bool:
@@ -118,3 +118,13 @@ def _drop_markers(draft: Draft) -> None:
         if _has(draft, sought):
             for match in expression.finditer(draft.free):
                 draft.mask(*match.span())
+
+
+LEXERS: tuple[Callable[[Draft], None], ...] = (
+    _lex_doi,
+    _lex_urls,
+    _lex_isbn,
+    _lex_accessed,
+    _lex_medium,
+    _drop_markers,
+)
