@@ -1,6 +1,6 @@
 """Say how the labeller that ships was trained: the defaults of the training command."""
 
-SINGLES, LISTS, EPOCHS, SEED = 20_000, 1_000, 5, 1
+SINGLES, LISTS, EPOCHS, SEED = 20_000, 1_000, 8, 1
 BATCH = 64
 """At least so many references go through the network together."""
 RATE = 3e-3
@@ -12,8 +12,8 @@ OPTIONS: tuple[tuple[str, type, float, str], ...] = (
     ("singles", int, SINGLES, "references alone, in each epoch"),
     ("lists", int, LISTS, "lists of 5 to 40 references, in each epoch"),
     ("epochs", int, EPOCHS, "every one renders other references"),
-    ("width", int, 48, "numbers that stand for a token"),
-    ("units", int, 64, "of each layer in each direction"),
+    ("width", int, 40, "numbers that stand for a token"),
+    ("units", int, 40, "of each layer in each direction"),
     ("dropout", float, 0.3, "share of what a layer gives that is left out"),
     ("hidden", float, 0.3, "share of the words whose letters are hidden"),
     ("words", int, 20, "how often a word must occur to be known"),
