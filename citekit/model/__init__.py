@@ -12,19 +12,24 @@ from citekit.model.document import (
     ReferenceString,
     Span,
 )
+from citekit.model.link import DEAD, Archived, CitedLink, Evidence, LinkCheck, Memento, Verdict
 from citekit.model.reference import Bibliography, FieldSource, LabelledField, LabelledReference, Reference
 from citekit.model.text import Date, Name, Text
 
 __all__ = [
+    "DEAD",
     "MORE_NAMES",
+    "Archived",
     "Attachment",
     "Bibliography",
     "Candidate",
     "CitationKind",
     "CitationPointer",
+    "CitedLink",
     "Date",
     "Diagnostic",
     "Document",
+    "Evidence",
     "FieldSource",
     "Footnote",
     "InTextCitation",
@@ -32,6 +37,8 @@ __all__ = [
     "LabelledReference",
     "Line",
     "Link",
+    "LinkCheck",
+    "Memento",
     "Name",
     "Reference",
     "ReferenceSection",
@@ -39,4 +46,5 @@ __all__ = [
     "Repair",
     "Span",
     "Text",
+    "Verdict",
 ]
