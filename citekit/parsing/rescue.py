@@ -29,7 +29,7 @@ def rescue_title(
     start = 0
     while start < len(tokens):
         end = start
-        while end < len(tokens) and labels[end] is None and not tokens[end].is_exact:
+        while end < len(tokens) and labels[end] is None and not (tokens[end].is_exact or tokens[end].text == "/"):
             end += 1
         words = [at for at in range(start, end) if _is_telling(tokens[at].text)]
         if words:
