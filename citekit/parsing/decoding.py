@@ -78,8 +78,8 @@ def _place_rows() -> Floats:
 
 def _known(features: Sequence[str]) -> tuple[int, ...]:
     """Return the rows of the features that training met; all met those of blanks and of places."""
-    known = load_weights().features
-    return tuple(known[feature] for feature in features if feature in known)
+    rows = map(load_weights().features.get, features)
+    return tuple(row for row in rows if row is not None)
 
 
 def _sums_of(groups: Sequence[tuple[int, ...]]) -> Floats:

@@ -35,9 +35,10 @@ class Draft:
     def take(self, label: str, start: int, end: int, confidence: float = 0.9) -> None:
         """Label a range, without the separators around it, and mask it."""
         outer = " " if label in _VERBATIM else _OUTER
-        while start < end and self.text[start] in outer:
+        text = self.text
+        while start < end and text[start] in outer:
             start += 1
-        while start < end and self.text[end - 1] in outer:
+        while start < end and text[end - 1] in outer:
             end -= 1
         if start < end:
             self.taken.append((label, start, end, confidence))

@@ -37,8 +37,7 @@ def lex_exact(draft: Draft) -> None:
 
 def _has(draft: Draft, sought: Iterable[str]) -> bool:
     """Tell whether what is free has one of the signs without which an expression need not be tried."""
-    lower = draft.free.lower()
-    return any(sign in lower for sign in sought)
+    return any(map(draft.free.lower().__contains__, sought))
 
 
 def _lex_doi(draft: Draft) -> None:

@@ -83,40 +83,36 @@ def label_odds(tokens: Floats, lengths: Sequence[int], weights: Weights) -> Floa
 
 
 def _read_both_ways(rows: Floats, packing: Packing, layer: Layer) -> Floats:
-    """Let both directions of a layer read side by side, the one backwards from the end of each reference."""
+    """Let both directions of a layer read side by side, the one backwards from the end of each reference.
+
+    What a step needs is computed when its turn comes: it stays in the cache of the processor.
+    """
     units = layer.state.shape[1]
-    given = np.empty((2, len(rows), 3 * units), dtype=np.float32)
-    np.matmul(rows, layer.inputs[:, : 3 * units], out=given[0])
-    np.matmul(rows[packing.mirror], layer.inputs[:, 3 * units :], out=given[1])
-    given += layer.input_bias.reshape(2, 1, 3 * units)
-    found = np.empty((2, len(rows), units), dtype=np.float32)
-    _read(given, packing.steps, layer, found)
+    inputs = np.ascontiguousarray(layer.inputs.reshape(-1, 2, 3 * units).swapaxes(0, 1))
+    input_bias, state_bias = layer.input_bias.reshape(2, 1, 3 * units), layer.state_bias[:, None]
+    both_ways = np.stack([np.arange(len(rows)), packing.mirror])
     read = np.empty((len(rows), 2 * units), dtype=np.float32)
-    read[:, :units] = found[0]
-    read[packing.mirror, units:] = found[1]
-    return read
-
-
-def _read(given: Floats, steps: Sequence[tuple[int, int]], layer: Layer, read: Floats) -> None:
-    units = layer.state.shape[1]
-    bias = layer.state_bias[:, None]
-    states = np.zeros((2, steps[0][1], units), dtype=np.float32)
-    for start, end in steps:
+    states = np.zeros((2, packing.steps[0][1], units), dtype=np.float32)
+    for start, end in packing.steps:
+        given = np.matmul(rows[both_ways[:, start:end]], inputs)
+        given += input_bias
         state = states[:, : end - start]
         own = np.matmul(state, layer.state)
         doubled = own[:, :, : 2 * units]
-        doubled += given[:, start:end, : 2 * units]
+        doubled += given[:, :, : 2 * units]
         np.tanh(doubled, out=doubled)
         doubled += 1
         new = own[:, :, 2 * units :]
-        new += bias
+        new += state_bias
         new *= doubled[:, :, :units]
-        new += given[:, start:end, 2 * units :]
+        new += given[:, :, 2 * units :]
         np.tanh(new, out=new)
         new -= state
         new *= 1 - 0.5 * doubled[:, :, units:]
         state += new
-        read[:, start:end] = state
+        read[start:end, :units] = state[0]
+        read[packing.mirror[start:end], units:] = state[1]
+    return read
 
 
 def _neighbourhoods(rows: Floats, packing: Packing, lengths: Sequence[int]) -> Floats:

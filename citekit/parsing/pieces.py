@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import groupby
 
 from citekit.parsing.draft import Draft
 from citekit.parsing.tokens import Token
@@ -29,16 +30,14 @@ def take_pieces(draft: Draft, tokens: Sequence[Token], labels: Sequence[str | No
         labels: A label for each, or None.
         sure: How sure each label is, from 0 to 1; a piece is as sure as its least sure token.
     """
-    start = 0
-    for at in range(1, len(tokens) + 1):
-        if at < len(tokens) and labels[at] == labels[start] and not tokens[at].is_exact and not tokens[start].is_exact:
-            continue
-        label = labels[start]
-        if label and label not in EXACT and not tokens[start].is_exact:
+    at = 0
+    free = (None if token.is_exact else label for token, label in zip(tokens, labels, strict=True))
+    for label, run in groupby(free):
+        start, at = at, at + len(list(run))
+        if label and label not in EXACT:
             first, last = tokens[start].start, tokens[at - 1].end
             first = _reach_back(draft.text, first, last)
             draft.take(label, first, _stretch(draft.text, label, first, last), min(sure[start:at]))
-        start = at
 
 
 def _reach_back(text: str, start: int, end: int) -> int:

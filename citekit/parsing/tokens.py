@@ -8,11 +8,13 @@ from typing import NamedTuple
 
 from citekit.parsing.draft import MASK, Draft
 
-_SITE = (
-    r"(?<![\w@.-])[^\W_][\w-]*(?:\.[\w-]+)*"
-    r"\.(?:by|бел|com|cz|de|edu|ee|eu|fr|gov|info|io|lt|lv|me|net|org|pl|ru|рф|sk|su|tv|ua|укр|uk)(?![\w-]|\.\w)"
-)
-_TOKEN = re.compile(rf"{_SITE}|[^\W\d_]+|\d+|[^\w\s]|_")
+_DOMAIN = r"\.(?:by|бел|com|cz|de|edu|ee|eu|fr|gov|info|io|lt|lv|me|net|org|pl|ru|рф|sk|su|tv|ua|укр|uk)(?![\w-]|\.\w)"
+_SITE = rf"(?<![\w@.-])[^\W_][\w-]*(?:\.[\w-]+)*{_DOMAIN}"
+_OTHERS = rf"[^\W\d_]+|\d+|[^\w\s{MASK}]|_"
+_TOKEN = re.compile(_OTHERS)
+_TOKEN_OR_SITE = re.compile(f"{_SITE}|{_OTHERS}")
+_SIGN_OF_SITE = re.compile(_DOMAIN)
+_BLANKS = (" ", MASK)
 _ROMAN = re.compile(r"[IVXLCDMХІ]+")
 _CENTURIES = ("14", "15", "16", "17", "18", "19", "20")
 
@@ -55,11 +57,10 @@ def tokenise(draft: Draft) -> tuple[Token, ...]:
 
 
 def _cut(text: str, start: int, end: int, found: list[Token]) -> None:
-    for match in _TOKEN.finditer(text, start, end):
-        token = match[0]
-        if token != MASK:
-            first = match.start()
-            found.append(Token(first, match.end(), token, first == 0 or text[first - 1] in (" ", MASK)))
+    expression = _TOKEN_OR_SITE if _SIGN_OF_SITE.search(text, start, end) else _TOKEN
+    for match in expression.finditer(text, start, end):
+        first, last = match.span()
+        found.append(Token(first, last, match[0], first == 0 or text[first - 1] in _BLANKS))
 
 
 @lru_cache(maxsize=32768)

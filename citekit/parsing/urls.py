@@ -60,8 +60,7 @@ def _starts(text: str) -> list[tuple[int, int]]:
         starts |= {match.start(): match.end() for match in _BARE.finditer(text)}
     if _DOMAIN_BEHIND_COLON.search(text):
         starts |= {match.start(1): match.start(1) + 1 for match in _MARKED.finditer(text)}
-    lower = text.lower()
-    if any(sign in lower for sign in _SIGNS_OF_START):
+    if any(map(text.lower().__contains__, _SIGNS_OF_START)):
         starts |= {match.start(): match.end() for match in _START.finditer(text)}
     return sorted(starts.items())
 
