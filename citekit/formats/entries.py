@@ -100,7 +100,7 @@ def derived_fields(reference: Reference) -> dict[str, str]:
         fields["titleaddon"] = act
     if re.match(r"https?://", place):
         fields["addendum"] = f"Archived: {_link(place)}"
-    elif place and not _has_text(reference.title):
+    elif clean(place) and not _has_text(reference.title):
         fields["addendum"] = ". ".join(escape(part) for part in (str(reference.archive or ""), place) if clean(part))
     if any(write_name(name) for name in reference.compiler):
         fields["editoratype"] = "compiler"

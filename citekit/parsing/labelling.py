@@ -39,7 +39,7 @@ def label_reference(string: ReferenceString) -> LabelledReference:
     Example:
         >>> string = ReferenceString("Іваноў І. І. Гісторыя горада. – Мінск : Навука, 2001. – 25 с.")
         >>> [(field.label, field.text) for field in label_reference(string).fields][:2]
-        [('author', 'Іваноў І. І.'), ('title', 'Гісторыя горада')]
+        [('author', 'Іваноў І. І.'), ('title', 'Гісторыя горада.')]
     """
     return label_references([string])[0]
 

@@ -10,7 +10,7 @@ from citekit.pipeline import parse_reference
 @pytest.mark.parametrize(
     ("printed", "left"),
     [
-        ("Новік Я. К. Назва кнігі. – Мінск : Навука, 2001. – Сш. 1–2.", "Сш. 1–2"),
+        ("Новік Я. К. Назва кнігі. – Мінск : Навука, 2001. – Сш. 1–2.", "Сш"),
         ("Быкаў В. Знак бяды. – Мінск, 1984. – 270 с.", None),
         ("Snyder, Timothy. The Reconstruction of Nations. New Haven: Yale University Press, 2003.", None),
     ],

@@ -85,8 +85,9 @@ def words_of(draw, language: str, ambiguous: list[str]) -> str:
         if signs and letter in "бвгґдзклмнпрстфхцчшщж" and draw(st.integers(0, 3)) == 0:
             word += draw(st.sampled_from(signs))
     word = word.rstrip("ъ")
-    for sequence in ambiguous:
-        word = word.replace(sequence, "")
+    while any(sequence in word for sequence in ambiguous):
+        for sequence in ambiguous:
+            word = word.replace(sequence, "")
     return draw(st.sampled_from([word, word.capitalize(), word.upper()]))
 
 
