@@ -8,7 +8,6 @@ from json.encoder import encode_basestring
 from typing import Any
 
 
-
 def write_json(value: Any, line_end: str = "\n") -> str:
     """Write dictionaries with texts for keys, lists and scalars as ``json.dumps(value, ensure_ascii=False, indent=2)``.
 

@@ -22,7 +22,7 @@ def dump(value: Any) -> Any:
         return value
     if isinstance(value, tuple):
         return [dump(item) for item in value]
-    defaults = _defaults(type(value))
+    defaults = _defaults(value.__class__)
     if not defaults:
         return value
     found = {}
