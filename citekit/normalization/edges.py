@@ -13,6 +13,8 @@ _GROWING = frozenset(("title", "container_title", "publisher"))
 _NAMES = frozenset(("author", "editor", "translator", "compiler"))
 _WORDS_BEFORE = re.compile(r"(?:^|[\s,.;:/–—\])»”\"])\s?(?P<words>[^\W\d_][\w’'-]*(?:\s[^\W\d_][\w’'-]*)?)\s$")
 _INITIALS_BEFORE = re.compile(r"(?<![\w.])(?P<words>(?:[^\W\d_]\.\s?-?){1,2}|[^\W\d_](?=$))$")
+_ONLY_INITIALS = re.compile(r"(?:[^\W\d_]\s?\.\s?-?){1,3}")
+_SURNAME_BEFORE = re.compile(r"(?:^|[,;/]\s)(?P<words>[^\W\d_a-zа-яіў][\w’'-]+,?)\s$")
 _REACH = 60
 _NEEDED = 3
 
@@ -20,7 +22,7 @@ _NEEDED = 3
 def grow_left(text: str, bound: int, field: LabelledField) -> LabelledField:
     """Return a piece with the one or two words before it that nothing separates from it.
 
-    Titles, containers and publishers take capitalised words, names take initials.
+    Titles, containers and publishers take capitalised words; a surname takes initials, initials take a surname.
 
     Args:
         text: The source.
@@ -43,6 +45,8 @@ def grow_left(text: str, bound: int, field: LabelledField) -> LabelledField:
 
 def _find(before: str, field: LabelledField) -> re.Match[str] | None:
     if field.label in _NAMES:
+        if _ONLY_INITIALS.fullmatch(field.text):
+            return _SURNAME_BEFORE.search(before) or _INITIALS_BEFORE.search(before)
         bare = field.text.lstrip(".")
         needs = "." not in bare[_NEEDED:] and " " not in bare.rstrip(".")
         return _INITIALS_BEFORE.search(before) if needs or field.text[:1] == "." else None

@@ -36,6 +36,7 @@ _DASH = re.compile(r"\s?[-–—]\s?")
 _ROMAN = re.compile(r"[IVXLCІХ]{1,7}")
 _MEDIUM = re.compile(r"\s*\[[^\]\[]{0,60}\]\s*")
 _BLANKS = re.compile(r"\s{0,2}")
+_LONGEST_NOTE = 100
 _SURE = 0.8
 
 
@@ -71,7 +72,12 @@ def _add(text: str, mended: list[LabelledField], field: LabelledField, *, dated:
             return
     if len(mended) > 1 and mended[-2].label == field.label == "title" and mended[-1].label == "medium":
         gap = _gap(text, mended[-2], field)
-        if gap is not None and _MEDIUM.match(gap) and _joins("title", _MEDIUM.sub("", gap)):
+        if (
+            gap is not None
+            and len(gap) <= _LONGEST_NOTE
+            and _MEDIUM.match(gap)
+            and _joins("title", _MEDIUM.sub("", gap))
+        ):
             mended[-2] = _join(mended[-2], _MEDIUM.sub("", gap) or " ", field)
             return
     mended.append(field)

@@ -12,6 +12,7 @@ PLAIN = ("edition", "medium")
 
 _DASH = re.compile(r"\s?[-–—‒−]\s?")
 _NO_EDITION = re.compile(r"[^\W\d_]{1,7}\.?")
+_LONGEST = 200
 _BRACKETS = frozenset("()[]")
 _SIGN = re.compile(r"^(?:№+|[Nn][rRoO]\b\.?|#)\s?\.?\s?")
 _PAGE_WORD = re.compile(r"^(?:[сСcC]|стр|[sS]|str|[pP]{1,2}|[лЛ]|арк)\s?\.\s?|\s?(?:[сСcC]|стр|[sS]|[pP]|[лЛ])\.?$")
@@ -62,7 +63,7 @@ def _plain(printed: str | None) -> str | None:
 
 def _balance(text: str) -> str:
     """Close what is open at the end, and drop the brackets that have no partner."""
-    if not _BRACKETS.intersection(text):
+    if len(text) > _LONGEST or not _BRACKETS.intersection(text):
         return text
     for opening, closing in ("()", "[]"):
         if text.count(opening) > text.count(closing):
@@ -113,7 +114,7 @@ def normalize_location(printed: str) -> str | None:
     """
     if not printed:
         return None
-    text = re.sub(r"\s+([.,;:])", r"\1", printed.strip(" ,;:"))
+    text = re.sub(r"\s([.,;:])", r"\1", " ".join(printed.split()).strip(" ,;:"))
     text = re.sub(r"(?<=[^\W\d_]\.)(?=[\w№])", " ", text)
     text = re.sub(r"(?<=[\dа-яa-z]\.)(?=[^\W\d_])", " ", text)
     text = re.sub(r"(?<=\d)\s+[-–—]\s+(?=\d)", "-", text)

@@ -113,9 +113,9 @@ literal=None, language=None, variants=())
         >>> [(name.given, name.family) for name in map(parse_name, ("Ані Гергова", "Aronson Elliot"))]
         [('Ані', 'Гергова'), ('Elliot', 'Aronson')]
     """
+    if len(printed) > _LONGEST:
+        return Name(literal=" ".join(printed.split()))
     text = _tidy(printed)
-    if len(text) > _LONGEST:
-        return Name(literal=text)
     suffix = _SUFFIX.search(text)
     bare = text[: suffix.start()] if suffix else text
     parts = _split(bare) or _split_torn(bare)

@@ -100,7 +100,7 @@ def _take_container(text: str, fields: list[LabelledField]) -> None:
     start = marks[-1].end()
     following = next((at for at, field in enumerate(fields) if field.span.start >= start), len(fields))
     end = fields[following].span.start if following < len(fields) else len(text)
-    found = _up_to_marker(text[start:end])
+    found = _up_to_marker(text[start:end]) if end - start <= 2 * _LONGEST_NAME else ""
     if found:
         at = start + text[start:end].index(found)
         fields.insert(following, LabelledField("container_title", found, Span(at, at + len(found)), 0.5))

@@ -12,6 +12,7 @@ TEXTS = ("volume_title", "collection_title", "genre", "event_place", "authority"
 
 _PAIRS = {"«": "»", "„": "”“", "“": "”", '"': '"', "”": "”", "_": "_", "*": "*"}
 _ABBREVIATION = re.compile(r"(?:^|[\s.(])[^\W\d_]{1,5}\.$")
+_SPACES = re.compile(r"^\.?\s+|\s{2,}|[^\S ]")
 _CODE = re.compile(r"(?:конституц|канстытуц|кодекс|кодэкс|konstytuc|kodeks)\w*", re.IGNORECASE)
 _QUOTED_END = re.compile(r",\s[„«“](?P<container>[^„”«»“\"]+)[”»“\"]?$")
 _SCRAP = 10
@@ -25,7 +26,8 @@ def normalize_texts(labelled: LabelledReference, reference: Reference) -> Refere
         ``"Назва : падзагаловак."`` becomes ``Назва: падзагаловак``; ``К.; Ірпінь`` stays two places;
         ``Назва : матэрыялы канф.`` is a title and the title of an event.
     """
-    values = {field: _text(_main(labelled.texts(field))) for field in TEXTS}
+    present = {field.label for field in labelled.fields}
+    values = {field: _text(_main(labelled.texts(field))) if field in present else None for field in TEXTS}
     values["publisher"] = _text("; ".join(map(strip_quotes, labelled.texts("publisher"))))
     values["publisher_place"] = _text("; ".join(_places(labelled)), keep_stop=True)
     title = split_title(_main(labelled.texts("title")))
@@ -85,9 +87,9 @@ def _name_of_code(values: dict[str, Text | None]) -> Text | None:
 def _text(printed: str, *, keep_stop: bool = False) -> Text | None:
     if not printed:
         return None
-    value = re.sub(r"^\.?\s+|\s+", " ", printed).strip(" ,;:/")
+    value = _SPACES.sub(" ", printed).strip(" ,;:/")
     value = strip_quotes(value).strip(" ,;:/")
-    value = re.sub(r"\s:\s", ": ", value)
+    value = value.replace(" : ", ": ")
     if value.endswith(".") and not keep_stop and not _ABBREVIATION.search(value) and not value.endswith(".."):
         value = value[:-1].rstrip()
     return Text(value) if value else None

@@ -202,6 +202,12 @@ def test_roles_follow_the_words_before_the_names(labelled: LabelledReference, ro
     assert [name.family for name in getattr(normalize_reference(labelled), role)] == [family]
 
 
+def test_initials_alone_take_the_surname_before_them() -> None:
+    """A surname that no label took stands right before its initials."""
+    record = normalize_reference(label("Lem S., Solaris, Kraków 1976", ("author", "S."), ("title", "Solaris")))
+    assert [(name.family, name.given) for name in record.author] == [("Lem", "S.")]
+
+
 def test_a_site_at_the_head_is_the_author() -> None:
     """The name of a site before the year in brackets stands where authors stand."""
     record = normalize_reference(label("Naviny.by (2013). „Тэма”", ("issued", "2013"), ("title", "Тэма")))
