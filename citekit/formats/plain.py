@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
 from dataclasses import MISSING, fields, is_dataclass
 from functools import cache
 from types import NoneType, UnionType
-from typing import Any, Union, cast, get_args, get_origin, get_type_hints
+from typing import Any, Union, get_args, get_origin, get_type_hints
 
 _SCALARS = frozenset({str, int, float, bool, NoneType})
 
@@ -23,7 +22,7 @@ def dump(value: Any) -> Any:
         return value
     if isinstance(value, tuple):
         return [dump(item) for item in value]
-    defaults = _defaults(cast(Hashable, type(value)))
+    defaults = _defaults(value.__class__)
     if not defaults:
         return value
     found = {}
@@ -35,7 +34,7 @@ def dump(value: Any) -> Any:
 
 
 @cache
-def _defaults(kind: Any) -> tuple[tuple[str, Any], ...]:
+def _defaults(kind: type) -> tuple[tuple[str, Any], ...]:
     """List the fields of a dataclass with their defaults; any other type has none."""
     return tuple((field.name, field.default) for field in fields(kind)) if is_dataclass(kind) else ()
 

@@ -85,33 +85,35 @@ def label_odds(tokens: Floats, lengths: Sequence[int], weights: Weights) -> Floa
 def _read_both_ways(rows: Floats, packing: Packing, layer: Layer) -> Floats:
     """Let both directions of a layer read side by side, the one backwards from the end of each reference.
 
-    What a step needs is computed when its turn comes: it stays in the cache of the processor.
+    What a step needs is computed when its turn comes, and stands in columns, one for each reference: gates then lie
+    together in memory, and all of it in the cache of the processor.
     """
     units = layer.state.shape[1]
-    inputs = np.ascontiguousarray(layer.inputs.reshape(-1, 2, 3 * units).swapaxes(0, 1))
-    input_bias, state_bias = layer.input_bias.reshape(2, 1, 3 * units), layer.state_bias[:, None]
+    inputs = layer.inputs.reshape(-1, 2, 3 * units).transpose(1, 2, 0)
+    matrix = layer.state.swapaxes(1, 2)
+    input_bias, state_bias = layer.input_bias.reshape(2, 3 * units, 1), layer.state_bias[:, :, None]
     both_ways = np.stack([np.arange(len(rows)), packing.mirror])
     read = np.empty((len(rows), 2 * units), dtype=np.float32)
-    states = np.zeros((2, packing.steps[0][1], units), dtype=np.float32)
+    state = np.zeros((2, units, packing.steps[0][1]), dtype=np.float32)
     for start, end in packing.steps:
-        given = np.matmul(rows[both_ways[:, start:end]], inputs)
+        given = np.matmul(inputs, rows[both_ways[:, start:end]].swapaxes(1, 2))
         given += input_bias
-        state = states[:, : end - start]
-        own = np.matmul(state, layer.state)
-        doubled = own[:, :, : 2 * units]
-        doubled += given[:, :, : 2 * units]
+        state = np.ascontiguousarray(state[:, :, : end - start])
+        own = np.matmul(matrix, state)
+        doubled = own[:, : 2 * units]
+        doubled += given[:, : 2 * units]
         np.tanh(doubled, out=doubled)
         doubled += 1
-        new = own[:, :, 2 * units :]
+        new = own[:, 2 * units :]
         new += state_bias
-        new *= doubled[:, :, :units]
-        new += given[:, :, 2 * units :]
+        new *= doubled[:, :units]
+        new += given[:, 2 * units :]
         np.tanh(new, out=new)
         new -= state
-        new *= 1 - 0.5 * doubled[:, :, units:]
+        new *= 1 - 0.5 * doubled[:, units:]
         state += new
-        read[start:end, :units] = state[0]
-        read[packing.mirror[start:end], units:] = state[1]
+        read[start:end, :units] = state[0].T
+        read[packing.mirror[start:end], units:] = state[1].T
     return read
 
 

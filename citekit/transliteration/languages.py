@@ -118,13 +118,8 @@ def _weigh(token: str, languages: tuple[str, ...]) -> tuple[float, ...]:
 @lru_cache(maxsize=16_384)
 def _weigh_word(word: str, languages: tuple[str, ...]) -> tuple[float, ...]:
     letters = list(filter(str.isalpha, repair_lookalikes(word).lower()))
-    foreign = map(sum, zip(*(_is_foreign(letter, languages) for letter in letters), strict=True))
-    return (len(letters), *(foreign if letters else (0,) * len(languages)), *weigh_word(word))
-
-
-@lru_cache(maxsize=1024)
-def _is_foreign(letter: str, languages: tuple[str, ...]) -> tuple[bool, ...]:
-    return tuple(letter not in _alphabet(language) for language in languages)
+    foreign = (len(letters) - sum(map(_alphabet(language).__contains__, letters)) for language in languages)
+    return (len(letters), *foreign, *weigh_word(word))
 
 
 def _score_with_lingua(text: str, candidates: Sequence[str]) -> dict[str, float]:

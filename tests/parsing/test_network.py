@@ -138,3 +138,17 @@ def test_the_learner_computes_the_same() -> None:
     odds = label_odds(np.stack([row.sum(axis=0) for row in rows]), lengths, weights)
     np.testing.assert_allclose(odds[:3], _enumerated(scores[0], weights.transitions), atol=1e-5)
     np.testing.assert_allclose(odds[3:], _enumerated(scores[1, :1], weights.transitions), atol=1e-5)
+
+
+@pytest.mark.parametrize("lengths", [[1], [3, 1, 2], [4, 4, 1, 7]])
+def test_the_mirror_turns_each_reference_round(lengths: list[int]) -> None:
+    """A packed row and its mirror stand as far from either end of one reference; mirrored twice it is itself."""
+    packing = pack(lengths)
+    starts = [sum(lengths[:at]) for at in range(len(lengths))]
+    ends = {
+        start + place: start + length - 1 - place
+        for start, length in zip(starts, lengths, strict=True)
+        for place in range(length)
+    }
+    assert [ends[token] for token in packing.order.tolist()] == packing.order[packing.mirror].tolist()
+    assert packing.mirror[packing.mirror].tolist() == list(range(sum(lengths)))

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from functools import cache
 
 from citekit.model import Diagnostic, Name, Reference
-from citekit.vocabulary import pattern
+from citekit.vocabulary import forms, pattern
 
 ROLES = ("author", "editor", "translator", "compiler")
+_ROLE_WORDS = ("editor", "compiler", "translator")
 
 _MOST_WORDS_OF_A_PERSON = 5
 _MOST_WORDS_OF_A_BODY = 16
@@ -64,7 +65,7 @@ def _person(name: Name) -> Iterator[tuple[str, str]]:
         yield "garbled-capitals", "has a capital inside a word"
     if family[:1].islower() and not name.non_dropping_particle and not _is_particle(family):
         yield "name-starts-small", "begins with a small letter"
-    if _role().match(family):
+    if _begins_with_role(family):
         yield "name-has-role", "begins with the word for a role"
 
 
@@ -81,10 +82,20 @@ def _body(literal: str) -> Iterator[tuple[str, str]]:
         yield "name-too-long", "has too many words"
     if _BETWEEN_FIELDS_OF_A_BODY.search(literal):
         yield "name-has-punctuation", "has punctuation that stands between fields"
-    if _role().match(literal):
+    if _begins_with_role(literal):
         yield "name-has-role", "begins with the word for a role"
+
+
+def _begins_with_role(text: str) -> bool:
+    """Tell whether a text begins with the word for a role; hardly a name begins with as much as its first letters."""
+    return text.lower().startswith(_role_beginnings()) and _role().match(text) is not None
+
+
+@cache
+def _role_beginnings() -> tuple[str, ...]:
+    return tuple({form[:3].partition(".")[0].partition(" ")[0] for role in _ROLE_WORDS for form in forms(role)})
 
 
 @cache
 def _role() -> re.Pattern[str]:
-    return re.compile(rf"{pattern('editor', 'compiler', 'translator')}(?!\w)\s?\S", re.IGNORECASE)
+    return re.compile(rf"{pattern(*_ROLE_WORDS)}(?!\w)\s?\S", re.IGNORECASE)
