@@ -18,6 +18,7 @@ _AMID = re.compile(
     r"(?:URL|DOI|ISBN|ISSN|Режим|Рэжым|Dostęp|№|Вып\.|Вип\.|Vol\.|No\.)(?![^\W\d_])"
     r"|\[(?:Эл|Ел|El)|Дата (?:обр|дост|звер)|(?:С|C|S|Т|T|P|pp)\.\s?\d|\d{1,4}\s?(?:с|c|s|p)\.|(?:1[5-9]|20)\d\d\.\s"
 )
+_BROKEN_OFF = frozenset(",:/–—-")
 _MAX_ITEM_ROWS = 40
 _LOOK_AHEAD = 4
 _SUBHEADING_WORDS = 4
@@ -69,6 +70,18 @@ def begins_amid(text: str) -> bool:
         (True, True, False)
     """
     return text[:1] in _CONTINUING or text[:1].islower() or _AMID.match(text) is not None
+
+
+def must_continue(text: str, following: str) -> bool:
+    """Say whether a paragraph plainly carries on the one before: by its first sign, or because that one broke off.
+
+    Example:
+        >>> must_continue("Bauman Z., Wolność,", "Kraków 1995"), must_continue("Bauman Z., Wolność", "Nowak J., Las")
+        (True, False)
+    """
+    if following[0] in _CONTINUING or _AMID.match(following):
+        return following[:1] not in "([" or not is_complete(text)
+    return text[-1:] in _BROKEN_OFF or (following[0].islower() and not is_complete(text))
 
 
 def gather_items(rows: Sequence[Row], marks: Sequence[Mark], end: int) -> tuple[Item, ...]:

@@ -9,8 +9,9 @@ from typing import NamedTuple
 
 from citekit.segmentation.cues import GOOD_SCORE, begins_with_author, find_cues, score_reference
 from citekit.segmentation.headings import is_stop
-from citekit.segmentation.items import Item, Piece, begins_amid, is_complete, make_piece
+from citekit.segmentation.items import Item, Piece, begins_amid, is_complete, make_piece, must_continue
 from citekit.segmentation.rows import Row, is_in_capitals
+from citekit.segmentation.wrapping import full_share, is_whole_list
 
 FAIR_SCORE = 2.0
 """In a list of references an item with this score needs no second look."""
@@ -26,6 +27,7 @@ _SHORT_TITLE = 30
 _MIN_ABBREVIATIONS = 5
 _SHAPE_ROWS = 400
 _MAX_INDENTS = 4
+_FULL_SHARE = 0.5
 
 
 class _Cut(NamedTuple):
@@ -38,19 +40,20 @@ class _Cut(NamedTuple):
 Begins = Callable[[Sequence[Row], int, str], bool]
 
 
-def split_plain(rows: Sequence[Row], *, abbreviated: bool = False) -> tuple[Item, ...]:
+def split_plain(rows: Sequence[Row], *, abbreviated: bool = False, whole: bool = False) -> tuple[Item, ...]:
     """Split rows into items, and drop what stands before, between and after them but is no item.
 
     Args:
         rows: The rows below the heading, up to where the list ends at the latest.
         abbreviated: True when each item begins with the short title that the paper uses for it.
+        whole: True when the lines of the document are whole paragraphs.
     """
     rows = rows[: _find_end(rows)]
     if not rows:
         return ()
     if abbreviated or _looks_abbreviated(rows):
         return tuple(filter(None, (_strip_abbreviation(row) for row in rows)))
-    return _keep_references(_cut(rows, _choose_rule(rows)))
+    return _keep_references(_cut(rows, _choose_rule(rows, whole=whole)))
 
 
 def _find_end(rows: Sequence[Row]) -> int:
@@ -78,9 +81,11 @@ def _cut(rows: Sequence[Row], begins: Begins) -> list[_Cut]:
     return [_Cut(Item(None, tuple(pieces)), gap) for gap, pieces in cuts]
 
 
-def _choose_rule(rows: Sequence[Row]) -> Begins:
-    """Choose what the list goes by: blank lines, indentation, single lines, or the look of a beginning."""
+def _choose_rule(rows: Sequence[Row], *, whole: bool) -> Begins:
+    """Choose what the list goes by: paragraphs, blank lines, indentation, single lines, or the look of a beginning."""
     sample = rows[:_SHAPE_ROWS]
+    if whole and is_whole_list(sample):
+        return _begins_paragraph
     amid = sum(begins_amid(row.text) for row in sample) / len(sample)
     gaps = sum(row.gap for row in sample[1:])
     if indents := _starting_indents(sample):
@@ -88,7 +93,7 @@ def _choose_rule(rows: Sequence[Row]) -> Begins:
     if gaps >= 0.4 * (len(sample) - 1) and gaps > 0:
         return _begins_after_gap
     fair = sum(score_reference(row.text) >= GOOD_SCORE for row in sample) / len(sample)
-    if amid <= 0.05 and fair >= 0.6:
+    if amid <= 0.05 and fair >= 0.6 and full_share(sample) <= _FULL_SHARE:
         return _begins_on_line
     if fair >= 0.75 and not any(_is_torn(left, right) for left, right in pairwise(sample)):
         return _begins_on_line
@@ -98,6 +103,11 @@ def _choose_rule(rows: Sequence[Row]) -> Begins:
 def _is_torn(left: Row, right: Row) -> bool:
     """Say whether a row surely carries on the one before; a small letter may begin a reference after a whole one."""
     return begins_amid(right.text) and not (right.text[0].islower() and is_complete(left.text))
+
+
+def _begins_paragraph(rows: Sequence[Row], index: int, text: str) -> bool:
+    row = rows[index]
+    return row.line.kind == "item" or not must_continue(text, row.text)
 
 
 def _begins_after_gap(rows: Sequence[Row], index: int, text: str) -> bool:

@@ -16,6 +16,7 @@ from citekit.segmentation.joining import join_item
 from citekit.segmentation.lists import LISTED_SHARE, FoundList, ListReader, is_list, may_be_first
 from citekit.segmentation.plain import has_short_title
 from citekit.segmentation.rows import Row, read_rows
+from citekit.segmentation.wrapping import has_whole_lines
 
 _NUMBERED_SHARE = 0.7
 _NUMBERED_ITEMS = 3
@@ -50,14 +51,15 @@ def find_reference_sections(document: Document) -> tuple[ReferenceSection, ...]:
     Returns:
         One section for each heading with a list below it, and for each long and regular run of references without.
     """
-    reader = ListReader(read_rows(document.lines))
+    rows = read_rows(document.lines)
+    reader = ListReader(rows, whole=has_whole_lines(rows))
     found: list[_Found] = []
     for search in SEARCHES:
         starts = [entry.start for entry in found] + [len(reader.rows)]
         ends = [0] + [entry.listed.end for entry in found]
         free = zip(ends, starts, strict=True)
         found = sorted(chain(found, *(search(reader, low, high) for low, high in free)), key=lambda entry: entry.start)
-    return tuple(_make_section(document, reader.rows, entry) for entry in found)
+    return tuple(_make_section(document, reader, entry) for entry in found)
 
 
 def split_references(section: ReferenceSection) -> tuple[ReferenceString, ...]:
@@ -65,7 +67,8 @@ def split_references(section: ReferenceSection) -> tuple[ReferenceString, ...]:
     rows = read_rows(section.lines)
     start = 1 if rows and is_heading(rows[0].text) else 0
     abbreviated = section.heading is not None and _is_abbreviated(section.heading)
-    return tuple(map(join_item, ListReader(rows).read_list(start, len(rows), abbreviated=abbreviated).items))
+    reader = ListReader(rows, whole=section.has_whole_lines)
+    return tuple(map(join_item, reader.read_list(start, len(rows), abbreviated=abbreviated).items))
 
 
 def _headed_lists(reader: ListReader, start: int, end: int) -> Iterator[_Found]:
@@ -145,12 +148,12 @@ def _is_abbreviated(heading: str) -> bool:
     return "abbreviations" in heading_roles(heading)
 
 
-def _make_section(document: Document, rows: Sequence[Row], found: _Found) -> ReferenceSection:
+def _make_section(document: Document, reader: ListReader, found: _Found) -> ReferenceSection:
     pieces = [piece for item in found.listed.items for piece in item.pieces]
     first = found.heading.line if found.heading else pieces[0].line
     heading = found.heading.text if found.heading else None
-    lines = tuple(_lines_of(document, rows[found.start : found.listed.end], pieces))
-    return ReferenceSection(heading, lines, Span(first.span.start, pieces[-1].line.span.end))
+    lines = tuple(_lines_of(document, reader.rows[found.start : found.listed.end], pieces))
+    return ReferenceSection(heading, lines, Span(first.span.start, pieces[-1].line.span.end), reader.whole)
 
 
 def _lines_of(document: Document, rows: Sequence[Row], pieces: Sequence[Piece]) -> Iterator[Line]:
