@@ -59,7 +59,11 @@ def make_piece(row: Row, skip: int = 0) -> Piece:
 def is_complete(text: str) -> bool:
     """Say whether a text may be a whole item: it ends with a full stop, a digit, a bracket or a URL."""
     last = text[-1:]
-    return last in _ENDS or last.isdigit() or "://" in text[-200:].rsplit(" ", 1)[-1]
+    return last in _ENDS or last.isdigit() or _ends_in_url(text)
+
+
+def _ends_in_url(text: str) -> bool:
+    return "://" in text[-200:].rsplit(" ", 1)[-1]
 
 
 def begins_amid(text: str) -> bool:
@@ -81,7 +85,9 @@ def must_continue(text: str, following: str) -> bool:
     """
     if following[0] in _CONTINUING or _AMID.match(following):
         return following[:1] not in "([" or not is_complete(text)
-    return text[-1:] in _BROKEN_OFF or (following[0].islower() and not is_complete(text))
+    if text[-1:] in _BROKEN_OFF:
+        return not _ends_in_url(text)
+    return following[0].islower() and not is_complete(text)
 
 
 def gather_items(rows: Sequence[Row], marks: Sequence[Mark], end: int) -> tuple[Item, ...]:

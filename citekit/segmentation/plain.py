@@ -167,7 +167,7 @@ def _keep_references(cuts: Sequence[_Cut]) -> tuple[Item, ...]:
     kept: list[Item] = []
     waiting: list[Item] = []
     for item, gap in cuts:
-        if _is_fair(item.text, gap=gap):
+        if _is_fair(item.text, gap=gap and bool(kept)):
             kept += [other for other in waiting if kept and not _is_subheading(other)] + [item]
             waiting = []
         else:
@@ -178,7 +178,7 @@ def _keep_references(cuts: Sequence[_Cut]) -> tuple[Item, ...]:
 
 
 def _is_fair(text: str, *, gap: bool) -> bool:
-    """Say whether a text may be a reference; after a gap a name at its beginning is not enough."""
+    """Say whether a text may be a reference; after a gap a name alone is the author of the paper."""
     return score_reference(text) >= FAIR_SCORE and not (gap and find_cues(text) <= {"author", "parts"})
 
 

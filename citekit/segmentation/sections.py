@@ -22,7 +22,10 @@ _NUMBERED_SHARE = 0.7
 _NUMBERED_ITEMS = 3
 _NUMBERED_SCORE = 2.5
 _DENSE_SHARE = 0.8
-_DENSE_ITEMS = 4
+_DENSE_ITEMS = 3
+_NAMED_ITEMS = 4
+_DENSE_SCORE = 5.0
+_TOP_SCORE = 8.0
 _DENSE_GAP = 4
 _NAMED_SHARE = 0.4
 _TITLED_ROWS = 12
@@ -99,15 +102,14 @@ def _numbered_lists(reader: ListReader, start: int, end: int) -> Iterator[_Found
 
 
 def _dense_lists(reader: ListReader, start: int, end: int) -> Iterator[_Found]:
-    """Yield runs of rows without marks in which nearly every item is a reference, and most begin with a name."""
+    """Yield runs of rows without marks in which nearly every item is a reference, named or beyond doubt."""
     good = [index for index in range(start, end) if _is_reference(reader.rows[index])]
     for low, high in _clusters(good, _DENSE_GAP):
         if high - low < _DENSE_ITEMS:
             continue
         first = _first_row(reader.rows, max(start, good[low] - 2), good[low])
         listed = reader.read_list(first, min(end, good[high - 1] + _DENSE_GAP))
-        is_long = len(listed.items) >= _DENSE_ITEMS and _are_named(listed)
-        if is_long and is_list(listed.items, _DENSE_SHARE, GOOD_SCORE):
+        if _is_dense(listed) and is_list(listed.items, _DENSE_SHARE, GOOD_SCORE):
             yield _Found(first, None, listed)
 
 
@@ -126,6 +128,13 @@ def _clusters(places: Sequence[int], gap: int) -> Iterator[tuple[int, int]]:
     """Part ascending places where the gap between two is wide; yield the bounds of each part."""
     breaks = [index for index, (left, right) in enumerate(pairwise(places), 1) if right - left > gap]
     return pairwise([0, *breaks, len(places)])
+
+
+def _is_dense(listed: FoundList) -> bool:
+    if len(listed.items) < _DENSE_ITEMS:
+        return False
+    score = sum(min(_TOP_SCORE, score_reference(item.text)) for item in listed.items) / len(listed.items)
+    return score >= _DENSE_SCORE or (len(listed.items) >= _NAMED_ITEMS and _are_named(listed))
 
 
 def _are_named(listed: FoundList) -> bool:

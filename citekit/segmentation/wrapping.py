@@ -29,7 +29,7 @@ def has_whole_lines(rows: Sequence[Row]) -> bool:
 
 def is_whole_list(rows: Sequence[Row]) -> bool:
     """Say whether the lines of a list may be whole paragraphs, given that those of its document are."""
-    return torn_share(rows) <= _TORN_LIST_SHARE
+    return torn_share(rows) <= _TORN_LIST_SHARE or full_share(rows) < _TORN_LIST_SHARE
 
 
 def torn_share(rows: Sequence[Row]) -> float:
