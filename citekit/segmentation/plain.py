@@ -21,7 +21,9 @@ _ABBREVIATION = re.compile(r"(?P<short>\S.{0,59}?)\s[–—-]\s(?=\S)")
 _PAGES_END = re.compile(
     r"(?:\d\s?(?:с|c|s|p|л)\.|\b(?:С|C|с|c|S|s|P|p|pp|Л|л)\.\s?\d[\d\s,–—-]{0,20}\.?|\d\d\.\d{4}\)\.?)\s*$"
 )
-_MAX_BAD_RUN = 3
+_PAGE_BREAK = 8
+_MAX_BAD_RUN = 6
+_FOREIGN_RUN = 3
 _LONG_PROSE = 400
 _SHORT_TITLE = 30
 _MIN_ABBREVIATIONS = 5
@@ -66,7 +68,7 @@ def _find_end(rows: Sequence[Row]) -> int:
 
 
 def _is_reference_near(rows: Sequence[Row], index: int) -> bool:
-    return any(score_reference(row.text) >= GOOD_SCORE for row in rows[index : index + 4])
+    return any(score_reference(row.text) >= GOOD_SCORE for row in rows[index : index + _PAGE_BREAK])
 
 
 def _cut(rows: Sequence[Row], begins: Begins) -> list[_Cut]:
@@ -168,7 +170,7 @@ def _keep_references(cuts: Sequence[_Cut]) -> tuple[Item, ...]:
     waiting: list[Item] = []
     for item, gap in cuts:
         if _is_fair(item.text, gap=gap and bool(kept)):
-            kept += [other for other in waiting if kept and not _is_subheading(other)] + [item]
+            kept += [*_keep_between(waiting), item] if kept else [item]
             waiting = []
         else:
             waiting.append(item)
@@ -177,14 +179,23 @@ def _keep_references(cuts: Sequence[_Cut]) -> tuple[Item, ...]:
     return tuple(kept)
 
 
+def _keep_between(items: Sequence[Item]) -> list[Item]:
+    """Keep what is no reference between two, but not the names of parts, nor the foreign page of a page break."""
+    if len(items) >= _FOREIGN_RUN:
+        return [item for item in items if item.pieces[0].line.kind == "item"]
+    return [item for item in items if not _is_subheading(item)]
+
+
 def _is_fair(text: str, *, gap: bool) -> bool:
     """Say whether a text may be a reference; after a gap a name alone is the author of the paper."""
     return score_reference(text) >= FAIR_SCORE and not (gap and find_cues(text) <= {"author", "parts"})
 
 
 def _is_subheading(item: Item) -> bool:
-    """Say whether a lone line names a part of the list: few words, no full stop."""
+    """Say whether a lone line names a part of the list: few words, no full stop; or is a page number."""
     text = item.text
+    if text.isdigit() or item.pieces[0].line.kind == "heading":
+        return True
     return len(item.pieces) == 1 and len(text.split()) <= 5 and not is_complete(text)
 
 

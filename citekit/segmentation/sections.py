@@ -21,6 +21,8 @@ from citekit.segmentation.wrapping import has_whole_lines
 _NUMBERED_SHARE = 0.7
 _NUMBERED_ITEMS = 3
 _NUMBERED_SCORE = 2.5
+_LONG_ITEMS = 8
+_LONG_SHARE = 0.5
 _DENSE_SHARE = 0.8
 _DENSE_ITEMS = 3
 _NAMED_ITEMS = 4
@@ -95,8 +97,9 @@ def _numbered_lists(reader: ListReader, start: int, end: int) -> Iterator[_Found
             continue
         listed = reader.gather(marks, end)
         free = marks[-1].row + 1
+        is_found = is_list(listed.items, _NUMBERED_SHARE, _NUMBERED_SCORE) or _is_long(listed)
         # A dash may be a bullet or stand between two areas of a reference whose lines are wrapped.
-        if is_list(listed.items, _NUMBERED_SHARE, _NUMBERED_SCORE) and (mark.number or _are_named(listed)):
+        if is_found and (mark.number or _are_named(listed)):
             free = listed.end
             yield _Found(mark.row, None, listed)
 
@@ -128,6 +131,11 @@ def _clusters(places: Sequence[int], gap: int) -> Iterator[tuple[int, int]]:
     """Part ascending places where the gap between two is wide; yield the bounds of each part."""
     breaks = [index for index, (left, right) in enumerate(pairwise(places), 1) if right - left > gap]
     return pairwise([0, *breaks, len(places)])
+
+
+def _is_long(listed: FoundList) -> bool:
+    """Say whether a list is so long, and so full of names, that half of its items need not look like references."""
+    return len(listed.items) >= _LONG_ITEMS and _are_named(listed) and is_list(listed.items, _LONG_SHARE)
 
 
 def _is_dense(listed: FoundList) -> bool:
