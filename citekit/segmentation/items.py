@@ -59,10 +59,11 @@ def make_piece(row: Row, skip: int = 0) -> Piece:
 def is_complete(text: str) -> bool:
     """Say whether a text may be a whole item: it ends with a full stop, a digit, a bracket or a URL."""
     last = text[-1:]
-    return last in _ENDS or last.isdigit() or _ends_in_url(text)
+    return last in _ENDS or last.isdigit() or ends_in_url(text)
 
 
-def _ends_in_url(text: str) -> bool:
+def ends_in_url(text: str) -> bool:
+    """Say whether the last word of a text is a URL."""
     return "://" in text[-200:].rsplit(" ", 1)[-1]
 
 
@@ -86,7 +87,7 @@ def must_continue(text: str, following: str) -> bool:
     if following[0] in _CONTINUING or _AMID.match(following):
         return following[:1] not in "([" or not is_complete(text)
     if text[-1:] in _BROKEN_OFF:
-        return not _ends_in_url(text)
+        return not ends_in_url(text)
     return following[0].islower() and not is_complete(text)
 
 

@@ -9,9 +9,9 @@ from typing import NamedTuple
 
 from citekit.segmentation.cues import GOOD_SCORE, begins_with_author, find_cues, score_reference
 from citekit.segmentation.headings import is_stop
-from citekit.segmentation.items import Item, Piece, begins_amid, is_complete, make_piece, must_continue
+from citekit.segmentation.items import Item, Piece, begins_amid, ends_in_url, is_complete, make_piece, must_continue
 from citekit.segmentation.rows import Row, is_in_capitals
-from citekit.segmentation.wrapping import full_share, is_whole_list
+from citekit.segmentation.wrapping import full_share, has_room, is_whole_list
 
 FAIR_SCORE = 2.0
 """In a list of references an item with this score needs no second look."""
@@ -30,6 +30,10 @@ _MIN_ABBREVIATIONS = 5
 _SHAPE_ROWS = 400
 _MAX_INDENTS = 4
 _FULL_SHARE = 0.5
+_FULL_TITLED = 0.3
+_TITLED_SHARE = 0.9
+_NEAR = 12
+_SHORT_LINE = 0.8
 
 
 class _Cut(NamedTuple):
@@ -54,7 +58,7 @@ def split_plain(rows: Sequence[Row], *, abbreviated: bool = False, whole: bool =
     if not rows:
         return ()
     if abbreviated or _looks_abbreviated(rows):
-        return tuple(filter(None, (_strip_abbreviation(row) for row in rows)))
+        return _split_abbreviated(rows, whole=whole or _has_titles_everywhere(rows))
     return _keep_references(_cut(rows, _choose_rule(rows, whole=whole)))
 
 
@@ -95,11 +99,9 @@ def _choose_rule(rows: Sequence[Row], *, whole: bool) -> Begins:
     if gaps >= 0.4 * (len(sample) - 1) and gaps > 0:
         return _begins_after_gap
     fair = sum(score_reference(row.text) >= GOOD_SCORE for row in sample) / len(sample)
-    if amid <= 0.05 and fair >= 0.6 and full_share(sample) <= _FULL_SHARE:
-        return _begins_on_line
-    if fair >= 0.75 and not any(_is_torn(left, right) for left, right in pairwise(sample)):
-        return _begins_on_line
-    return _begins_with_look
+    even = amid <= 0.05 and fair >= 0.6
+    even |= fair >= 0.75 and not any(_is_torn(left, right) for left, right in pairwise(sample))
+    return _begins_on_line if even and full_share(sample) < _FULL_SHARE else _begins_with_look
 
 
 def _is_torn(left: Row, right: Row) -> bool:
@@ -126,14 +128,29 @@ def _begins_on_line(rows: Sequence[Row], index: int, text: str) -> bool:
 
 
 def _begins_with_look(rows: Sequence[Row], index: int, text: str) -> bool:
-    """Begin an item where the one before is whole and dated, and its last line short or a name follows."""
+    """Begin an item where the one before is whole and dated, and its last line short or a name follows; or both."""
     row = rows[index]
-    if begins_amid(row.text) or not is_complete(text) or not find_cues(text) & _DATED:
+    if begins_amid(row.text) or not is_complete(text):
         return False
-    if row.gap or begins_with_author(row.text) or _PAGES_END.search(text[-60:]):
+    if begins_with_author(row.text) and has_room(rows[index - 1], row, _width(rows, index), _SHORT_LINE):
         return True
-    width = max(len(other.text) for other in rows[max(0, index - 12) : index + 12])
-    return len(rows[index - 1].text) < 0.9 * width and score_reference(text) >= GOOD_SCORE
+    if not find_cues(text) & _DATED:
+        return False
+    if row.gap or begins_with_author(row.text) or _PAGES_END.search(text[-60:]) or _follows_url(text, row.text):
+        return True
+    return has_room(rows[index - 1], row, _width(rows, index)) and score_reference(text) >= GOOD_SCORE
+
+
+def _follows_url(text: str, following: str) -> bool:
+    """Say whether a capital follows a URL, which fills its line however long it is, and does not carry it on."""
+    word = following.split(" ", 1)[0]
+    is_path = "/" in word or "." in word[:-1]
+    return ends_in_url(text) and following[0].isupper() and not is_path and score_reference(text) >= GOOD_SCORE
+
+
+def _width(rows: Sequence[Row], index: int) -> int:
+    """Return how long the lines around a row are."""
+    return max(len(row.text) for row in rows[max(0, index - _NEAR) : index + _NEAR])
 
 
 def _indent(row: Row) -> int:
@@ -214,6 +231,24 @@ def has_short_title(text: str) -> bool:
 def _looks_abbreviated(rows: Sequence[Row]) -> bool:
     sample = rows[:_SHAPE_ROWS]
     return len(rows) >= _MIN_ABBREVIATIONS and sum(has_short_title(row.text) for row in sample) >= 0.7 * len(sample)
+
+
+def _has_titles_everywhere(rows: Sequence[Row]) -> bool:
+    titled = sum(_ABBREVIATION.match(row.text) is not None for row in rows)
+    return titled >= _TITLED_SHARE * len(rows) or full_share(rows) < _FULL_TITLED
+
+
+def _split_abbreviated(rows: Sequence[Row], *, whole: bool) -> tuple[Item, ...]:
+    """Begin an item in every row, or, of wrapped ones, where a short title stands below a line with room for it."""
+    items: list[Item] = []
+    for index, row in enumerate(rows):
+        found = _ABBREVIATION.match(row.text)
+        goes_on = not found or begins_amid(row.text) or not has_room(rows[index - 1], row, _width(rows, index))
+        if items and not whole and goes_on and not row.gap:
+            items[-1] = Item(items[-1].label, (*items[-1].pieces, make_piece(row)))
+        elif item := _strip_abbreviation(row):
+            items.append(item)
+    return tuple(items)
 
 
 def _strip_abbreviation(row: Row) -> Item | None:

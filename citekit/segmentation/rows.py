@@ -57,7 +57,10 @@ def read_rows(lines: Sequence[Line]) -> tuple[Row, ...]:
 
 def _find_named_furniture(lines: Sequence[Line], guessed: Sequence[bool]) -> list[bool]:
     """Believe the file where it says what a line is; only of plain lines is it guessed."""
-    return [line.kind == "furniture" or (line.kind == "text" and is_one) for line, is_one in zip(lines, guessed, strict=True)]
+    return [
+        line.kind == "furniture" or (line.kind == "text" and is_one)
+        for line, is_one in zip(lines, guessed, strict=True)
+    ]
 
 
 def _without_double_spacing(rows: Sequence[Row]) -> tuple[Row, ...]:

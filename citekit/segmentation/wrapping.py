@@ -14,6 +14,7 @@ _LEAST_LEFT = 25
 _TORN_SHARE = 0.3
 _TORN_LIST_SHARE = 0.4
 _FULL_LINE = 0.85
+_ROOM_SHARE = 0.95
 
 
 def has_whole_lines(rows: Sequence[Row]) -> bool:
@@ -43,3 +44,15 @@ def full_share(rows: Sequence[Row]) -> float:
     """Return the share of lines, the last one left aside, that are about as long as the longest."""
     width = max((len(row.text) for row in rows), default=0)
     return sum(len(row.text) >= _FULL_LINE * width for row in rows[:-1]) / max(1, len(rows) - 1)
+
+
+def has_room(left: Row, right: Row, width: int, share: float = _ROOM_SHARE) -> bool:
+    """Say whether the first word of a row would have stood in the row before it, had it belonged there.
+
+    Args:
+        left: A row.
+        right: The row below it.
+        width: Length of a full line.
+        share: How much of the width must do: letters are not all of one width.
+    """
+    return len(left.text) + 1 + len(right.text.split(" ", 1)[0]) <= share * width

@@ -82,9 +82,7 @@ def relabel(blocks: Sequence[Block], form: str) -> list[Block]:
     return printed
 
 
-def print_text(
-    blocks: Sequence[Block], width: int = 0, *, spaced: bool = True, hyphens: bool = False
-) -> str:
+def print_text(blocks: Sequence[Block], width: int = 0, *, spaced: bool = True, hyphens: bool = False) -> str:
     """Print blocks as plain text, wrapped to a width, prose with a blank line before it."""
     lines: list[str] = []
     for block in blocks:
@@ -153,7 +151,13 @@ def _unmarked(blocks: Sequence[Block]) -> list[Block]:
 def _furnished(text: str) -> str:
     lines = text.split("\n")
     for page, place in enumerate(range(40, len(lines) + 4 * len(lines) // 40, 45)):
-        lines[place:place] = ["", str(17 + page), "", "Вестник Института. 2016. Том 4" if page % 2 else "И. И. Иванов. Свобода и развитие", ""]
+        lines[place:place] = [
+            "",
+            str(17 + page),
+            "",
+            "Вестник Института. 2016. Том 4" if page % 2 else "И. И. Иванов. Свобода и развитие",
+            "",
+        ]
     return "\n".join(lines)
 
 
@@ -185,7 +189,7 @@ SHAPES: dict[str, Shape] = {
     "wrapped at 60": lambda b: print_text(b, 60),
     "wrapped at 100": lambda b: print_text(b, 100),
     "wrapped at 80, no blank lines": lambda b: print_text(b, 80, spaced=False),
-    "not wrapped": lambda b: print_text(b),
+    "not wrapped": print_text,
     "not wrapped, no blank lines": lambda b: print_text(b, spaced=False),
     "a blank line below every line": lambda b: print_text(b, 80, spaced=False).replace("\n", "\n\n"),
     "page numbers and running heads": lambda b: _furnished(print_text(b, 80)),
@@ -213,9 +217,7 @@ SHAPES: dict[str, Shape] = {
     "no heading, unmarked": lambda b: print_text(_unmarked(without_headings(b)), 80),
     "no heading, unmarked, not wrapped": lambda b: print_text(_unmarked(without_headings(b))),
     "heading letter-spaced": lambda b: print_text(with_headings(b, "Л І Т А Р А Т У Р А"), 80),
-    "heading of two spaced words": lambda b: print_text(
-        with_headings(b, "С П И С О К   Л И Т Е Р А Т У Р Ы"), 80
-    ),
+    "heading of two spaced words": lambda b: print_text(with_headings(b, "С П И С О К   Л И Т Е Р А Т У Р Ы"), 80),
     "heading over two lines": lambda b: print_text(
         with_headings(b, "СПИСОК ИСПОЛЬЗОВАННЫХ", "ИСТОЧНИКОВ И ЛИТЕРАТУРЫ:"), 80, spaced=False
     ),
@@ -223,9 +225,7 @@ SHAPES: dict[str, Shape] = {
         _unmarked(with_headings(b, "Wykaz cytowanej", "literatury")), 80, spaced=False
     ),
     "heading with a tail": lambda b: print_text(_unmarked(with_headings(b, "5. Literatura (wybór)")), 80),
-    "heading after its footer": lambda b: print_text(
-        with_headings(b, "ЛИТЕРАТУРА", "© Иванов И. И., 2016", "17"), 80
-    ),
+    "heading after its footer": lambda b: print_text(with_headings(b, "ЛИТЕРАТУРА", "© Иванов И. И., 2016", "17"), 80),
     "html p": lambda b: print_html(_unmarked(b), "p"),
     "html div": lambda b: print_html(_unmarked(b), "div"),
     "html p, heading p": lambda b: print_html(_unmarked(b), "p", headings="p"),
@@ -257,7 +257,8 @@ def find_strings(text: str) -> list[str]:
 def load_scorer() -> Any:
     """Load the scorer that lies beside the checkout."""
     spec = importlib.util.spec_from_file_location("score", SHARED / "tools" / "score.py")
-    assert spec and spec.loader
+    assert spec
+    assert spec.loader
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return module
