@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from citekit.version import __version__
 
 if TYPE_CHECKING:
+    from citekit.citations import find_citations, find_mentions, find_uncited
     from citekit.documents import read_document
     from citekit.formats import read_bibliography, write_bibliography
     from citekit.normalization import assign_citation_keys, normalize_reference
@@ -29,7 +30,10 @@ __all__ = [
     "detect_language",
     "extract_references",
     "extract_strings",
+    "find_citations",
+    "find_mentions",
     "find_reference_sections",
+    "find_uncited",
     "label_reference",
     "label_references",
     "normalize_reference",
@@ -49,7 +53,10 @@ _HOMES = {
     "detect_language": "transliteration",
     "extract_references": "pipeline",
     "extract_strings": "pipeline",
+    "find_citations": "citations",
+    "find_mentions": "citations",
     "find_reference_sections": "segmentation",
+    "find_uncited": "citations",
     "label_reference": "parsing",
     "label_references": "parsing",
     "normalize_reference": "normalization",

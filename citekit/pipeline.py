@@ -3,22 +3,58 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
+from citekit.attached import add_links, label_links, without_attachments
+from citekit.formats import UNSTRUCTURED, read_attached, render_reference
 from citekit.model import Bibliography, Document, LabelledReference, Reference, ReferenceString
 from citekit.normalization import assign_citation_keys, normalize_reference
-from citekit.parsing import label_references
+from citekit.parsing import label_reference, label_references
 from citekit.segmentation import find_reference_sections, split_references
 from citekit.transliteration import transliterate_reference
 
 
+def find_references(document: Document) -> tuple[ReferenceString | Reference, ...]:
+    """Find the references of a document, in its order: strings to be parsed, and records that the file brings along.
+
+    What an attachment holds is not searched for strings; the records of a file beside the paper come last.
+    """
+    sections = find_reference_sections(without_attachments(document))
+    found: list[tuple[int, Iterable[ReferenceString | Reference]]] = [
+        (section.span.start, add_links(split_references(section), document.links)) for section in sections
+    ]
+    for attachment in document.attachments:
+        place = attachment.span.start if attachment.span else len(document.text)
+        found.append((place, read_attached(attachment, document)))
+    return tuple(reference for _, references in sorted(found, key=lambda one: one[0]) for reference in references)
+
+
+def label_found(found: Iterable[ReferenceString | Reference]) -> tuple[LabelledReference, ...]:
+    """Label references as `find_references` gives them; records that the file brings along stay as they are."""
+    return tuple(map(_label, found))
+
+
+def _label(found: ReferenceString | Reference) -> LabelledReference:
+    if isinstance(found, ReferenceString):
+        return label_links(label_reference(found))
+    string = found.source or ReferenceString(render_reference(found))
+    findings = tuple(finding for finding in found.diagnostics if finding.code != UNSTRUCTURED)
+    if findings == found.diagnostics:
+        return LabelledReference(string, record=found)
+    labelled = _label(string)
+    return replace(labelled, diagnostics=labelled.diagnostics + findings)
+
+
 def extract_strings(document: Document) -> tuple[ReferenceString, ...]:
-    """Find the reference lists of a document and split them into reference strings.
+    """Return the references of a document as they are printed; one that is printed nowhere is rendered plainly.
 
     Example:
         ``1. Іваноў І. Назва. – Мінск, 2001.`` and ``2. …`` under a heading become two strings, with their labels.
     """
-    sections = find_reference_sections(document)
-    return tuple(string for section in sections for string in split_references(section))
+    return tuple(
+        one if isinstance(one, ReferenceString) else one.source or ReferenceString(render_reference(one))
+        for one in find_references(document)
+    )
 
 
 def extract_references(document: Document, scheme: str | None = None) -> Bibliography:
@@ -30,7 +66,7 @@ def extract_references(document: Document, scheme: str | None = None) -> Bibliog
         >>> extract_references(read_document_bytes(paper.encode(), "paper.txt")).references[0].citation_key
         'karatkevich1983'
     """
-    return records_of(label_references(extract_strings(document)), scheme)
+    return records_of(label_found(find_references(document)), scheme)
 
 
 def parse_references(strings: Iterable[str]) -> Bibliography:
@@ -52,17 +88,21 @@ def parse_reference(string: str) -> Reference:
     return parse_references([string]).references[0]
 
 
-def records_of(labelled: Iterable[LabelledReference], scheme: str | None = None) -> Bibliography:
-    """Normalise labelled references and give each record its citation key.
+def records_of(
+    labelled: Iterable[LabelledReference], scheme: str | None = None, mentions: Iterable[Reference] = ()
+) -> Bibliography:
+    """Normalise labelled references, keep the records that a file brought along, and give each its citation key.
 
     Args:
         labelled: The references of one list.
         scheme: Id of a transliteration scheme by which the texts and names get romanised variants; none when None.
+        mentions: Records of works that the text names, to follow those of the list.
 
     Raises:
         UnknownSchemeError: There is no scheme of the name.
     """
-    records = assign_citation_keys(map(normalize_reference, labelled))
+    read = (one.record or normalize_reference(one) for one in labelled)
+    records = assign_citation_keys((*read, *mentions))
     if scheme is not None:
         records = tuple(transliterate_reference(record, scheme) for record in records)
     return Bibliography(records)

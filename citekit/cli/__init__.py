@@ -18,6 +18,7 @@ __all__ = ["COMMANDS", "citekit", "main"]
 # Command -> module and the line that `citekit --help` shows, so that help needs no import.
 COMMANDS: dict[str, tuple[str, str]] = {
     "extract": ("citekit.cli.extract", "Turn papers into a bibliography."),
+    "citations": ("citekit.cli.citations", "Tell what a paper cites where, and what it leaves out."),
     "parse": ("citekit.cli.parse", "Turn reference strings, one a line, into records."),
     "transliterate": ("citekit.cli.transliterate", "Write text in another script by a scheme."),
     "schemes": ("citekit.cli.schemes", "List the transliteration schemes."),

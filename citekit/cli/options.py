@@ -12,7 +12,7 @@ from citekit.cli.files import STDIO, write_output
 from citekit.cli.messages import tell_bibliography
 from citekit.errors import UnknownFormatError, UnknownSchemeError
 from citekit.formats import SUFFIXES, WRITERS, format_of, write_bibliography, write_labelled
-from citekit.model import LabelledReference
+from citekit.model import LabelledReference, Reference
 from citekit.pipeline import records_of
 from citekit.transliteration import available_schemes
 
@@ -96,23 +96,30 @@ def _choose_target(target: str | None, output: str | None, default: str) -> str:
         raise UnknownFormatError(error.format, _SUFFIXES) from error
 
 
-def write_references(labelled: Sequence[LabelledReference], inputs: Sequence[str], options: OutputOptions) -> None:
+def write_references(
+    labelled: Sequence[LabelledReference],
+    inputs: Sequence[str],
+    options: OutputOptions,
+    mentions: Sequence[Reference] = (),
+) -> None:
     """Write labelled references in any of the targets and tell what was noticed about them.
 
     Args:
         labelled: The references.
         inputs: The files they came from, which are never overwritten.
         options: What the user said about the output.
+        mentions: Works that the text names, to follow the references; they have no labelled form.
 
     Raises:
         UnwritableOutputError: The output cannot be written.
     """
     if options.target == "strings":
-        write_output("".join(one.string.text + "\n" for one in labelled), options.output, inputs)
+        strings = [*(one.string for one in labelled), *(one.source for one in mentions if one.source)]
+        write_output("".join(string.text + "\n" for string in strings), options.output, inputs)
     elif options.target == "labelled":
         write_output(write_labelled(labelled), options.output, inputs)
     else:
-        bibliography = records_of(labelled, options.scheme)
+        bibliography = records_of(labelled, options.scheme, mentions)
         write_output(write_bibliography(bibliography, options.target), options.output, inputs)
         if not options.quiet:
             tell_bibliography(bibliography)

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from dataclasses import replace
 from typing import NamedTuple
 
-from citekit.documents import docx, epub, html, odt, plain_text
+from citekit.documents import docx, epub, html, jats, latex, markdown, odt, pdf, plain_text, tei
 from citekit.documents.files import read_bytes
+from citekit.documents.siblings import read_beside
 from citekit.documents.signatures import refuse_binary
 from citekit.errors import UnreadableInputError
 from citekit.model import Document
@@ -28,16 +30,21 @@ class Reader(NamedTuple):
 
 
 READERS: tuple[Reader, ...] = (
+    Reader("PDF", pdf.recognizes, pdf.read_pdf),
     Reader("docx", docx.recognizes, docx.read_docx),
     Reader("odt", odt.recognizes, odt.read_odt),
     Reader("epub", epub.recognizes, epub.read_epub),
+    Reader("jats", jats.recognizes, jats.read_jats),
+    Reader("tei", tei.recognizes, tei.read_tei),
     Reader("html", html.recognizes, html.read_html),
+    Reader("latex", latex.recognizes, latex.read_latex),
+    Reader("markdown", markdown.recognizes, markdown.read_markdown),
     Reader("plain text", plain_text.recognizes, plain_text.read_plain_text),
 )
 
 
 def read_document(source: str | os.PathLike[str], *, name: str | None = None) -> Document:
-    """Read a file into a document.
+    """Read a file into a document; a paper in LaTeX with the bibliographies that it names and that lie beside it.
 
     Args:
         source: Path of the file.
@@ -47,7 +54,13 @@ def read_document(source: str | os.PathLike[str], *, name: str | None = None) ->
         UnreadableInputError: The file is missing, a directory, forbidden, empty, too large or no text.
     """
     name = os.fspath(source) if name is None else name
-    return read_document_bytes(read_bytes(source, name), name)
+    data, attachments, missing = read_beside(read_bytes(source, name), source)
+    document = read_document_bytes(data, name)
+    return replace(
+        document,
+        diagnostics=document.diagnostics + missing,
+        attachments=document.attachments + attachments,
+    )
 
 
 def read_document_bytes(data: bytes, name: str) -> Document:

@@ -1,4 +1,4 @@
-"""Stage 8. Bibliography <-> biblatex, bibtex, csl-json.
+"""Stage 8. Bibliography <-> biblatex, bibtex, csl-json; JATS and TEI are only read.
 
 A new format is one module with a writer and a reader, and one line in each table.
 """
@@ -12,10 +12,24 @@ from os import PathLike, fspath
 from pathlib import PurePath
 
 from citekit.errors import UnknownFormatError
+from citekit.formats.attachments import read_attachment
 from citekit.formats.labelled import write_labelled
-from citekit.model import Bibliography
+from citekit.formats.rendering import render_reference
+from citekit.formats.structured import UNSTRUCTURED, read_strings
+from citekit.model import Attachment, Bibliography, Document, Reference
 
-__all__ = ["READERS", "SUFFIXES", "WRITERS", "format_of", "read_bibliography", "write_bibliography", "write_labelled"]
+__all__ = [
+    "READERS",
+    "SUFFIXES",
+    "UNSTRUCTURED",
+    "WRITERS",
+    "format_of",
+    "read_attached",
+    "read_bibliography",
+    "render_reference",
+    "write_bibliography",
+    "write_labelled",
+]
 
 
 def _write(module: str, function: str, bibliography: Bibliography) -> str:
@@ -40,6 +54,8 @@ READERS: dict[str, Callable[[str], Bibliography]] = {
     "biblatex": partial(_read, "citekit.formats.biblatex", "read_biblatex"),
     "bibtex": partial(_read, "citekit.formats.bibtex", "read_bibtex"),
     "csl-json": partial(_read, "citekit.formats.csl_json", "read_csl_json"),
+    "jats": partial(_read, "citekit.formats.jats", "read_jats"),
+    "tei": partial(_read, "citekit.formats.tei", "read_tei"),
 }
 
 SUFFIXES = {".bib": "biblatex", ".json": "csl-json"}
@@ -87,6 +103,18 @@ def read_bibliography(text: str, format: str) -> Bibliography:  # noqa: A002
     if format not in READERS:
         raise UnknownFormatError(format, READERS)
     return READERS[format](text)
+
+
+def read_attached(attachment: Attachment, document: Document) -> tuple[Reference, ...]:
+    """Read the references that a document brings along in a structured form, each with its place in the document.
+
+    Raises:
+        UnknownFormatError: No reader has the name of the attachment's format.
+    """
+    readers = {**READERS, "strings": read_strings}
+    if attachment.format not in readers:
+        raise UnknownFormatError(attachment.format, readers)
+    return read_attachment(attachment, document, readers[attachment.format])
 
 
 def format_of(path: str | PathLike[str]) -> str:

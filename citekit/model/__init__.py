@@ -1,5 +1,6 @@
 """The values that flow between the stages: frozen, slotted, holding tuples; nothing of citekit is imported here."""
 
+from citekit.model.citation import Candidate, CitationKind, CitationPointer, InTextCitation
 from citekit.model.diagnostic import MORE_NAMES, Diagnostic, Repair
 from citekit.model.document import (
     Attachment,
@@ -18,11 +19,15 @@ __all__ = [
     "MORE_NAMES",
     "Attachment",
     "Bibliography",
+    "Candidate",
+    "CitationKind",
+    "CitationPointer",
     "Date",
     "Diagnostic",
     "Document",
     "FieldSource",
     "Footnote",
+    "InTextCitation",
     "LabelledField",
     "LabelledReference",
     "Line",

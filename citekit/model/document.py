@@ -68,11 +68,12 @@ class Footnote:
 
 @dataclass(frozen=True, slots=True)
 class Attachment:
-    """Hold references that a file brings along in a structured form; they are mapped to records, never parsed again.
+    """Hold references that a file brings along in a structured form; they are mapped to records, never searched for.
 
     Attributes:
-        format: ``jats``, ``tei`` or ``biblatex``.
-        text: The structure as text: an XML element with all references of one list, or a ``.bib`` file.
+        format: ``jats``, ``tei``, ``biblatex``, or ``strings`` where the file only says where each reference begins.
+        text: The structure as text: an XML element with all references of one list, a ``.bib`` file, or the references
+            as printed, one a line.
         span: Where the same list stands in ``Document.text``, or None when it stands only here.
     """
 
@@ -129,8 +130,10 @@ class ReferenceString:
         text: The reference in one line, list mark left out.
         label: The list mark as printed (``2.``, ``[5]``), or None.
         spans: The pieces of the document's text that it was joined from; empty when it came alone.
+        links: Targets of hyperlinks in it that its text does not print.
     """
 
     text: str
     label: str | None = None
     spans: tuple[Span, ...] = ()
+    links: tuple[str, ...] = ()

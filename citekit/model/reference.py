@@ -34,11 +34,13 @@ class LabelledReference:
         string: The string that was labelled.
         fields: The pieces.
         diagnostics: What the labeller noticed.
+        record: The record that the file itself brings along, when the string needed no labelling.
     """
 
     string: ReferenceString
     fields: tuple[LabelledField, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()
+    record: Reference | None = None
 
     def texts(self, label: str) -> tuple[str, ...]:
         """Return the pieces under a label, in order."""

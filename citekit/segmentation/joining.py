@@ -11,10 +11,17 @@ from citekit.segmentation.items import Item, Piece
 _LOST_HYPHENS = "\u00ad\u00ac\x02\x0f\x10\x11\x12\x13\x14\x16\x17\x18\x19\x1a\x1b\x1c\x1d\x1e\x1f"
 _BLANKS = re.compile(r"[ \t\u00a0\u2000-\u200a\u202f\u3000]{2,}|[\t\u00a0\u2000-\u200a\u202f\u3000]")
 _URL_BEGINS = re.compile(r"https?:|www\.|ftp:")
+_PATH = re.compile(r"[a-z0-9]/[!-~]")
 _URL_GOES_ON = re.compile(r"[a-z0-9%&?=#~_+]|[A-Z][\w-]*[/.]")
 _URL_BREAKS = frozenset("/-_=&?%#~+")
 _COMPOUND = frozenset("оеoe")
 _WINDOW = 2100
+# Two adjectives in one (``социально-экономический``) keep the hyphen of a line end; nouns in -ность have none.
+_FIRST_ADJECTIVE = re.compile(r"[^\W\d_]{3}(?:[сцлнвчдтрмзжбь][нк]|[sclnwzdtrmjb][nk])[оаo]")
+_SECOND_ADJECTIVE = re.compile(
+    r"(?!ст|сц|ść|ści)[^\W\d_]{3,30}(?:[ыиоіa-zіў][йх]|[аяоеыіую][яеюй]|[ыиі]ми?|[оае][гм][оуа]|[ыі]мі|ych|ich|ymi?|imi?"
+    r"|ego|emu|[ieyaąi])(?![^\W\d_])"
+)
 
 
 def join_item(item: Item) -> ReferenceString:
@@ -45,9 +52,10 @@ def _span(piece: Piece) -> Span:
 def _meet(left: str, tail: str, right: str) -> tuple[str, str]:
     """Return what becomes of the left part, and what stands between it and the right one."""
     last = left[-1:]
-    in_url = _URL_BEGINS.search(tail, tail.rfind(" ") + 1) is not None
+    in_url = _is_in_url(tail)
     if last and last in _LOST_HYPHENS:
-        keep = (in_url and last not in "\u00ad\u00ac") or right[:1].isupper()
+        is_hyphen = last not in "\u00ad\u00ac" and (in_url or _is_compound(left[:-1], right))
+        keep = is_hyphen or right[:1].isupper() or right[:1].isdigit()
         return left[:-1] + ("-" if keep else ""), ""
     if in_url and _continues_url(tail, right):
         return left, ""
@@ -64,3 +72,13 @@ def _continues_url(tail: str, right: str) -> bool:
         return True
     first = right.split(" ", 1)[0]
     return tail[-1] == "." and ("/" in first or "." in first.rstrip("."))
+
+
+def _is_in_url(tail: str) -> bool:
+    """Say whether a text ends within an address; a blank printed in one hides its beginning: ``site. by/news/12-``."""
+    word = tail[tail.rfind(" ") + 1 :]
+    return _URL_BEGINS.search(word) is not None or (word.isascii() and _PATH.search(word) is not None)
+
+
+def _is_compound(left: str, right: str) -> bool:
+    return _FIRST_ADJECTIVE.fullmatch(left[-6:]) is not None and _SECOND_ADJECTIVE.match(right[:40]) is not None

@@ -41,7 +41,7 @@ class Row:
 
 def read_rows(lines: Sequence[Line]) -> tuple[Row, ...]:
     """Return the rows of a document, in order."""
-    texts = [line.text.strip() for line in lines]
+    texts = ["" if line.kind == "furniture" else line.text.strip() for line in lines]
     furniture = _find_named_furniture(lines, find_furniture(texts))
     rows: list[Row] = []
     gap, page = True, 0
@@ -56,7 +56,7 @@ def read_rows(lines: Sequence[Line]) -> tuple[Row, ...]:
 
 
 def _find_named_furniture(lines: Sequence[Line], guessed: Sequence[bool]) -> list[bool]:
-    """Believe the file where it says what a line is; only of plain lines is it guessed."""
+    """Keep the lines of which the file itself says that they are none; only of plain lines is it guessed."""
     return [
         line.kind == "furniture" or (line.kind == "text" and is_one)
         for line, is_one in zip(lines, guessed, strict=True)

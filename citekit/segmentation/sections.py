@@ -11,9 +11,10 @@ from typing import NamedTuple
 from citekit.model import Document, Line, ReferenceSection, ReferenceString, Span
 from citekit.segmentation.cues import GOOD_SCORE, begins_with_author, score_reference
 from citekit.segmentation.headings import heading_roles, is_heading
-from citekit.segmentation.items import Piece
+from citekit.segmentation.items import Item, Piece
 from citekit.segmentation.joining import join_item
 from citekit.segmentation.lists import LISTED_SHARE, FoundList, ListReader, is_list, may_be_first
+from citekit.segmentation.notes import find_noted_items, split_notes
 from citekit.segmentation.plain import has_short_title
 from citekit.segmentation.rows import Row, read_rows
 from citekit.segmentation.wrapping import has_whole_lines
@@ -56,7 +57,16 @@ def find_reference_sections(document: Document) -> tuple[ReferenceSection, ...]:
     Returns:
         One section for each heading with a list below it, and for each long and regular run of references without.
     """
-    rows = read_rows(document.lines)
+    # Footnotes stand amid a list that goes over pages; where nothing else holds a list, they may be it.
+    body = [line for line in document.lines if line.kind != "note"]
+    if (found := _find_sections(document, body)) or len(body) == len(document.lines):
+        return found
+    notes = find_noted_items([line for line in document.lines if line.kind == "note"])
+    return (_make_noted(notes),) if notes else _find_sections(document, document.lines)
+
+
+def _find_sections(document: Document, lines: Sequence[Line]) -> tuple[ReferenceSection, ...]:
+    rows = read_rows(lines)
     reader = ListReader(rows, whole=has_whole_lines(rows))
     found: list[_Found] = []
     for search in SEARCHES:
@@ -69,6 +79,8 @@ def find_reference_sections(document: Document) -> tuple[ReferenceSection, ...]:
 
 def split_references(section: ReferenceSection) -> tuple[ReferenceString, ...]:
     """Split a section into its reference strings, each in one line and without its list mark."""
+    if section.lines and all(line.kind == "note" for line in section.lines):
+        return tuple(map(join_item, split_notes(section.lines)))
     rows = read_rows(section.lines)
     start = 1 if rows and is_heading(rows[0].text) else 0
     abbreviated = section.heading is not None and _is_abbreviated(section.heading)
@@ -171,6 +183,11 @@ def _make_section(document: Document, reader: ListReader, found: _Found) -> Refe
     heading = found.heading.text if found.heading else None
     lines = tuple(_lines_of(document, reader.rows[found.start : found.listed.end], pieces))
     return ReferenceSection(heading, lines, Span(first.span.start, pieces[-1].line.span.end), reader.whole)
+
+
+def _make_noted(items: Sequence[Item]) -> ReferenceSection:
+    lines = tuple(piece.line for item in items for piece in item.pieces)
+    return ReferenceSection(None, lines, Span(lines[0].span.start, lines[-1].span.end))
 
 
 def _lines_of(document: Document, rows: Sequence[Row], pieces: Sequence[Piece]) -> Iterator[Line]:

@@ -15,7 +15,7 @@ from citekit.errors import UnreadableInputError
 TEXT = "Літаратура\n1. Ермаловіч М. Старажытная Беларусь. – Мінск, 2001. – 366 с.\n"
 
 BINARY = [
-    (b"%PDF-1.7\n%\xe2\xe3", "is a PDF; convert it to text, e.g. with pdftotext"),
+    (b"%PDF-1.7\n%\xe2\xe3", "is a PDF too damaged to open; fetch it again, or repair it, e.g. with mutool clean"),
     (b"PK\x03\x04\x14\x00", "is a damaged ZIP archive (File is not a zip file); fetch or save it again"),
     (
         b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",

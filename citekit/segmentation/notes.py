@@ -1,0 +1,92 @@
+"""Read the references of a paper that cites in notes alone: each note is an item, remarks are left out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from importlib.resources import files
+
+from citekit.model import Line
+from citekit.segmentation.cues import score_reference
+from citekit.segmentation.items import Item, Piece, must_continue
+from citekit.segmentation.lists import LISTED_SHARE, is_list
+from citekit.segmentation.marks import read_mark
+from citekit.segmentation.plain import FAIR_SCORE
+
+_RAISED = re.compile(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,4}\s*|\*{1,3}\s*")
+_DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+_LARGEST_STEP = 5
+_LONGEST_NAME = 60
+
+
+def find_noted_items(lines: Sequence[Line]) -> tuple[Item, ...]:
+    """Return the notes that are references or repeat one, when notes are where a paper cites; else nothing.
+
+    Args:
+        lines: The lines of all notes, in order.
+    """
+    items = tuple(item for item in split_notes(lines) if is_repeat(item.text) or _is_fair(item.text))
+    cited = [item for item in items if not is_repeat(item.text)]
+    return items if is_list(cited, LISTED_SHARE) else ()
+
+
+def split_notes(lines: Sequence[Line]) -> tuple[Item, ...]:
+    """Split the lines of notes where a mark stands that counts on, or starts anew on another page.
+
+    Example:
+        ``1. Nowak J., Dzieje, Kraków 1999.``, ``2. Tamże,`` and ``s. 5.`` are two items, ``1.`` and ``2.``.
+    """
+    items: list[Item] = []
+    last = 0
+    for line in lines:
+        text = line.text.strip()
+        start = line.text.find(text)
+        number, printed, length = _read_mark(text)
+        begins = number == 1 or last < number <= last + _LARGEST_STEP or (printed and not number)
+        if not text:
+            continue
+        if begins or not items or not (number or must_continue(items[-1].text[-400:], text)):
+            skip = length if begins else 0
+            items.append(Item(printed if begins else None, (Piece(line, start + skip, start + len(text)),)))
+            last = number if begins and number else last
+        else:
+            items[-1] = Item(items[-1].label, (*items[-1].pieces, Piece(line, start, start + len(text))))
+    return tuple(items)
+
+
+def is_repeat(text: str) -> bool:
+    """Say whether a note names a work that was cited before: ``Ibid.``, ``Tamże, s. 5``, ``Nowak J., dz. cyt.``.
+
+    Example:
+        >>> is_repeat("Там же. С. 12."), is_repeat("Nowak J., dz. cyt., s. 5"), is_repeat("Там живут люди.")
+        (True, True, False)
+    """
+    again, repeated = _repeats()
+    return again.match(text) is not None or repeated.search(text[: 2 * _LONGEST_NAME]) is not None
+
+
+def _is_fair(text: str) -> bool:
+    return score_reference(text) >= FAIR_SCORE
+
+
+def _read_mark(text: str) -> tuple[int, str, int]:
+    """Return the number of the mark that a note begins with, the mark, and its length; 0 for a mark without number."""
+    if raised := _RAISED.match(text):
+        printed = raised[0].strip().translate(_DIGITS)
+        return int(printed) if printed.isdigit() else 0, printed, raised.end()
+    mark = read_mark(text)
+    return (mark.number, mark.printed, mark.length) if mark and mark.number else (0, "", 0)
+
+
+@cache
+def _repeats() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Build the expressions of what stands for the work before, and for one of an author named again."""
+    rows = [row.split("\t") for row in files(__package__).joinpath("repeats.tsv").read_text("utf-8").splitlines()[1:]]
+    again, repeated = (
+        "|".join(re.escape(form).replace(r"\ ", r"\s?") for kind, _, form in rows if kind == wanted)
+        for wanted in ("again", "repeated")
+    )
+    return re.compile(rf"\W{{0,3}}(?:{again})(?!\w)", re.IGNORECASE), re.compile(
+        rf"(?<!\w)(?:{repeated})", re.IGNORECASE
+    )
