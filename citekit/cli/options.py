@@ -101,6 +101,8 @@ def write_references(
     inputs: Sequence[str],
     options: OutputOptions,
     mentions: Sequence[Reference] = (),
+    *,
+    lists: Sequence[int] = (),
 ) -> None:
     """Write labelled references in any of the targets and tell what was noticed about them.
 
@@ -109,6 +111,7 @@ def write_references(
         inputs: The files they came from, which are never overwritten.
         options: What the user said about the output.
         mentions: Works that the text names, to follow the references; they have no labelled form.
+        lists: How many of the references each paper has, to write one record for each work of a paper.
 
     Raises:
         UnwritableOutputError: The output cannot be written.
@@ -119,7 +122,7 @@ def write_references(
     elif options.target == "labelled":
         write_output(write_labelled(labelled), options.output, inputs)
     else:
-        bibliography = records_of(labelled, options.scheme, mentions)
+        bibliography = records_of(labelled, options.scheme, mentions, lists=lists)
         write_output(write_bibliography(bibliography, options.target), options.output, inputs)
         if not options.quiet:
             tell_bibliography(bibliography)

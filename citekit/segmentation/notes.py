@@ -4,20 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
-from importlib.resources import files
 
 from citekit.model import Line
 from citekit.segmentation.cues import score_reference
 from citekit.segmentation.items import Item, Piece, must_continue
-from citekit.segmentation.lists import LISTED_SHARE, is_list
+from citekit.segmentation.lists import is_list
 from citekit.segmentation.marks import read_mark
 from citekit.segmentation.plain import FAIR_SCORE
+from citekit.vocabulary import is_repeat
 
 _RAISED = re.compile(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,4}\s*|\*{1,3}\s*")
 _DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _LARGEST_STEP = 5
-_LONGEST_NAME = 60
+_REFERENCES_SHARE = 0.25
 
 
 def find_noted_items(lines: Sequence[Line]) -> tuple[Item, ...]:
@@ -26,9 +25,11 @@ def find_noted_items(lines: Sequence[Line]) -> tuple[Item, ...]:
     Args:
         lines: The lines of all notes, in order.
     """
-    items = tuple(item for item in split_notes(lines) if is_repeat(item.text) or _is_fair(item.text))
-    cited = [item for item in items if not is_repeat(item.text)]
-    return items if is_list(cited, LISTED_SHARE) else ()
+    items = split_notes(lines)
+    remarks_too = [item for item in items if not is_repeat(item.text)]
+    if not is_list(remarks_too, _REFERENCES_SHARE):
+        return ()
+    return tuple(item for item in items if is_repeat(item.text) or score_reference(item.text) >= FAIR_SCORE)
 
 
 def split_notes(lines: Sequence[Line]) -> tuple[Item, ...]:
@@ -55,21 +56,6 @@ def split_notes(lines: Sequence[Line]) -> tuple[Item, ...]:
     return tuple(items)
 
 
-def is_repeat(text: str) -> bool:
-    """Say whether a note names a work that was cited before: ``Ibid.``, ``Tamże, s. 5``, ``Nowak J., dz. cyt.``.
-
-    Example:
-        >>> is_repeat("Там же. С. 12."), is_repeat("Nowak J., dz. cyt., s. 5"), is_repeat("Там живут люди.")
-        (True, True, False)
-    """
-    again, repeated = _repeats()
-    return again.match(text) is not None or repeated.search(text[: 2 * _LONGEST_NAME]) is not None
-
-
-def _is_fair(text: str) -> bool:
-    return score_reference(text) >= FAIR_SCORE
-
-
 def _read_mark(text: str) -> tuple[int, str, int]:
     """Return the number of the mark that a note begins with, the mark, and its length; 0 for a mark without number."""
     if raised := _RAISED.match(text):
@@ -77,16 +63,3 @@ def _read_mark(text: str) -> tuple[int, str, int]:
         return int(printed) if printed.isdigit() else 0, printed, raised.end()
     mark = read_mark(text)
     return (mark.number, mark.printed, mark.length) if mark and mark.number else (0, "", 0)
-
-
-@cache
-def _repeats() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """Build the expressions of what stands for the work before, and for one of an author named again."""
-    rows = [row.split("\t") for row in files(__package__).joinpath("repeats.tsv").read_text("utf-8").splitlines()[1:]]
-    again, repeated = (
-        "|".join(re.escape(form).replace(r"\ ", r"\s?") for kind, _, form in rows if kind == wanted)
-        for wanted in ("again", "repeated")
-    )
-    return re.compile(rf"\W{{0,3}}(?:{again})(?!\w)", re.IGNORECASE), re.compile(
-        rf"(?<!\w)(?:{repeated})", re.IGNORECASE
-    )

@@ -5,16 +5,21 @@ case; a final dot is part of the form.
 """
 
 from citekit.vocabulary.places import is_place, places
+from citekit.vocabulary.repeats import again, is_repeat, repeated, repeats
 from citekit.vocabulary.tables import LANGUAGES, alternation, forms, languages_using, pattern, values, word_classes
 
 __all__ = [
     "LANGUAGES",
+    "again",
     "alternation",
     "forms",
     "is_place",
+    "is_repeat",
     "languages_using",
     "pattern",
     "places",
+    "repeated",
+    "repeats",
     "values",
     "word_classes",
 ]
