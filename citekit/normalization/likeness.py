@@ -11,6 +11,9 @@ from citekit.transliteration import romanise_ascii
 
 _NO_LETTER = re.compile(r"[^a-z]+")
 _LONGEST = 120
+_LONG = 12
+_SENTENCE = re.compile(r"\.\s+")
+_MOST_SENTENCES = 8
 _NAMES_ALIKE = 0.7
 _TEXTS_ALIKE = 0.7
 
@@ -27,7 +30,7 @@ def rate_twin(one: Reference, other: Reference) -> float:
     )
     if one.issued and other.issued:
         score += 2.0 if one.issued.year == other.issued.year else -2.0
-    if one.title and other.title and is_romanised(one.title.value, other.title.value):
+    if one.title and other.title and _begins_romanised(one.title.value, other.title.value):
         score += 3.0
     return score
 
@@ -41,6 +44,33 @@ def is_romanised(printed: str, latin: str) -> bool:
     """
     left, right = _fold(printed[:_LONGEST]), _fold(latin[:_LONGEST])
     return bool(left and right) and _likeness(left, right) >= _TEXTS_ALIKE
+
+
+def _begins_romanised(printed: str, latin: str) -> bool:
+    """Say whether a title is a romanisation; in the tail of one in Latin letters its journal may be left."""
+    left = _fold(printed[:_LONGEST])
+    return is_romanised(printed, latin) or (
+        len(left) >= _LONG and _likeness(left, _fold(latin)[: len(left)]) >= _TEXTS_ALIKE
+    )
+
+
+def cut_like(printed: str, latin: str) -> str:
+    """Cut a text in Latin letters to what stands for another: a title in whose tail the journal was left, to the title.
+
+    Of a romanisation the sentences that are most alike are taken, of a translation as many as the other text has.
+
+    Example:
+        >>> cut_like("Гісторыя Беларусі", "Historyja Bielarusi. Visnik BDU"), cut_like("Гісторыя", "A history. J. Hist")
+        ('Historyja Bielarusi', 'A history')
+    """
+    sentences = _SENTENCE.split(latin.strip())[:_MOST_SENTENCES]
+    windows = [(start, end) for start in range(len(sentences)) for end in range(start + 1, len(sentences) + 1)]
+    whole = _fold(printed[:_LONGEST])
+    rated = {(start, end): _likeness(whole, _fold("".join(sentences[start:end]))) for start, end in windows}
+    start, end = max(windows, key=lambda window: rated[window], default=(0, 1))
+    if rated.get((start, end), 0.0) < _TEXTS_ALIKE:
+        start, end = 0, len(_SENTENCE.split(printed.strip()))
+    return ". ".join(sentences[start:end]).strip()
 
 
 def _agree(one: str | None, other: str | None) -> float:

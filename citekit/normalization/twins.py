@@ -9,7 +9,7 @@ from dataclasses import replace
 from itertools import islice
 
 from citekit.model import Name, Reference, Text
-from citekit.normalization.likeness import is_romanised, rate_twin
+from citekit.normalization.likeness import cut_like, is_romanised, rate_twin
 from citekit.normalization.repeats import join_repeat
 from citekit.transliteration import detect_language
 
@@ -119,8 +119,9 @@ def _join(kept: Reference, twin: Reference) -> Reference:
 def _versions(printed: Text, twin: Text, language: str) -> Iterator[Text]:
     """Yield the twin's text with its tag; a translation in brackets behind it is a version of its own."""
     parted = _BRACKETED.fullmatch(twin.value)
-    for value in (parted["title"], parted["translation"]) if parted else (twin.value,):
-        if _CYRILLIC.search(printed.value) and not _is_mostly_cyrillic(value):
+    for found in (parted["title"], parted["translation"]) if parted else (twin.value,):
+        if _CYRILLIC.search(printed.value) and not _is_mostly_cyrillic(found):
+            value = cut_like(printed.value, found)
             yield Text(value, f"{language}-Latn" if is_romanised(printed.value, value) else "en")
 
 
