@@ -39,7 +39,7 @@ def is_romanised(printed: str, latin: str) -> bool:
     """Say whether a text in Latin letters is a romanisation of another, by whatever scheme, and no translation.
 
     Example:
-        >>> is_romanised("Гісторыя Беларусі", "Historyja Bielarusi"), is_romanised("Гісторыя", "A history")
+        >>> is_romanised("Старение населения", "Starenie naselenija"), is_romanised("Старение", "Population ageing")
         (True, False)
     """
     left, right = _fold(printed[:_LONGEST]), _fold(latin[:_LONGEST])
@@ -60,8 +60,8 @@ def cut_like(printed: str, latin: str) -> str:
     Of a romanisation the sentences that are most alike are taken, of a translation as many as the other text has.
 
     Example:
-        >>> cut_like("Гісторыя Беларусі", "Historyja Bielarusi. Visnik BDU"), cut_like("Гісторыя", "A history. J. Hist")
-        ('Historyja Bielarusi', 'A history')
+        >>> cut_like("Старение населения", "Starenie naselenija. Vestnik nauki"), cut_like("Старение", "On ageing. J. pop.")
+        ('Starenie naselenija', 'On ageing')
     """
     sentences = _SENTENCE.split(latin.strip())[:_MOST_SENTENCES]
     windows = [(start, end) for start in range(len(sentences)) for end in range(start + 1, len(sentences) + 1)]

@@ -10,7 +10,7 @@ from itertools import takewhile
 from citekit.segmentation.cues import GOOD_SCORE, score_reference
 from citekit.segmentation.items import Item, begins_next, gather_items, make_piece
 from citekit.segmentation.marks import Chains, Mark, read_marks
-from citekit.segmentation.plain import FAIR_SCORE, split_plain
+from citekit.segmentation.plain import FAIR_SCORE, has_titles, split_plain
 from citekit.segmentation.rows import Row
 
 LISTED_SHARE = 0.4
@@ -51,6 +51,7 @@ class ListReader:
 
     def read_list(self, start: int, end: int, *, abbreviated: bool = False) -> FoundList:
         """Read the list that begins near a row: marked if its marks count on, else plain."""
+        abbreviated = abbreviated and has_titles(self.rows[start:end])
         if not abbreviated and (marked := self._read_marked(start, end)):
             return marked
         items = split_plain(self.rows[start:end], abbreviated=abbreviated, whole=self.whole)

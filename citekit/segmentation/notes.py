@@ -38,22 +38,23 @@ def split_notes(lines: Sequence[Line]) -> tuple[Item, ...]:
     Example:
         ``1. Nowak J., Dzieje, Kraków 1999.``, ``2. Tamże,`` and ``s. 5.`` are two items, ``1.`` and ``2.``.
     """
-    items: list[Item] = []
+    items: list[tuple[str | None, list[Piece]]] = []
     last = 0
     for line in lines:
         text = line.text.strip()
-        start = line.text.find(text)
-        number, printed, length = _read_mark(text)
-        begins = number == 1 or last < number <= last + _LARGEST_STEP or (printed and not number)
         if not text:
             continue
-        if begins or not items or not (number or must_continue(items[-1].text[-400:], text)):
-            skip = length if begins else 0
-            items.append(Item(printed if begins else None, (Piece(line, start + skip, start + len(text)),)))
-            last = number if begins and number else last
+        start = line.text.find(text)
+        number, printed, length = _read_mark(text)
+        begins = number == 1 or last < number <= last + _LARGEST_STEP or bool(printed and not number)
+        if begins:
+            items.append((printed, [Piece(line, start + length, start + len(text))]))
+            last = number or last
+        elif items and (number or must_continue(items[-1][1][-1].text[-400:], text)):
+            items[-1][1].append(Piece(line, start, start + len(text)))
         else:
-            items[-1] = Item(items[-1].label, (*items[-1].pieces, Piece(line, start, start + len(text))))
-    return tuple(items)
+            items.append((None, [Piece(line, start, start + len(text))]))
+    return tuple(Item(label, tuple(pieces)) for label, pieces in items)
 
 
 def _read_mark(text: str) -> tuple[int, str, int]:

@@ -32,6 +32,7 @@ _MAX_INDENTS = 4
 _FULL_SHARE = 0.5
 _FULL_TITLED = 0.3
 _TITLED_SHARE = 0.9
+_SOME_TITLED = 0.2
 _NEAR = 12
 _SHORT_LINE = 0.8
 
@@ -233,6 +234,12 @@ def _looks_abbreviated(rows: Sequence[Row]) -> bool:
     return len(rows) >= _MIN_ABBREVIATIONS and sum(has_short_title(row.text) for row in sample) >= 0.7 * len(sample)
 
 
+def has_titles(rows: Sequence[Row]) -> bool:
+    """Say whether at least some rows begin with a short title, as they do below the heading of abbreviations."""
+    sample = rows[:_SHAPE_ROWS]
+    return sum(_ABBREVIATION.match(row.text) is not None for row in sample) >= _SOME_TITLED * len(sample)
+
+
 def _has_titles_everywhere(rows: Sequence[Row]) -> bool:
     titled = sum(_ABBREVIATION.match(row.text) is not None for row in rows)
     return titled >= _TITLED_SHARE * len(rows) or full_share(rows) < _FULL_TITLED
@@ -240,15 +247,15 @@ def _has_titles_everywhere(rows: Sequence[Row]) -> bool:
 
 def _split_abbreviated(rows: Sequence[Row], *, whole: bool) -> tuple[Item, ...]:
     """Begin an item in every row, or, of wrapped ones, where a short title stands below a line with room for it."""
-    items: list[Item] = []
+    items: list[tuple[str | None, list[Piece]]] = []
     for index, row in enumerate(rows):
         found = _ABBREVIATION.match(row.text)
         goes_on = not found or begins_amid(row.text) or not has_room(rows[index - 1], row, _width(rows, index))
         if items and not whole and goes_on and not row.gap:
-            items[-1] = Item(items[-1].label, (*items[-1].pieces, make_piece(row)))
+            items[-1][1].append(make_piece(row))
         elif item := _strip_abbreviation(row):
-            items.append(item)
-    return tuple(items)
+            items.append((item.label, list(item.pieces)))
+    return tuple(Item(label, tuple(pieces)) for label, pieces in items)
 
 
 def _strip_abbreviation(row: Row) -> Item | None:
