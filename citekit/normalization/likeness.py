@@ -60,8 +60,8 @@ def cut_like(printed: str, latin: str) -> str:
     Of a romanisation the sentences that are most alike are taken, of a translation as many as the other text has.
 
     Example:
-        >>> cut_like("Старение населения", "Starenie naselenija. Vestnik nauki"), cut_like("Старение", "On ageing. J. pop.")
-        ('Starenie naselenija', 'On ageing')
+        >>> cut_like("Старение населения", "Starenie naselenija. Vestnik nauki")
+        'Starenie naselenija'
     """
     sentences = _SENTENCE.split(latin.strip())[:_MOST_SENTENCES]
     windows = [(start, end) for start in range(len(sentences)) for end in range(start + 1, len(sentences) + 1)]

@@ -46,7 +46,7 @@ def split_notes(lines: Sequence[Line]) -> tuple[Item, ...]:
             continue
         start = line.text.find(text)
         number, printed, length = _read_mark(text)
-        begins = number == 1 or last < number <= last + _LARGEST_STEP or bool(printed and not number)
+        begins = number == 1 or last < number <= last + _LARGEST_STEP or _RAISED.match(text) is not None
         if begins:
             items.append((printed, [Piece(line, start + length, start + len(text))]))
             last = number or last

@@ -25,6 +25,7 @@ _PAGE_BREAK = 8
 _MAX_BAD_RUN = 6
 _FOREIGN_RUN = 3
 _LONG_PROSE = 400
+_BYLINE = 80
 _SHORT_TITLE = 30
 _MIN_ABBREVIATIONS = 5
 _SHAPE_ROWS = 400
@@ -206,7 +207,8 @@ def _keep_between(items: Sequence[Item]) -> list[Item]:
 
 def _is_fair(text: str, *, gap: bool) -> bool:
     """Say whether a text may be a reference; after a gap a name alone is the author of the paper."""
-    return score_reference(text) >= FAIR_SCORE and not (gap and find_cues(text) <= {"author", "parts"})
+    is_byline = gap and len(text) < _BYLINE and find_cues(text) <= {"author", "parts"}
+    return score_reference(text) >= FAIR_SCORE and not is_byline
 
 
 def _is_subheading(item: Item) -> bool:
