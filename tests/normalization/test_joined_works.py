@@ -51,8 +51,8 @@ def test_the_work_says_what_repeats_it() -> None:
     ]
 
 
-CYRILLIC = (_work("Антипова", "Старение населения", 2007, "1."), _work("Барсуков", "Демография", 2014, "2."))
-LATIN = (_work("Antipova", "Starenie naseleniya", 2007, "1."), _work("Barsukov", "A demography", 2014, "2."))
+CYRILLIC = (_work("Антипова", "Старение населения", 2007, "1."), _work("Барсуков", "Расселение людей", 2014, "2."))
+LATIN = (_work("Antipova", "Starenie naseleniya", 2007, "1."), _work("Barsukov", "How people settle", 2014, "2."))
 
 
 def _in_latin(work: Reference) -> Reference:

@@ -47,14 +47,10 @@ def test_the_list_comes_before_the_notes() -> None:
 def test_a_note_may_be_wrapped() -> None:
     """A line of a note without a mark that counts on carries the note on."""
     lines = ("1. Nowak J., Dzieje miasta,", "Kraków 1999, s. 5.", "¹² Bauman Z., Wolność, Kraków 1995, s. 10.")
-    assert (
-        _strings(_document(*(("note", line) for line in lines)))
-        == [
-            "Nowak J., Dzieje miasta, Kraków 1999, s. 5.",
-            "Bauman Z., Wolność, Kraków 1995, s. 10.",
-        ]
-        or _strings(_document(*(("note", line) for line in lines)))[0] == "Nowak J., Dzieje miasta, Kraków 1999, s. 5."
-    )
+    assert _strings(_document(*(("note", line) for line in lines))) == [
+        "Nowak J., Dzieje miasta, Kraków 1999, s. 5.",
+        "Bauman Z., Wolność, Kraków 1995, s. 10.",
+    ]
 
 
 def test_notes_without_references_give_nothing() -> None:

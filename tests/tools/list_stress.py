@@ -1,6 +1,6 @@
 """Damage the development documents in known ways, and measure how many of their references are still found.
 
-Run ``python -m tests.tools.list_stress`` from the checkout; ``../shared`` must lie beside it. A document is cut into
+Run ``PYTHONPATH=. python tests/tools/list_stress.py`` in the checkout; ``../shared`` must lie beside it. A document is cut into
 blocks (paragraphs, headings, items) by the lists found in it undamaged, the blocks are printed anew in another shape.
 """
 
