@@ -51,8 +51,8 @@ class ListReader:
 
     def read_list(self, start: int, end: int, *, abbreviated: bool = False) -> FoundList:
         """Read the list that begins near a row: marked if its marks count on, else plain."""
-        abbreviated = abbreviated and has_titles(self.rows[start:end])
-        if not abbreviated and (marked := self._read_marked(start, end)):
+        titled = abbreviated and has_titles(self.rows[start:end])
+        if not titled and (marked := self._read_marked(start, end)):
             return marked
         items = split_plain(self.rows[start:end], abbreviated=abbreviated, whole=self.whole)
         return FoundList(items, self._row_after(items, start))
