@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from citekit.attached import add_links, label_links, without_attachments
 from citekit.formats import UNSTRUCTURED, read_attached, render_reference
 from citekit.model import Bibliography, Document, LabelledReference, Reference, ReferenceString
-from citekit.normalization import assign_citation_keys, normalize_reference
+from citekit.normalization import assign_citation_keys, match_twins, normalize_reference, resolve_repeats
 from citekit.parsing import label_references
 from citekit.segmentation import find_reference_sections, split_references
 
@@ -73,7 +73,7 @@ def extract_strings(document: Document) -> tuple[ReferenceString, ...]:
 
 
 def extract_references(document: Document, scheme: str | None = None) -> Bibliography:
-    r"""Turn a document into its bibliography; one without a reference list gives an empty one.
+    r"""Turn a document into its bibliography, one record for each work; without a reference list it is empty.
 
     Example:
         >>> from citekit.documents import read_document_bytes
@@ -81,7 +81,8 @@ def extract_references(document: Document, scheme: str | None = None) -> Bibliog
         >>> extract_references(read_document_bytes(paper.encode(), "paper.txt")).references[0].citation_key
         'karatkevich1983'
     """
-    return records_of(label_found(find_references(document)), scheme)
+    labelled = label_found(find_references(document))
+    return records_of(labelled, scheme, lists=[len(labelled)])
 
 
 def parse_references(strings: Iterable[str]) -> Bibliography:
@@ -104,7 +105,11 @@ def parse_reference(string: str) -> Reference:
 
 
 def records_of(
-    labelled: Iterable[LabelledReference], scheme: str | None = None, mentions: Iterable[Reference] = ()
+    labelled: Iterable[LabelledReference],
+    scheme: str | None = None,
+    mentions: Iterable[Reference] = (),
+    *,
+    lists: Iterable[int] = (),
 ) -> Bibliography:
     """Normalise labelled references, keep the records that a file brought along, and give each its citation key.
 
@@ -112,14 +117,24 @@ def records_of(
         labelled: The references of one list.
         scheme: Id of a transliteration scheme by which the texts and names get romanised variants; none when None.
         mentions: Records of works that the text names, to follow those of the list.
+        lists: How many of the references each paper has, to get one record for each work of a paper: ``Ibid.`` and
+            a twin in a list in Latin letters are none. By default each reference has its record.
 
     Raises:
         UnknownSchemeError: There is no scheme of the name.
     """
-    read = (one.record or normalize_reference(one) for one in labelled)
-    records = assign_citation_keys((*read, *mentions))
+    read = tuple(one.record or normalize_reference(one) for one in labelled)
+    records = assign_citation_keys((*_join_works(read, lists), *mentions))
     if scheme is not None:
         from citekit.transliteration import transliterate_reference
 
         records = tuple(transliterate_reference(record, scheme) for record in records)
     return Bibliography(records)
+
+
+def _join_works(records: tuple[Reference, ...], lists: Iterable[int]) -> Iterator[Reference]:
+    start = 0
+    for size in lists:
+        yield from match_twins(resolve_repeats(records[start : start + size]))
+        start += size
+    yield from records[start:]

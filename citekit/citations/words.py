@@ -7,7 +7,7 @@ from functools import cache
 from importlib.resources import files
 from types import MappingProxyType
 
-from citekit.vocabulary import alternation, forms
+from citekit.vocabulary import alternation, forms, repeats
 
 YEAR = r"(?:1[5-9]|20)\d\d"
 """Years that works are cited by."""
@@ -18,10 +18,10 @@ def words(word_class: str, table: str = "words.tsv") -> frozenset[str]:
     """Return the forms of a class in all languages, lower case.
 
     Args:
-        word_class: ``cue``, ``again``, ``repeated``, ``undated``, ``and`` or ``locator``.
+        word_class: ``cue``, ``undated``, ``and`` or ``locator``; ``again`` and ``repeated`` are of the vocabulary.
         table: The file in this package.
     """
-    return frozenset(values(word_class, table))
+    return frozenset(values(word_class, table)) or repeats(word_class)
 
 
 @cache

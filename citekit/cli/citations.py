@@ -8,7 +8,7 @@ from citekit.citations import find_citations, find_uncited
 from citekit.cli.citation_tables import WRITERS, CitationReport
 from citekit.cli.files import read_input, write_output
 from citekit.cli.messages import say, tell_diagnostics
-from citekit.pipeline import extract_references
+from citekit.pipeline import find_references, label_found, records_of
 
 FINDINGS = 1
 
@@ -37,7 +37,7 @@ def citations(ctx: click.Context, paper: str, form: str, output: str | None, qui
     input.
     """  # noqa: D301 - click keeps the lines behind a backspace as they stand
     document = read_input(paper)
-    bibliography = extract_references(document)
+    bibliography = records_of(label_found(find_references(document)))
     found = find_citations(document, bibliography)
     if not quiet:
         tell_diagnostics(paper, document.diagnostics)

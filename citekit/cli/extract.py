@@ -42,11 +42,13 @@ def extract(ctx: click.Context, papers: tuple[str, ...], mentions: bool, options
     """  # noqa: D301 - click keeps the lines behind a backspace as they stand
     references: list[ReferenceString | Reference] = []
     named: list[Reference] = []
+    sizes: list[int] = []
     empty = []
     for paper in papers:
         document = read_input(paper)
         found = find_references(document)
         references += found
+        sizes.append(len(found))
         works = _find_mentions(document, found) if mentions else ()
         named += works
         if not options.quiet:
@@ -55,7 +57,7 @@ def extract(ctx: click.Context, papers: tuple[str, ...], mentions: bool, options
             empty.append(paper)
     with progress(references, "labelling") as watched:
         labelled = label_found(watched)
-    write_references(labelled, papers, options, named)
+    write_references(labelled, papers, options, named, lists=sizes)
     for paper in empty:
         say(f"citekit: {paper}: no reference list found", colour="red")
     if empty:

@@ -138,6 +138,8 @@ def write_references(
     inputs: Sequence[str],
     options: OutputOptions,
     mentions: Sequence[Reference] = (),
+    *,
+    lists: Sequence[int] = (),
 ) -> None:
     """Write labelled references in any of the targets, the table of doubtful fields, and what was noticed about them.
 
@@ -146,6 +148,7 @@ def write_references(
         inputs: The files they came from, which are never overwritten.
         options: What the user said about the output.
         mentions: Works that the text names, to follow the references; they have no labelled form.
+        lists: How many of the references each paper has, to write one record for each work of a paper.
 
     Raises:
         UnwritableOutputError: An output cannot be written.
@@ -153,7 +156,7 @@ def write_references(
     is_bibliography = options.target in WRITERS
     bibliography = Bibliography()
     if is_bibliography or options.review:
-        bibliography = records_of(labelled, options.scheme, mentions)
+        bibliography = records_of(labelled, options.scheme, mentions, lists=lists)
     if options.review:
         _write_review(bibliography, options.review, inputs, options)
     strings = [*(one.string for one in labelled), *(one.source for one in mentions if one.source)]

@@ -113,11 +113,13 @@ class ReferenceSection:
         heading: The heading as printed, or None when the list has none.
         lines: The lines of the list, in order.
         span: From the heading to the end of the list, in the document's text.
+        has_whole_lines: True when each line is a paragraph of the document, as in a web page, and not a part of one.
     """
 
     heading: str | None
     lines: tuple[Line, ...]
     span: Span
+    has_whole_lines: bool = False
 
 
 @dataclass(frozen=True, slots=True)

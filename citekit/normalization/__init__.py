@@ -2,5 +2,7 @@
 
 from citekit.normalization.keys import assign_citation_keys
 from citekit.normalization.normalize import RULES, normalize_reference
+from citekit.normalization.repeats import resolve_repeats
+from citekit.normalization.twins import match_twins
 
-__all__ = ["RULES", "assign_citation_keys", "normalize_reference"]
+__all__ = ["RULES", "assign_citation_keys", "match_twins", "normalize_reference", "resolve_repeats"]

@@ -9,6 +9,7 @@ from importlib.resources import files
 _WORD = re.compile(r"[^\W\d_]+")
 _MARKUP = re.compile(r"^[\s#*_=]*(?:[IVX]{1,5}[.)]?\s)?[\s#*_=\d.)\]\[–—-]*|[\s#*_=:.–—-]*$")
 _SPACED = re.compile(r"^(?:\S\s){3,}\S$")
+_WIDE_GAP = re.compile(r"\s{2,}")
 _MAX_WORDS = 9
 _MAX_LENGTH = 90
 
@@ -39,7 +40,8 @@ def fold_heading(line: str) -> str:
         'література'
     """
     bare = _MARKUP.sub("", line.replace("\u00ad", "").replace("¬", ""))
-    return (bare.replace(" ", "") if _SPACED.match(bare) else bare).casefold()
+    words = _WIDE_GAP.split(bare)
+    return " ".join(word.replace(" ", "") if _SPACED.match(word) else word for word in words).casefold()
 
 
 def heading_roles(line: str) -> frozenset[str]:

@@ -18,6 +18,7 @@ _AMID = re.compile(
     r"(?:URL|DOI|ISBN|ISSN|Режим|Рэжым|Dostęp|№|Вып\.|Вип\.|Vol\.|No\.)(?![^\W\d_])"
     r"|\[(?:Эл|Ел|El)|Дата (?:обр|дост|звер)|(?:С|C|S|Т|T|P|pp)\.\s?\d|\d{1,4}\s?(?:с|c|s|p)\.|(?:1[5-9]|20)\d\d\.\s"
 )
+_BROKEN_OFF = frozenset(",:/–—-")
 _MAX_ITEM_ROWS = 40
 _LOOK_AHEAD = 4
 _SUBHEADING_WORDS = 4
@@ -58,7 +59,12 @@ def make_piece(row: Row, skip: int = 0) -> Piece:
 def is_complete(text: str) -> bool:
     """Say whether a text may be a whole item: it ends with a full stop, a digit, a bracket or a URL."""
     last = text[-1:]
-    return last in _ENDS or last.isdigit() or "://" in text[-200:].rsplit(" ", 1)[-1]
+    return last in _ENDS or last.isdigit() or ends_in_url(text)
+
+
+def ends_in_url(text: str) -> bool:
+    """Say whether the last word of a text is a URL."""
+    return "://" in text[-200:].rsplit(" ", 1)[-1]
 
 
 def begins_amid(text: str) -> bool:
@@ -69,6 +75,20 @@ def begins_amid(text: str) -> bool:
         (True, True, False)
     """
     return text[:1] in _CONTINUING or text[:1].islower() or _AMID.match(text) is not None
+
+
+def must_continue(text: str, following: str) -> bool:
+    """Say whether a paragraph plainly carries on the one before: by its first sign, or because that one broke off.
+
+    Example:
+        >>> must_continue("Bauman Z., Wolność,", "Kraków 1995"), must_continue("Bauman Z., Wolność", "Nowak J., Las")
+        (True, False)
+    """
+    if following[0] in _CONTINUING or _AMID.match(following):
+        return following[:1] not in "([" or not is_complete(text)
+    if text[-1:] in _BROKEN_OFF:
+        return not ends_in_url(text)
+    return following[0].islower() and not is_complete(text)
 
 
 def gather_items(rows: Sequence[Row], marks: Sequence[Mark], end: int) -> tuple[Item, ...]:

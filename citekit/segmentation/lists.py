@@ -10,7 +10,7 @@ from itertools import takewhile
 from citekit.segmentation.cues import GOOD_SCORE, score_reference
 from citekit.segmentation.items import Item, begins_next, gather_items, make_piece
 from citekit.segmentation.marks import Chains, Mark, read_marks
-from citekit.segmentation.plain import FAIR_SCORE, split_plain
+from citekit.segmentation.plain import FAIR_SCORE, has_titles, split_plain
 from citekit.segmentation.rows import Row
 
 LISTED_SHARE = 0.4
@@ -42,17 +42,19 @@ class FoundList:
 class ListReader:
     """Read lists out of the rows of one document."""
 
-    def __init__(self, rows: Sequence[Row]) -> None:
+    def __init__(self, rows: Sequence[Row], *, whole: bool) -> None:
         self.rows = rows
+        self.whole = whole
         self.marks = read_marks(rows)
         self._mark_rows = [mark.row for mark in self.marks]
         self._chains = Chains(self.marks)
 
     def read_list(self, start: int, end: int, *, abbreviated: bool = False) -> FoundList:
         """Read the list that begins near a row: marked if its marks count on, else plain."""
-        if not abbreviated and (marked := self._read_marked(start, end)):
+        titled = abbreviated and has_titles(self.rows[start:end])
+        if not titled and (marked := self._read_marked(start, end)):
             return marked
-        items = split_plain(self.rows[start:end], abbreviated=abbreviated)
+        items = split_plain(self.rows[start:end], abbreviated=abbreviated, whole=self.whole)
         return FoundList(items, self._row_after(items, start))
 
     def chain_from(self, mark: Mark, end: int) -> tuple[Mark, ...]:
@@ -73,7 +75,7 @@ class ListReader:
 
     def _read_apart(self, column: Sequence[Mark], end: int) -> tuple[Item, ...]:
         """Split the texts below a column of numbers, and give each its number."""
-        texts = split_plain(self.rows[column[-1].row + 1 : end])
+        texts = split_plain(self.rows[column[-1].row + 1 : end], whole=self.whole)
         paired = [
             Item(mark.printed, (make_piece(self.rows[mark.row], mark.length), *item.pieces))
             for mark, item in zip(column, texts, strict=False)
@@ -100,7 +102,7 @@ class ListReader:
         """Read the references above the first mark, which have lost theirs or never had one."""
         if not any(score_reference(row.text) >= GOOD_SCORE for row in self.rows[start:end]):
             return ()
-        items = split_plain(self.rows[start:end])
+        items = split_plain(self.rows[start:end], whole=self.whole)
         return items if is_list(items, _UNMARKED_SHARE, GOOD_SCORE) else ()
 
     def _read_tail(self, text: str, start: int, end: int) -> tuple[Item, ...]:
@@ -108,7 +110,7 @@ class ListReader:
         if start >= end or not begins_next(text, self.rows[start]):
             return ()
         stop = next((mark.row for mark in self.marks_between(start, end) if mark.number == 1), end)
-        items = split_plain(self.rows[start : min(stop, start + _TAIL_ROWS)])
+        items = split_plain(self.rows[start : min(stop, start + _TAIL_ROWS)], whole=self.whole)
         return tuple(takewhile(lambda item: score_reference(item.text) >= GOOD_SCORE, items))
 
     def _best_chain(self, start: int, stop: int, end: int) -> tuple[Mark, ...]:

@@ -42,7 +42,7 @@ class Row:
 def read_rows(lines: Sequence[Line]) -> tuple[Row, ...]:
     """Return the rows of a document, in order."""
     texts = ["" if line.kind == "furniture" else line.text.strip() for line in lines]
-    furniture = find_furniture(texts)
+    furniture = _find_named_furniture(lines, find_furniture(texts))
     rows: list[Row] = []
     gap, page = True, 0
     for line, text, is_furniture in zip(lines, texts, furniture, strict=True):
@@ -53,6 +53,14 @@ def read_rows(lines: Sequence[Line]) -> tuple[Row, ...]:
         else:
             gap = True
     return _without_double_spacing(rows)
+
+
+def _find_named_furniture(lines: Sequence[Line], guessed: Sequence[bool]) -> list[bool]:
+    """Keep the lines of which the file itself says that they are none; only of plain lines is it guessed."""
+    return [
+        line.kind == "furniture" or (line.kind == "text" and is_one)
+        for line, is_one in zip(lines, guessed, strict=True)
+    ]
 
 
 def _without_double_spacing(rows: Sequence[Row]) -> tuple[Row, ...]:

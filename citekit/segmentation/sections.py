@@ -11,17 +11,24 @@ from typing import NamedTuple
 from citekit.model import Document, Line, ReferenceSection, ReferenceString, Span
 from citekit.segmentation.cues import GOOD_SCORE, begins_with_author, score_reference
 from citekit.segmentation.headings import heading_roles, is_heading
-from citekit.segmentation.items import Piece
+from citekit.segmentation.items import Item, Piece
 from citekit.segmentation.joining import join_item
 from citekit.segmentation.lists import LISTED_SHARE, FoundList, ListReader, is_list, may_be_first
+from citekit.segmentation.notes import find_noted_items, split_notes
 from citekit.segmentation.plain import has_short_title
 from citekit.segmentation.rows import Row, read_rows
+from citekit.segmentation.wrapping import has_whole_lines
 
 _NUMBERED_SHARE = 0.7
 _NUMBERED_ITEMS = 3
 _NUMBERED_SCORE = 2.5
+_LONG_ITEMS = 8
+_LONG_SHARE = 0.5
 _DENSE_SHARE = 0.8
-_DENSE_ITEMS = 4
+_DENSE_ITEMS = 3
+_NAMED_ITEMS = 4
+_DENSE_SCORE = 5.0
+_TOP_SCORE = 8.0
 _DENSE_GAP = 4
 _NAMED_SHARE = 0.4
 _TITLED_ROWS = 12
@@ -52,26 +59,33 @@ def find_reference_sections(document: Document) -> tuple[ReferenceSection, ...]:
     """
     # Footnotes stand amid a list that goes over pages; where nothing else holds a list, they may be it.
     body = [line for line in document.lines if line.kind != "note"]
-    return _find_sections(document, body) or _find_sections(document, document.lines)
+    if (found := _find_sections(document, body)) or len(body) == len(document.lines):
+        return found
+    notes = find_noted_items([line for line in document.lines if line.kind == "note"])
+    return (_make_noted(notes),) if notes else _find_sections(document, document.lines)
 
 
 def _find_sections(document: Document, lines: Sequence[Line]) -> tuple[ReferenceSection, ...]:
-    reader = ListReader(read_rows(lines))
+    rows = read_rows(lines)
+    reader = ListReader(rows, whole=has_whole_lines(rows))
     found: list[_Found] = []
     for search in SEARCHES:
         starts = [entry.start for entry in found] + [len(reader.rows)]
         ends = [0] + [entry.listed.end for entry in found]
         free = zip(ends, starts, strict=True)
         found = sorted(chain(found, *(search(reader, low, high) for low, high in free)), key=lambda entry: entry.start)
-    return tuple(_make_section(document, reader.rows, entry) for entry in found)
+    return tuple(_make_section(document, reader, entry) for entry in found)
 
 
 def split_references(section: ReferenceSection) -> tuple[ReferenceString, ...]:
     """Split a section into its reference strings, each in one line and without its list mark."""
+    if section.lines and all(line.kind == "note" for line in section.lines):
+        return tuple(map(join_item, split_notes(section.lines)))
     rows = read_rows(section.lines)
     start = 1 if rows and is_heading(rows[0].text) else 0
     abbreviated = section.heading is not None and _is_abbreviated(section.heading)
-    return tuple(map(join_item, ListReader(rows).read_list(start, len(rows), abbreviated=abbreviated).items))
+    reader = ListReader(rows, whole=section.has_whole_lines)
+    return tuple(map(join_item, reader.read_list(start, len(rows), abbreviated=abbreviated).items))
 
 
 def _headed_lists(reader: ListReader, start: int, end: int) -> Iterator[_Found]:
@@ -95,22 +109,22 @@ def _numbered_lists(reader: ListReader, start: int, end: int) -> Iterator[_Found
             continue
         listed = reader.gather(marks, end)
         free = marks[-1].row + 1
+        is_found = is_list(listed.items, _NUMBERED_SHARE, _NUMBERED_SCORE) or _is_long(listed)
         # A dash may be a bullet or stand between two areas of a reference whose lines are wrapped.
-        if is_list(listed.items, _NUMBERED_SHARE, _NUMBERED_SCORE) and (mark.number or _are_named(listed)):
+        if is_found and (mark.number or _are_named(listed)):
             free = listed.end
             yield _Found(mark.row, None, listed)
 
 
 def _dense_lists(reader: ListReader, start: int, end: int) -> Iterator[_Found]:
-    """Yield runs of rows without marks in which nearly every item is a reference, and most begin with a name."""
+    """Yield runs of rows without marks in which nearly every item is a reference, named or beyond doubt."""
     good = [index for index in range(start, end) if _is_reference(reader.rows[index])]
     for low, high in _clusters(good, _DENSE_GAP):
         if high - low < _DENSE_ITEMS:
             continue
         first = _first_row(reader.rows, max(start, good[low] - 2), good[low])
         listed = reader.read_list(first, min(end, good[high - 1] + _DENSE_GAP))
-        is_long = len(listed.items) >= _DENSE_ITEMS and _are_named(listed)
-        if is_long and is_list(listed.items, _DENSE_SHARE, GOOD_SCORE):
+        if _is_dense(listed) and is_list(listed.items, _DENSE_SHARE, GOOD_SCORE):
             yield _Found(first, None, listed)
 
 
@@ -129,6 +143,18 @@ def _clusters(places: Sequence[int], gap: int) -> Iterator[tuple[int, int]]:
     """Part ascending places where the gap between two is wide; yield the bounds of each part."""
     breaks = [index for index, (left, right) in enumerate(pairwise(places), 1) if right - left > gap]
     return pairwise([0, *breaks, len(places)])
+
+
+def _is_long(listed: FoundList) -> bool:
+    """Say whether a list is so long, and so full of names, that half of its items need not look like references."""
+    return len(listed.items) >= _LONG_ITEMS and _are_named(listed) and is_list(listed.items, _LONG_SHARE)
+
+
+def _is_dense(listed: FoundList) -> bool:
+    if len(listed.items) < _DENSE_ITEMS:
+        return False
+    score = sum(min(_TOP_SCORE, score_reference(item.text)) for item in listed.items) / len(listed.items)
+    return score >= _DENSE_SCORE or (len(listed.items) >= _NAMED_ITEMS and _are_named(listed))
 
 
 def _are_named(listed: FoundList) -> bool:
@@ -151,12 +177,17 @@ def _is_abbreviated(heading: str) -> bool:
     return "abbreviations" in heading_roles(heading)
 
 
-def _make_section(document: Document, rows: Sequence[Row], found: _Found) -> ReferenceSection:
+def _make_section(document: Document, reader: ListReader, found: _Found) -> ReferenceSection:
     pieces = [piece for item in found.listed.items for piece in item.pieces]
     first = found.heading.line if found.heading else pieces[0].line
     heading = found.heading.text if found.heading else None
-    lines = tuple(_lines_of(document, rows[found.start : found.listed.end], pieces))
-    return ReferenceSection(heading, lines, Span(first.span.start, pieces[-1].line.span.end))
+    lines = tuple(_lines_of(document, reader.rows[found.start : found.listed.end], pieces))
+    return ReferenceSection(heading, lines, Span(first.span.start, pieces[-1].line.span.end), reader.whole)
+
+
+def _make_noted(items: Sequence[Item]) -> ReferenceSection:
+    lines = tuple(piece.line for item in items for piece in item.pieces)
+    return ReferenceSection(None, lines, Span(lines[0].span.start, lines[-1].span.end))
 
 
 def _lines_of(document: Document, rows: Sequence[Row], pieces: Sequence[Piece]) -> Iterator[Line]:

@@ -5,6 +5,7 @@ case; a final dot is part of the form.
 """
 
 from citekit.vocabulary.places import is_place, places
+from citekit.vocabulary.repeats import again, is_repeat, repeated, repeats
 from citekit.vocabulary.tables import (
     LANGUAGES,
     alternation,
@@ -18,12 +19,16 @@ from citekit.vocabulary.tables import (
 
 __all__ = [
     "LANGUAGES",
+    "again",
     "alternation",
     "forms",
     "is_place",
+    "is_repeat",
     "languages_using",
     "pattern",
     "places",
+    "repeated",
+    "repeats",
     "signs",
     "values",
     "word_classes",
