@@ -18,8 +18,8 @@ class Page:
         body: Its first bytes, at most as many as the fetcher reads.
         complete: False when the body was longer than that.
         hops: The redirects on the way: status and target of each.
-        failure: Why there is no answer: ``host``, ``refused``, ``reset``, ``timeout``, ``tls``, ``unsafe``, ``redirects``,
-            ``malformed``; None when there is one.
+        failure: Why there is no answer: ``host``, ``refused``, ``reset``, ``timeout``, ``tls``, ``unsafe``,
+            ``redirects``, ``malformed``; None when there is one.
         message: The failure for people, one line.
     """
 
