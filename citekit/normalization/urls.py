@@ -28,6 +28,7 @@ _HOST = re.compile(r"^((?:https?://)?)([^/?#\s]+)")
 _HOST_LOOK_ALIKES = str.maketrans("асеіорхуѕјАВСЕНІКМОРТХ", "aceiopxysjABCEHIKMOPTX")
 _MAX_BLANKS = 200
 _MOST_CONTEXT = 600
+_PARTS = re.compile("[/?&=#]")
 _SLUG_RULES = frozenset({"slug-hyphen", "slug-letter", "line-break"})
 _OPEN_LEFT = "/?&=#%~+:_.-"
 _OPEN_RIGHT = "/?&=#%~_-"
@@ -47,8 +48,8 @@ def normalize_urls(labelled: LabelledReference, reference: Reference) -> Referen
     printed = " ".join(field.text for field in pieces)
     title = reference.title.value if reference.title else ""
     repair = repair_url(printed, title, reference.language, torn=len(pieces) > 1)
-    if _SLUG_RULES.isdisjoint(repair.rules):
-        # The labeller may have lost words of the title; what is printed before the address has them all.
+    if _SLUG_RULES.isdisjoint(repair.rules) and max(map(len, _PARTS.split(repair.repaired))) > len(title):
+        # The labeller has lost words of the title; what is printed before the address has them all.
         before = labelled.string.text[: pieces[0].span.start][:_MOST_CONTEXT]
         repair = repair_url(printed, before, reference.language, torn=len(pieces) > 1)
     if not repair.rules:

@@ -6,7 +6,7 @@ import pytest
 
 from citekit.model import LabelledReference
 from citekit.normalization import normalize_reference
-from tests.normalization.pieces import label
+from oracle_pieces import label
 
 Row = tuple[str, LabelledReference, str, str | None]
 ROWS: list[Row] = [
