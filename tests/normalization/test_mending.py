@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from oracle_pieces import label
 
 from citekit.model import LabelledReference
 from citekit.normalization import normalize_reference
-from oracle_pieces import label
 
 Row = tuple[str, LabelledReference, str, str | None]
 ROWS: list[Row] = [
