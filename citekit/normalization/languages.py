@@ -24,13 +24,20 @@ def normalize_languages(labelled: LabelledReference, reference: Reference) -> Re
     Example:
         A title of one word takes the language of its container, its names and its place.
     """
-    others = " ".join(field.text for field in labelled.fields if field.label not in _NO_PROSE)
     if reference.archive_location and not reference.title:
         return change(reference, language=_language_of_location(reference.archive_location))
-    context = detect_language(others or labelled.string.text, candidates=_CANDIDATES)
-    guess = detect_language(str(reference.title or ""), candidates=_CANDIDATES, prior=context.language)
-    language = guess.language if guess.language and guess.confidence >= _SURE else context.language or guess.language
+    title = str(reference.title or "")
+    guess = detect_language(title, candidates=_CANDIDATES)
+    # A prior of ten to one cannot turn what stands at twenty to one.
+    language = guess.language if guess.confidence >= _VERY_SURE else _language_in_context(title, labelled)
     return _tag_container(change(reference, language=language))
+
+
+def _language_in_context(title: str, labelled: LabelledReference) -> str | None:
+    others = " ".join(field.text for field in labelled.fields if field.label not in _NO_PROSE)
+    context = detect_language(others or labelled.string.text, candidates=_CANDIDATES)
+    guess = detect_language(title, candidates=_CANDIDATES, prior=context.language)
+    return guess.language if guess.language and guess.confidence >= _SURE else context.language or guess.language
 
 
 def _language_of_location(location: str) -> str | None:
