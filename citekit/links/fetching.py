@@ -48,7 +48,7 @@ class Fetcher:
         """Look a URL over without a network, under the networks allowed here."""
         return validate_url(url, self._networks, self._trusted)
 
-    def fetch(
+    def fetch(  # noqa: PLR0913  (the parts of a request)
         self,
         url: str,
         *,

@@ -6,6 +6,7 @@ and every hop is run under the limits of its own host.
 
 from __future__ import annotations
 
+import contextlib
 import re
 from collections.abc import Callable, Generator, Hashable, Mapping
 from dataclasses import dataclass, field, replace
@@ -165,11 +166,9 @@ def redirect_target(page: Page) -> str | None:
     location = page.headers.get("location", "").strip()
     if page.status not in REDIRECTS or not location:
         return None
-    try:
+    with contextlib.suppress(UnicodeError):
         # Header bytes arrive as Latin-1; servers mean UTF-8.
         location = location.encode("latin-1").decode("utf-8")
-    except UnicodeError:
-        pass
     try:
         return urljoin(page.url, location.replace(" ", "%20")).partition("#")[0]
     except ValueError:
