@@ -15,10 +15,12 @@ from typing import Any, ClassVar
 
 import requests
 from requests.adapters import HTTPAdapter
+from requests.utils import DEFAULT_CA_BUNDLE_PATH
 from urllib3 import HTTPConnectionPool, HTTPSConnectionPool, PoolManager
 from urllib3.connection import HTTPConnection, HTTPSConnection
 from urllib3.exceptions import ConnectTimeoutError, NewConnectionError
 from urllib3.response import BaseHTTPResponse
+from urllib3.util.ssl_ import create_urllib3_context
 
 from citekit.links.addresses import Network, is_open
 
@@ -114,6 +116,18 @@ class _GuardedAdapter(HTTPAdapter):
         super().init_poolmanager(connections, maxsize, block, **options)
         manager: PoolManager = self.poolmanager
         manager.pool_classes_by_scheme = _pool_classes(self._guard)
+        # One context for all: reading the certificates anew for each connection costs more than the connection.
+        self._context = create_urllib3_context()
+        self._context.load_verify_locations(DEFAULT_CA_BUNDLE_PATH)
+
+    def build_connection_pool_key_attributes(self, request: Any, verify: Any, cert: Any = None) -> Any:
+        """Name the pool of a request, with the context that all connections share."""
+        host, _ = super().build_connection_pool_key_attributes(request, verify, cert)
+        secure = {"ssl_context": self._context, "cert_reqs": "CERT_REQUIRED"}
+        return host, secure if host.get("scheme") == "https" else {}
+
+    def cert_verify(self, conn: Any, url: Any, verify: Any, cert: Any) -> None:
+        """Leave verification to the context that all connections share."""
 
 
 def _pool_classes(guard: Guard) -> dict[str, Any]:

@@ -69,7 +69,9 @@ class Requester:
 
     def _send(self, url: str, asked: requests.PreparedRequest, size: int) -> Page:
         timeout = (self._limits.connect, self._limits.read)
-        answer = self._session.send(asked, stream=True, allow_redirects=False, timeout=timeout, proxies={})
+        # The session's own ``send`` would read the whole body of a redirect, however long that is.
+        adapter = self._session.get_adapter(asked.url or url)
+        answer = adapter.send(asked, stream=True, timeout=timeout, proxies={})
         try:
             cap = _REDIRECT_BODY if answer.status_code in REDIRECTS else size
             self._watch.begin(time.monotonic() + self._limits.body)
