@@ -152,8 +152,9 @@ def _own_options(options: Mapping[str, Any], trail: _Trail, url: str) -> dict[st
 
 
 def _origin(url: str) -> str:
-    parts = urlsplit(url)
-    return f"{parts.scheme}://{parts.netloc}"
+    # Cut by hand, since a redirect may name what no parser takes.
+    scheme, _, rest = url.partition("://")
+    return f"{scheme}://{re.split('[/?#]', rest, maxsplit=1)[0]}".lower()
 
 
 def redirect_target(page: Page) -> str | None:
