@@ -122,11 +122,10 @@ def _article(language: str, title: str, seed: str, count: int = 4) -> str:
     return TEMPLATES[language](language, title, f"<h1>{escape(title)}</h1>{_prose(language, seed, count)}")
 
 
-def _about(language: str) -> str:
+def _about(language: str, instead: str = "") -> str:
     title, paragraphs = ABOUT[language]
-    return TEMPLATES[language](
-        language, title, f"<h1>{escape(title)}</h1>" + "".join(f"<p>{escape(p)}</p>" for p in paragraphs)
-    )
+    inner = "".join(f"<p>{escape(paragraph)}</p>" for paragraph in paragraphs)
+    return TEMPLATES[language](language, instead or title, f"<h1>{escape(instead or title)}</h1>{inner}")
 
 
 def _brief(language: str) -> str:
@@ -155,9 +154,7 @@ class Site:
         self._walls(f"127.0.{base}.92")
         self._sales(f"127.0.{base}.93")
 
-    def _case(  # noqa: PLR0913, PLR0917 - one row of a table
-        self, host: str, path: str, kind: str, language: str, shape: str, *title: str
-    ) -> None:
+    def _case(self, host: str, path: str, kind: str, language: str, shape: str, *title: str) -> None:
         self.cases.append(Case(host, path, kind, language, title[0] if title else None, shape))
 
     def _living(self, host: str, language: str, folder: str) -> dict[str, str]:
@@ -168,7 +165,7 @@ class Site:
             f"/{folder}/brief": _brief(language),
             f"/{folder}/404-about": _about(language),
             "/": _article(language, "Kraj", "home", 1),
-            f"/{folder}/taken-over": _article(language, "Casino bonus", "taken"),
+            f"/{folder}/taken-over": _about(language, "Casino bonus"),
         }
         for path, shape in zip(list(pages)[:4], ("article", "numbered", "brief", "about missing pages"), strict=True):
             self._case(host, path, "fine", language, shape)
