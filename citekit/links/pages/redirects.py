@@ -1,0 +1,49 @@
+"""Judge where redirects end: the root, a page for errors, one target for many."""
+
+from __future__ import annotations
+
+from citekit.links.page import Page
+from citekit.links.pages.addresses import is_error_address, is_front, join_url, same_place, slug_of, split_url
+from citekit.links.pages.phrases import fold
+from citekit.links.pages.reading import PageText
+from citekit.links.pages.words import skeleton
+from citekit.model.link import Evidence
+
+_MANY = 3
+_SHORT = 60
+
+
+def find_sending_away(page: Page, text: PageText, landings: int) -> Evidence | None:
+    """Return what shows that a redirect leads away from the cited work, or None.
+
+    Args:
+        page: With the URL that was asked for and the one where it ended.
+        text: Of the page, for a ``meta`` element that sends the reader on.
+        landings: How many different cited URLs ended there.
+    """
+    target = _target(page, text)
+    if target is None or same_place(page.url, target):
+        return None
+    if is_error_address(target) and not is_error_address(page.url):
+        return Evidence("redirect-to-error-page", f"the address leads to a page for errors, {target}")
+    if is_front(target) and not is_front(page.url) and not _names_its_host(page.url, target):
+        return Evidence("redirect-to-root", f"the address leads to the front page {target}")
+    if landings >= _MANY:
+        return Evidence("shared-target", f"{landings} cited addresses lead to {target}")
+    return None
+
+
+def _target(page: Page, text: PageText) -> str | None:
+    if text.refresh and sum(map(len, text.blocks)) < _SHORT * 8:
+        return join_url(page.final_url, text.refresh)
+    return page.final_url if page.hops or page.final_url != page.url else None
+
+
+def _names_its_host(url: str, target: str) -> bool:
+    """Say whether a work has moved to a site of its own: ``a.example/chronicle`` to ``chronicle.example``."""
+    host = fold(split_url(target).hostname or "")
+    if host == fold(split_url(url).hostname or ""):
+        return False
+    return any(
+        word in host or skeleton(word) == skeleton(host.split(".")[-2:][0]) for word in slug_of(fold(url)).split()
+    )
