@@ -26,7 +26,8 @@ _BLOCKS = frozenset(
     | {"table", "section", "article", "main", "blockquote", "pre", "center", "title", "body"}
 )
 _SPACES = re.compile(r"\s+")
-_REFRESH = re.compile(r"url\s*=\s*[\"']?\s*([^\"'\s>;]{1,2000})", re.IGNORECASE)
+# A page that is shown for longer than this refreshes itself, it does not redirect.
+_REFRESH = re.compile(r"\s*[0-9]?(?:\.\d*)?\s*[;,]?\s*url\s*=\s*[\"']?\s*([^\"'\s>;]{1,2000})", re.IGNORECASE)
 _ARTICLE_TYPES = re.compile(
     r'"@type"\s*:\s*\[?\s*"(?:\w{0,20}Article|BlogPosting|Book|Report|Thesis|Dataset|Legislation)"'
 )
@@ -130,7 +131,7 @@ class _Collector:
         content = node.get("content") or ""
         self.article |= name in _AUTHORED or (name == "og:type" and content.casefold() in {"article", "book"})
         if (node.get("http-equiv") or "").casefold() == "refresh":
-            target = _REFRESH.search(content)
+            target = _REFRESH.match(content[:3000])
             self.facts.setdefault("refresh", target[1] if target else "")
 
     def _script(self, node: etree._Element) -> None:
@@ -155,7 +156,7 @@ def _collect(root: etree._Element) -> PageText:
         title=_clean("".join(found.title))[:1000] or None,
         headings=tuple(filter(None, (_clean("".join(parts))[:1000] for parts in found.headings[:12]))),
         blocks=tuple(filter(None, map(_clean, "".join(found.own).split("\n\n")))),
-        furniture=_clean("".join(found.other)),
+        furniture=_clean(" ".join(found.other)),
         language=(root.get("lang") or "")[:35] or None,
         canonical=facts.get("canonical") or None,
         refresh=facts.get("refresh") or None,

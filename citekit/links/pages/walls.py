@@ -41,6 +41,7 @@ _LOGINS = (
     "anmelden",
 )
 _FEW = 60
+_VERY_FEW = 30
 _LONGEST = 40_000
 
 
@@ -62,7 +63,9 @@ def _challenge(page: Page) -> Evidence | None:
     text = read_page(page)
     words = " ".join((text.title or "", *text.headings, *text.blocks))
     short = words.count(" ") <= _FEW and not text.article
-    marked = any(mark in page.body.lower() for mark in _MARKS) and text.furniture.count(" ") <= _FEW
+    marked = (
+        any(mark in page.body.lower() for mark in _MARKS) and words.count(" ") + text.furniture.count(" ") <= _VERY_FEW
+    )
     if short and (marked or has_form("robot", fold(words))):
         return Evidence("robot-wall", "the page asks whether the visitor is a robot")
     return None
