@@ -6,6 +6,7 @@ from citekit.links.page import Page
 from citekit.links.pages.addresses import split_url
 from citekit.links.pages.phrases import fold, has_form
 from citekit.links.pages.reading import read_page
+from citekit.links.pages.skimming import skim_page
 from citekit.model.link import Evidence
 
 _REFUSALS = {
@@ -56,7 +57,7 @@ def robot_wall(page: Page) -> Evidence | None:
         return Evidence("robot-wall", "the server answers with a challenge for browsers")
     if not page.body or len(page.body) > _LONGEST or page.status in {404, 410}:
         return None
-    return _login(page) or _challenge(page)
+    return _login(page) or (_challenge(page) if skim_page(page) is None else None)
 
 
 def _challenge(page: Page) -> Evidence | None:

@@ -31,6 +31,7 @@ def test_a_page_is_read_in_its_parts() -> None:
         title="Пошта і чыгунка",
         headings=("Пошта і чыгунка",),
         blocks=("Пошта і чыгунка", "Першы абзац.", "Другі абзац."),
+        words=7,
         furniture="Галоўная спасылка Шукаць © Край",
         language="be",
         canonical="/p",
