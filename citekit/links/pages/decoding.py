@@ -12,7 +12,22 @@ _META = re.compile(rb"<(?:meta|\?xml)[^>]{0,300}?(?:charset|encoding)\s*=\s*[\"'
 _MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 # Browsers read these labels as their Windows supersets (WHATWG Encoding Standard, "names and labels").
 _SUPERSETS = {"iso8859-1": "cp1252", "ascii": "cp1252", "iso8859-9": "cp1254", "koi8-r": "koi8-u", "gb2312": "gb18030"}
-_TEXTUAL = frozenset({"utf-8", "utf-16", "utf-16-le", "utf-16-be", "koi8-t", "euc_jp", "shift_jis", "euc_kr", "big5"})
+# Python knows codecs beside these that are no encodings of pages, and some of them raise.
+_OF_PAGES = (
+    "utf-8",
+    "utf-16",
+    "utf-32",
+    "cp",
+    "iso8859",
+    "koi8",
+    "mac-",
+    "gb",
+    "big5",
+    "shift_jis",
+    "euc",
+    "iso2022",
+    "tis",
+)
 _CYRILLIC = ("cp1251", "koi8-u", "iso8859-5", "cp866")
 _LATIN = ("cp1250", "iso8859-2", "cp1257", "cp1252")
 # Small letters are far commoner than capitals in running text, and these are commoner than the rest.
@@ -64,8 +79,7 @@ def _known(name: str) -> str | None:
         found = codecs.lookup(name)
     except LookupError:
         return None
-    single = found.name in _TEXTUAL or getattr(found, "_is_text_encoding", True)
-    return _SUPERSETS.get(found.name, found.name) if single else None
+    return _SUPERSETS.get(found.name, found.name) if found.name.startswith(_OF_PAGES) else None
 
 
 def _guess(body: bytes) -> str:

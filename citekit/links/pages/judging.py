@@ -12,6 +12,7 @@ from citekit.links.pages.reading import PageText, is_html, read_page
 from citekit.links.pages.redirects import find_sending_away
 from citekit.links.pages.shapes import Shape, is_shell, measure
 from citekit.links.pages.siblings import find_likeness, is_answered, repeats_addresses
+from citekit.links.pages.skimming import skim_page
 from citekit.links.pages.walls import robot_wall
 from citekit.model.link import CitedLink, Evidence
 
@@ -51,7 +52,7 @@ def judge_page(
         return Judgement("unsure")
     if not is_html(page):
         return _judge_file(page, landings)
-    text = read_page(page)
+    text = _look(page, link, sibling, memento)
     wall = robot_wall(page)
     if wall:
         return Judgement("unsure", (wall,), text.title)
@@ -72,12 +73,24 @@ def needs_sibling(page: Page, link: CitedLink) -> bool:
     """
     if page.status is None or not 200 <= page.status < 300 or is_front(page.url) or not is_html(page):
         return False
-    text = read_page(page)
+    skimmed = skim_page(page)
+    text = skimmed or read_page(page)
     if find_cited_title(text, link) or (find_slug(text, page.url) and not measure(text).is_error):
         return False
+    if skimmed is not None and not page.hops:
+        return True
     judged = judge_page(page, link)
     doubted = {found.code for found in judged.evidence} == {"says-missing"} and not measure(text).is_surely_error
     return doubted or (judged.kind not in {"soft-404", "parked"} and robot_wall(page) is None)
+
+
+def _look(page: Page, link: CitedLink, sibling: Page | None, memento: Page | None) -> PageText:
+    """Skim a page where its headings will do; read it where its words are to be compared."""
+    skimmed = skim_page(page)
+    compared = memento is not None or (sibling is not None and sibling.status is not None and sibling.status < 400)
+    if skimmed is None or compared or (link.title and find_cited_title(skimmed, link) is None):
+        return read_page(page)
+    return skimmed
 
 
 def _judge_file(page: Page, landings: int) -> Judgement:

@@ -22,13 +22,12 @@ def _firms() -> tuple[str, ...]:
 
 def find_parking(page: Page, text: PageText) -> Evidence | None:
     """Return what shows that a domain is parked, or None; a long page about the sale of domains is not."""
-    words = sum(block.count(" ") + 1 for block in text.blocks)
-    if words > _FEW or text.article:
+    if text.words > _FEW or text.article:
         return None
     said = fold(" . ".join((text.title or "", *text.headings, *text.blocks)))
     if has_form("sale", said):
         return Evidence("parked-domain", "the page offers its domain, or says that it has expired")
-    if has_form("placeholder", said) and words <= _FEW // 2:
+    if has_form("placeholder", said) and text.words <= _FEW // 2:
         return Evidence("placeholder", "a placeholder of the hosting firm stands in the place of the site")
     firm = _firm(page, text)
     return Evidence("parking-firm", f"the page is served by {firm}, which parks domains") if firm else None

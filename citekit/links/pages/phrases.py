@@ -7,7 +7,8 @@ import unicodedata
 from functools import cache
 from importlib.resources import files
 
-_MARKS = str.maketrans({"ё": "е", "’": "'", "ʼ": "'", "‘": "'", "`": "'", "\u0301": "", "\u00ad": "", "\u00a0": " "})
+_MARKS = str.maketrans({"ё": "е", "’": "'", "ʼ": "'", "‘": "'", "`": "'", "\u00ad": "", "\u00a0": " "})
+_STRESS = re.compile("[\u0300-\u036f]")
 _SENTENCE = re.compile(r"[.!?…;]+(?:\s+|$)|\s[|•·»]\s")
 _TITLE_PART = re.compile(r"\s+[-–—|·•»:/]+\s+|[:|]\s+|^[-–—|]+\s*|\s*[|»]\s*")
 _WORD = re.compile(r"\w+(?:['-]\w+)*")
@@ -17,13 +18,15 @@ _UP_TO_THREE = rf"(?:{_GAP}\w{{1,30}}){{0,3}}?"
 
 
 def fold(text: str) -> str:
-    """Fold a text for comparison: small letters, one apostrophe, no stress marks, ``ё`` as ``е``.
+    """Fold a text for comparison: small letters, one apostrophe, no loose marks, ``ё`` as ``е``.
 
     Example:
         >>> fold("Зелёная ЁЛКА")
         'зеленая елка'
     """
-    return unicodedata.normalize("NFC", text).casefold().translate(_MARKS)
+    if text.isascii():
+        return text.casefold().replace("`", "'")
+    return _STRESS.sub("", unicodedata.normalize("NFC", text).casefold().translate(_MARKS))
 
 
 @cache
@@ -84,6 +87,8 @@ def is_error_heading(text: str) -> bool:
     parts = [" ".join(_WORD.findall(part)) for part in _TITLE_PART.split(text) if part]
     parts = [part for part in parts if part]
     errors = [part for part in parts if _forms("whole").fullmatch(part)]
+    if any(_forms("subject").match(part) for part in parts):
+        return False
     # The name of a site may stand beside it; a subtitle may not.
     beside = sum(len(part.split()) for part in parts if part not in errors)
     return bool(errors) and beside <= 4

@@ -15,8 +15,6 @@ from citekit.links.pages.decoding import decode_page
 _LONGEST = 400_000
 _HTML = ("text/html", "application/xhtml", "text/xml", "application/xml")
 _BINARY = re.compile(rb"^(?:%PDF|PK\x03\x04|\xd0\xcf\x11\xe0|\x89PNG|GIF8|\xff\xd8\xff|\{\\rtf|AT&TFORM|\x1f\x8b)")
-# The parser refuses them.
-_REFUSED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff]")
 _SKIPPED = frozenset(
     {"script", "style", "template", "svg", "math", "select", "option", "button", "textarea", "iframe", "object"}
 )
@@ -25,8 +23,9 @@ _BLOCKS = frozenset(
     {"p", "div", "td", "th", "tr", "li", "ul", "ol", "dl", "dd", "dt", "h1", "h2", "h3", "h4", "h5", "h6", "br", "hr"}
     | {"table", "section", "article", "main", "blockquote", "pre", "center", "title", "body"}
 )
-_SPACES = re.compile(r"\s+")
-_REFRESH = re.compile(r"url\s*=\s*[\"']?\s*([^\"'\s>;]{1,2000})", re.IGNORECASE)
+_BREAK = "\x1e"
+# A page that is shown for longer than this refreshes itself, it does not redirect.
+_REFRESH = re.compile(r"\s*[0-9]?(?:\.\d*)?\s*[;,]?\s*url\s*=\s*[\"']?\s*([^\"'\s>;]{1,2000})", re.IGNORECASE)
 _ARTICLE_TYPES = re.compile(
     r'"@type"\s*:\s*\[?\s*"(?:\w{0,20}Article|BlogPosting|Book|Report|Thesis|Dataset|Legislation)"'
 )
@@ -43,6 +42,7 @@ class PageText:
         title: Of the ``title`` element, or None.
         headings: Those of the first three ranks in order, at most 12.
         blocks: Its own text, a string a block; without links, menus, forms and scripts.
+        words: How many these blocks have.
         furniture: The text of links, menus and forms.
         language: Of the ``html`` element, or None.
         canonical: The address the page gives itself, or None.
@@ -56,6 +56,7 @@ class PageText:
     title: str | None = None
     headings: tuple[str, ...] = ()
     blocks: tuple[str, ...] = ()
+    words: int = 0
     furniture: str = ""
     language: str | None = None
     canonical: str | None = None
@@ -74,19 +75,20 @@ def is_html(page: Page) -> bool:
     return kind.startswith(_HTML) if kind and kind != "text/plain" else b"<" in page.body[:2048]
 
 
-@lru_cache(maxsize=256)
-def _read(text: str) -> PageText:
+def read_page(page: Page) -> PageText:
+    """Read the title, the text and the marks of a page; what cannot be parsed reads as an empty one."""
+    return _read(page.body, page.headers.get("content-type", ""), page.complete) if is_html(page) else PageText()
+
+
+@lru_cache(maxsize=64)
+def _read(body: bytes, kind: str, complete: bool) -> PageText:
+    text = decode_page(Page("", "", 200, {"content-type": kind}, body, complete))[:_LONGEST].replace("\x00", " ")
     parser = etree.HTMLParser(recover=True, no_network=True, remove_comments=True, remove_pis=True)
     try:
-        root = etree.fromstring(f"<html>{text}" if "<html" not in text[:3000].lower() else text, parser)
+        root = etree.fromstring(text if "<html" in text[:3000].lower() else f"<html>{text}", parser)
     except (etree.LxmlError, ValueError):
         return PageText()
     return _collect(root) if root is not None else PageText()
-
-
-def read_page(page: Page) -> PageText:
-    """Read the title, the text and the marks of a page; what cannot be parsed reads as an empty one."""
-    return _read(_REFUSED.sub(" ", decode_page(page)[:_LONGEST])) if is_html(page) else PageText()
 
 
 class _Collector:
@@ -130,7 +132,7 @@ class _Collector:
         content = node.get("content") or ""
         self.article |= name in _AUTHORED or (name == "og:type" and content.casefold() in {"article", "book"})
         if (node.get("http-equiv") or "").casefold() == "refresh":
-            target = _REFRESH.search(content)
+            target = _REFRESH.match(content[:3000])
             self.facts.setdefault("refresh", target[1] if target else "")
 
     def _script(self, node: etree._Element) -> None:
@@ -151,11 +153,13 @@ def _collect(root: etree._Element) -> PageText:
     for text, place in _walk(root, found):
         found.add(text, place)
     facts = found.facts
+    blocks = tuple(filter(None, map(_clean, "".join(found.own).split(_BREAK))))
     return PageText(
         title=_clean("".join(found.title))[:1000] or None,
         headings=tuple(filter(None, (_clean("".join(parts))[:1000] for parts in found.headings[:12]))),
-        blocks=tuple(filter(None, map(_clean, "".join(found.own).split("\n\n")))),
-        furniture=_clean("".join(found.other)),
+        blocks=blocks,
+        words=sum(block.count(" ") + 1 for block in blocks),
+        furniture=_clean(" ".join(found.other)),
         language=(root.get("lang") or "")[:35] or None,
         canonical=facts.get("canonical") or None,
         refresh=facts.get("refresh") or None,
@@ -167,7 +171,7 @@ def _collect(root: etree._Element) -> PageText:
 
 
 def _clean(text: str) -> str:
-    return _SPACES.sub(" ", text).strip()
+    return " ".join(text.replace(_BREAK, " ").split())
 
 
 def _walk(root: etree._Element, found: _Collector) -> Iterator[tuple[str, str]]:
@@ -184,9 +188,9 @@ def _walk(root: etree._Element, found: _Collector) -> Iterator[tuple[str, str]]:
             piece, place = node.tail, places[-2]
             places.pop()
         if name in _BLOCKS and place != "title":
-            yield "\n\n", "furniture" if place == "skipped" else place
+            yield _BREAK, "furniture" if place == "skipped" else place
         if piece and place != "skipped":
-            yield _SPACES.sub(" ", piece), place
+            yield piece, place
 
 
 def _place(name: str, outer: str, found: _Collector) -> str:

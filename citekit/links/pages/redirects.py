@@ -6,11 +6,11 @@ from citekit.links.page import Page
 from citekit.links.pages.addresses import is_error_address, is_front, join_url, same_place, slug_of, split_url
 from citekit.links.pages.phrases import fold
 from citekit.links.pages.reading import PageText
-from citekit.links.pages.words import skeleton
+from citekit.links.pages.words import skeletons
 from citekit.model.link import Evidence
 
 _MANY = 3
-_SHORT = 60
+_SHORT = 300
 
 
 def find_sending_away(page: Page, text: PageText, landings: int) -> Evidence | None:
@@ -34,7 +34,7 @@ def find_sending_away(page: Page, text: PageText, landings: int) -> Evidence | N
 
 
 def _target(page: Page, text: PageText) -> str | None:
-    if text.refresh and sum(map(len, text.blocks)) < _SHORT * 8:
+    if text.refresh and sum(map(len, text.blocks)) < _SHORT:
         return join_url(page.final_url, text.refresh)
     return page.final_url if page.hops or page.final_url != page.url else None
 
@@ -45,5 +45,5 @@ def _names_its_host(url: str, target: str) -> bool:
     if host == fold(split_url(url).hostname or ""):
         return False
     return any(
-        word in host or skeleton(word) == skeleton(host.split(".")[-2:][0]) for word in slug_of(fold(url)).split()
+        word in host or skeletons(word) & skeletons(host.split(".")[-2:][0]) for word in slug_of(fold(url)).split()
     )

@@ -43,9 +43,8 @@ def measure(text: PageText) -> Shape:
     """Measure a page; a long one is not read to its end, since long pages are about something."""
     title, headings = fold(text.title or ""), [fold(heading) for heading in text.headings]
     titled = is_error_heading(title) or any(map(is_error_heading, headings[:3]))
-    counted = sum(block.count(" ") + 1 for block in text.blocks)
-    if counted > _LONG:
-        return Shape(titled, 0, counted, counted)
+    if text.words > _LONG:
+        return Shape(titled, 0, text.words, text.words)
     said = own = 0
     for sentence in (sentence for block in text.blocks for sentence in split_sentences(fold(block))):
         if sentence == title or sentence in headings:
@@ -55,11 +54,11 @@ def measure(text: PageText) -> Shape:
         elif not (offers_help(sentence) or is_error_heading(sentence)):
             own += sentence.count(" ") + 1
     said += says_missing(title) and not is_error_heading(title)
-    return Shape(titled, said, own, counted)
+    return Shape(titled, said, own, text.words)
 
 
 def is_shell(text: PageText) -> bool:
     """Say whether scripts fill the page in a browser, so that its bytes tell nothing."""
-    words = sum(block.count(" ") + 1 for block in text.blocks)
-    wants = has_form("shell", fold(text.furniture[:2000]))
-    return text.scripts > 0 and words + text.furniture.count(" ") <= 25 and (wants or words <= 3)
+    if text.scripts == 0 or text.words + text.furniture.count(" ") > _FEW:
+        return False
+    return text.words <= 3 or has_form("shell", fold(text.furniture))

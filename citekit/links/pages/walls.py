@@ -6,6 +6,7 @@ from citekit.links.page import Page
 from citekit.links.pages.addresses import split_url
 from citekit.links.pages.phrases import fold, has_form
 from citekit.links.pages.reading import read_page
+from citekit.links.pages.skimming import skim_page
 from citekit.model.link import Evidence
 
 _REFUSALS = {
@@ -41,6 +42,7 @@ _LOGINS = (
     "anmelden",
 )
 _FEW = 60
+_VERY_FEW = 30
 _LONGEST = 40_000
 
 
@@ -55,14 +57,16 @@ def robot_wall(page: Page) -> Evidence | None:
         return Evidence("robot-wall", "the server answers with a challenge for browsers")
     if not page.body or len(page.body) > _LONGEST or page.status in {404, 410}:
         return None
-    return _login(page) or _challenge(page)
+    return _login(page) or (_challenge(page) if skim_page(page) is None else None)
 
 
 def _challenge(page: Page) -> Evidence | None:
     text = read_page(page)
     words = " ".join((text.title or "", *text.headings, *text.blocks))
     short = words.count(" ") <= _FEW and not text.article
-    marked = any(mark in page.body.lower() for mark in _MARKS) and text.furniture.count(" ") <= _FEW
+    marked = (
+        any(mark in page.body.lower() for mark in _MARKS) and words.count(" ") + text.furniture.count(" ") <= _VERY_FEW
+    )
     if short and (marked or has_form("robot", fold(words))):
         return Evidence("robot-wall", "the page asks whether the visitor is a robot")
     return None

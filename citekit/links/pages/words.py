@@ -29,14 +29,20 @@ def words_of(text: str) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=20_000)
-def skeleton(word: str) -> str:
+def skeletons(word: str) -> frozenset[str]:
     """Return the consonants of a word as every romanisation leaves them, or the whole word when they are too few.
 
+    There are two where ``ch`` may stand for ч or, as in Polish and German, for х.
+
     Example:
-        >>> skeleton("чыгунка"), skeleton("chyhunka"), skeleton("czyhunka")
-        ('chnk', 'chnk', 'chnk')
+        >>> skeletons("чыгунка") & skeletons("chyhunka") & skeletons("czyhunka")
+        frozenset({'chnk'})
     """
     romanised = romanise_ascii(word).casefold().replace("'", "")
+    return frozenset({_bones(romanised), _bones(romanised.replace("ch", "h"))})
+
+
+def _bones(romanised: str) -> str:
     bones = romanised
     for pattern, sign in _SOUNDS:
         bones = pattern.sub(sign, bones)
@@ -56,14 +62,10 @@ def coverage(title: str, text: str) -> float:
     had = frozenset(_WORD.findall(fold(text)))
     missing = wanted - had
     # Romanising a whole page is dear, so it is left out where the plain words have answered.
-    if len(missing) > 0.4 * len(wanted) and any(_differ(word) for word in missing):
-        bones = {skeleton(word) for word in list(had)[:5000] if len(word) >= _LEAST}
-        missing = {word for word in missing if skeleton(word) not in bones}
+    if len(missing) > 0.4 * len(wanted):
+        bones = {bone for word in list(had)[:5000] if len(word) >= _LEAST for bone in skeletons(word)}
+        missing = {word for word in missing if not skeletons(word) & bones}
     return 1 - len(missing) / len(wanted)
-
-
-def _differ(word: str) -> bool:
-    return not word.isdigit()
 
 
 def shingles(text: str, without: frozenset[str] = frozenset()) -> frozenset[tuple[str, ...]]:
