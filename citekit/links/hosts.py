@@ -7,8 +7,9 @@ import itertools
 import math
 import threading
 import time
-from collections import OrderedDict
+from collections import OrderedDict, deque
 from collections.abc import Callable, Hashable
+from functools import partial
 from typing import Any
 
 from citekit.links.limits import Politeness
@@ -42,7 +43,7 @@ class Crew:
 
     def start(self, task: Task, done: Done) -> None:
         """Begin a task; `done` is called with its result, or with the error that ended it, from any thread."""
-        self._advance(task, done, None, None)
+        self._advance(task, done, None, None, fresh=True)
 
     def close(self) -> None:
         """Let the threads end; what has not begun is dropped."""
@@ -52,7 +53,9 @@ class Crew:
         for thread in self._threads:
             thread.join()
 
-    def _advance(self, task: Task, done: Done, answer: Any, error: BaseException | None) -> None:
+    def _advance(
+        self, task: Task, done: Done, answer: Any, error: BaseException | None, *, fresh: bool = False
+    ) -> None:
         try:
             step = task.throw(error) if error is not None else task.send(answer)
         except StopIteration as stop:
@@ -60,31 +63,35 @@ class Crew:
         except Exception as failure:  # noqa: BLE001  (one task that fails is reported, and stops no other)
             done(None, failure)
         else:
-            self._take_up(task, done, step)
+            self._take_up(task, done, step, fresh)
 
-    def _take_up(self, task: Task, done: Done, step: Errand | Shared) -> None:
+    def _take_up(self, task: Task, done: Done, step: Errand | Shared, fresh: bool) -> None:
         if isinstance(step, Errand):
-            self._queue(step, task, done)
+            self._queue(step, task, done, fresh and not step.wait)
             return
         known, begin = self._shared.join(step.key, lambda value, error: self._advance(task, done, value, error))
         if known is not None:
             self._advance(task, done, *known)
         elif begin:
-            self.start(step.task(), lambda value, error: self._shared.settle(step.key, value, error))
+            shared = partial(self._shared.settle, step.key)
+            self._advance(step.task(), shared, None, None, fresh=fresh)
 
-    def _queue(self, errand: Errand, task: Task, done: Done) -> None:
+    def _queue(self, errand: Errand, task: Task, done: Done, fresh: bool) -> None:
         now = time.monotonic()
         with self._changed:
             lane = self._lanes.get(errand.lane)
             if lane is None:
                 lane = self._lanes[errand.lane] = _Lane(errand.lane)
             if errand.pause:
-                lane.free_at = max(lane.free_at, now + errand.wait)
-            heapq.heappush(lane.errands, (now + errand.wait, next(self._numbers), errand, task, done))
+                lane.free_at = max(lane.free_at, now + errand.pause)
+            if fresh:
+                lane.fresh.append((errand, task, done))
+            else:
+                heapq.heappush(lane.begun, (now + errand.wait, next(self._numbers), (errand, task, done)))
             self._offer(lane)
 
     def _offer(self, lane: _Lane) -> None:
-        if lane.errands and lane.running < lane.room(self._politeness.per_host):
+        if lane.has_work() and lane.running < lane.room(self._politeness.per_host):
             due = lane.due()
             if due < lane.offered:
                 lane.offered = due
@@ -116,7 +123,7 @@ class Crew:
         with self._changed:
             lane.running -= 1
             lane.slow = seconds > _SLOW
-            if not lane.errands and not lane.running and lane.free_at <= time.monotonic():
+            if not lane.has_work() and not lane.running and lane.free_at <= time.monotonic():
                 self._lanes.pop(lane.name, None)
             else:
                 self._offer(lane)
@@ -134,7 +141,7 @@ class Crew:
     def _first_due(self) -> float:
         while self._ready:
             due, _, lane = self._ready[0]
-            if due == lane.offered and lane.errands and lane.running < lane.room(self._politeness.per_host):
+            if due == lane.offered and lane.has_work() and lane.running < lane.room(self._politeness.per_host):
                 real = lane.due()
                 if real <= due:
                     return due
@@ -149,7 +156,7 @@ class Crew:
     def _pick(self, now: float) -> tuple[_Lane, Errand, Task, Done]:
         _, _, lane = heapq.heappop(self._ready)
         lane.offered = math.inf
-        _, _, errand, task, done = heapq.heappop(lane.errands)
+        errand, task, done = lane.take(now)
         lane.running += 1
         lane.free_at = max(lane.free_at, now + self._politeness.interval)
         self._offer(lane)
@@ -171,19 +178,32 @@ class Crew:
                 self._timer = math.inf
 
 
+_Job = tuple[Errand, Task, Done]
+
+
 class _Lane:
-    __slots__ = ("errands", "free_at", "name", "offered", "running", "slow")
+    __slots__ = ("begun", "free_at", "fresh", "name", "offered", "running", "slow")
 
     def __init__(self, name: str) -> None:
         self.name = name
-        self.errands: list[tuple[float, int, Errand, Task, Done]] = []
+        # What has begun goes before what has not, so tasks end early and few are open at a time.
+        self.begun: list[tuple[float, int, _Job]] = []
+        self.fresh: deque[_Job] = deque()
         self.running = 0
         self.free_at = 0.0
         self.offered = math.inf
         self.slow = False
 
+    def has_work(self) -> bool:
+        return bool(self.fresh or self.begun)
+
     def due(self) -> float:
-        return max(self.errands[0][0], self.free_at)
+        return self.free_at if self.fresh else max(self.begun[0][0], self.free_at)
+
+    def take(self, now: float) -> _Job:
+        if self.begun and (self.begun[0][0] <= now or not self.fresh):
+            return heapq.heappop(self.begun)[2]
+        return self.fresh.popleft()
 
     def room(self, most: int) -> int:
         """Return how many may run: a host that has just been slow gets one thread, lest it holds them all."""

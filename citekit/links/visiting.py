@@ -30,13 +30,13 @@ class Errand:
         lane: Whose limits count: a host, or the name of a service.
         call: Does it.
         wait: Seconds to wait before.
-        pause: True when the whole lane waits.
+        pause: Seconds for which the whole lane waits.
     """
 
     lane: str
     call: Callable[[], Any]
     wait: float = 0.0
-    pause: bool = False
+    pause: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +97,7 @@ class Visitor:
             page: Page = yield Errand(lane, partial(self.request, url, method="HEAD", **options))
             if page.status is not None and 200 <= page.status < 400:
                 return page
-        wait, pause, attempt = 0.0, False, 0
+        wait, pause, attempt = 0.0, 0.0, 0
         while True:
             page = yield Errand(lane, partial(self.request, url, **options), wait, pause)
             attempt += 1
@@ -105,7 +105,7 @@ class Visitor:
             if after is None:
                 trail.attempts = max(trail.attempts, attempt)
                 return page
-            wait, pause = after, page.status == 429
+            wait, pause = after, _host_pause(page, after, attempt)
 
 
 @dataclass(slots=True)
@@ -131,8 +131,16 @@ class _Trail:
         return "; ".join(f"{name}={value}" for name, value in self.cookies.get(_origin(url), {}).items())[:4096]
 
 
+_BREATH = 0.25
 _HEAVY = re.compile(r"\.(?:zip|rar|7z|gz|tgz|bz2|xz|iso|exe|dmg|mp3|mp4|avi|mkv|mov|wav|flac|tiff?)$", re.IGNORECASE)
 _COOKIE = re.compile(r"\s*([!#$%&'*+.^_`|~\w-]{1,128})=([\x21\x23-\x2b\x2d-\x3a\x3c-\x5b\x5d-\x7e]{0,2048})", re.ASCII)
+
+
+def _host_pause(page: Page, wait: float, attempt: int) -> float:
+    # One page that asks for patience gets it, while its host takes a breath; a host that asks again is left alone.
+    if page.status != 429:
+        return 0.0
+    return min(wait, _BREATH) if attempt == 1 else wait
 
 
 def _own_options(options: Mapping[str, Any], trail: _Trail, url: str) -> dict[str, Any]:

@@ -100,7 +100,7 @@ def test_a_pause_stops_the_whole_host(crews: Callable[..., Crew]) -> None:
     crew = crews(threads=4)
     found: SimpleQueue[Any] = SimpleQueue()
     began = time.monotonic()
-    crew.start(_one(Errand("a", lambda: counter.call("a", 0), wait=0.5, pause=True)), lambda *_: found.put(1))
+    crew.start(_one(Errand("a", lambda: counter.call("a", 0), wait=0.5, pause=0.5)), lambda *_: found.put(1))
     crew.start(_one(Errand("a", lambda: counter.call("a", 0))), lambda *_: found.put(1))
     crew.start(_one(Errand("b", lambda: counter.call("b", 0))), lambda *_: found.put(1))
     for _ in range(3):
