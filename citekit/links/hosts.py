@@ -13,9 +13,11 @@ from functools import partial
 from typing import Any
 
 from citekit.links.limits import Politeness
+from citekit.links.page import Page
 from citekit.links.visiting import Errand, Shared, Task
 
 _SLOW = 4.0
+_FAREWELL = 2.0
 _SHARED = 512
 Done = Callable[[Any, BaseException | None], None]
 
@@ -46,12 +48,13 @@ class Crew:
         self._advance(task, done, None, None, fresh=True)
 
     def close(self) -> None:
-        """Let the threads end; what has not begun is dropped."""
+        """Let the threads end; what has not begun is dropped, and what is under way is not waited for long."""
         with self._changed:
             self._closed = True
             self._changed.notify_all()
+        patience = time.monotonic() + _FAREWELL
         for thread in self._threads:
-            thread.join()
+            thread.join(max(0.0, patience - time.monotonic()))
 
     def _advance(
         self, task: Task, done: Done, answer: Any, error: BaseException | None, *, fresh: bool = False
@@ -116,13 +119,14 @@ class Crew:
                 answer = errand.call()
             except Exception as failure:  # noqa: BLE001  (handed to the task that sent the errand)
                 error = failure
-            self._release(lane, time.monotonic() - began)
+            # Of services that ration themselves, as archives do, slowness says nothing.
+            self._release(lane, isinstance(answer, Page) and time.monotonic() - began > _SLOW)
             self._advance(task, done, answer, error)
 
-    def _release(self, lane: _Lane, seconds: float) -> None:
+    def _release(self, lane: _Lane, slow: bool) -> None:
         with self._changed:
             lane.running -= 1
-            lane.slow = seconds > _SLOW
+            lane.slow = slow
             if not lane.has_work() and not lane.running and lane.free_at <= time.monotonic():
                 self._lanes.pop(lane.name, None)
             else:

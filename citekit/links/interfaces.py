@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from typing import Protocol
 
 from citekit.links.page import Page
-from citekit.model.link import Archived, CitedLink, Evidence, LinkCheck
+from citekit.model.link import Archived, CitedLink, Evidence, LinkCheck, Memento
 
 
 class Fetch(Protocol):
@@ -96,6 +96,10 @@ class Archives(Protocol):
 
     def find(self, link: CitedLink) -> Archived:
         """Return what the archives have; wait as long as their limits ask for."""
+        ...
+
+    def page_of(self, memento: Memento) -> Page | None:
+        """Return what a copy says, without the additions of its archive, or None when it cannot be read."""
         ...
 
 

@@ -30,8 +30,12 @@ class Limits:
     size: int = 262_144
     hops: int = 10
     attempts: int = 4
-    backoff: float = 0.5
+    backoff: float = 0.4
     patience: float = 60.0
+
+
+FOR_ARCHIVES = Limits(read=60.0, total=90.0, body=60.0, attempts=1)
+"""For requests to archives, whose indexes think long, and whose callers count and repeat their requests themselves."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,4 +48,4 @@ class Politeness:
     """
 
     per_host: int = 4
-    interval: float = 0.02
+    interval: float = 0.015

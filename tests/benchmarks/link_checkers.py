@@ -105,7 +105,9 @@ def run_lychee(_: str, manifest: list[dict[str, str]], program: str) -> Run:
         links, found = Path(folder) / "links.txt", Path(folder) / "found.json"
         links.write_text("\n".join(one["url"] for one in manifest))
         began = time.monotonic()
-        subprocess.run([program, "--no-progress", "--format", "json", "--output", found, links], check=False)
+        subprocess.run(
+            [program, "--no-progress", "--format", "json", "--output", found, links], check=False, capture_output=True
+        )
         seconds = time.monotonic() - began
         told = json.loads(found.read_text())
     kinds = (told["error_map"], told["timeout_map"])

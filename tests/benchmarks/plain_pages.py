@@ -6,7 +6,21 @@ import asyncio
 import random
 import sys
 
-WORDS = ["report", "analysis", "border", "policy", "archive", "library", "journal", "volume", "history", "культура", "мова", "гісторыя", "polityka"]
+WORDS = [
+    "report",
+    "analysis",
+    "border",
+    "policy",
+    "archive",
+    "library",
+    "journal",
+    "volume",
+    "history",
+    "культура",
+    "мова",
+    "гісторыя",
+    "polityka",
+]
 MISSING = b"HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n"
 
 

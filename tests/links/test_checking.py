@@ -20,6 +20,7 @@ from loopback import page, redirect, serve
 from citekit.links.checking import check_links
 from citekit.links.fetching import Fetcher
 from citekit.links.limits import Limits, Politeness
+from citekit.links.page import Page
 from citekit.model.link import DEAD, Archived, CitedLink, LinkCheck, Memento, Verdict
 
 SERVER = Path(__file__).with_name("rotserver.py")
@@ -92,11 +93,17 @@ def test_no_proposal_of_the_site_calls_a_living_page_dead(rot_site: str) -> None
 @dataclass
 class _Archives:
     asked: list[str] = field(default_factory=list)
+    read: list[str] = field(default_factory=list)
 
     def find(self, link: CitedLink) -> Archived:
         self.asked.append(link.url)
         copy = Memento(f"http://archive.example/2014/{link.url}", datetime(2014, 7, 2, tzinfo=UTC), link.url, "archive")
-        return Archived(closest=copy, known=True)
+        proposed = link.url[:-1] + "a" if link.url.endswith("/b") else None
+        return Archived(closest=copy, known=True, proposed=proposed)
+
+    def page_of(self, memento: Memento) -> Page | None:
+        self.read.append(memento.original)
+        return Page(memento.original, memento.original, 200, {"content-type": "text/html"}, ARTICLE)
 
 
 @dataclass
@@ -125,6 +132,22 @@ def test_the_archives_are_asked_for_dead_and_living() -> None:
     assert sorted(archives.asked) == sorted(link.url for link in links[:3])
     assert checks[links[1].url].verdict is Verdict.GONE
     assert checks[links[1].url].archived is not None
+    assert "proposed-alive" in [one.code for one in checks[links[1].url].evidence]
+
+
+def test_a_doubtful_page_is_compared_with_its_copy() -> None:
+    """A page whose cited title is nowhere to be found is held against the copy nearest to the day of access."""
+    other = (
+        b"<title>Prices of timber</title><h1>Prices of timber</h1><p>" + b"Boards, beams and logs of the week. " * 40
+    )
+    title = "Wells and ordinances of an old city"
+    with serve({"/same": page(ARTICLE), "/other": page(other)}) as site:
+        archives = _Archives()
+        links = [CitedLink(site.url(path), title=title) for path in ("/same", "/other")]
+        checks = _check(links, archives=archives)
+    assert archives.read
+    assert checks[links[0].url].verdict is Verdict.ALIVE
+    assert checks[links[1].url].verdict is Verdict.DRIFTED
 
 
 def test_what_the_store_knows_is_not_asked_again() -> None:
