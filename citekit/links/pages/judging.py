@@ -112,11 +112,17 @@ def _find_loss(page: Page, text: PageText, link: CitedLink, sibling: Page | None
     if alive is not None and (away is None or away.code != "redirect-to-error-page"):
         return None
     alike = find_likeness(page, text, sibling, other) if sibling is not None and not is_front(page.url) else None
-    said = _find_saying(text, shape, alike is None and is_answered(sibling))
+    differs = alike is None and is_answered(sibling)
+    said = _find_saying(text, shape, differs)
     evidence = tuple(filter(None, (away, said, alike)))
     if not evidence:
         return None
-    return Judgement(_weigh(page, text, other, said or away), evidence)
+    plain = shape.is_surely_error if differs else shape.is_plainly_error
+    if away or (said and (alike or plain)):
+        return Judgement("soft-404", evidence)
+    doubtful = said or is_shell(text) or has_number(page.url) or has_other_media(text, other)
+    # Likeness alone proves nothing of shells, pictures and numbered pages, one word of absence nothing at all.
+    return Judgement("unsure" if doubtful else "soft-404", evidence)
 
 
 def _find_life(page: Page, text: PageText, link: CitedLink, repeats: bool, shape: Shape) -> Evidence | None:
@@ -128,18 +134,10 @@ def _find_life(page: Page, text: PageText, link: CitedLink, repeats: bool, shape
 
 
 def _find_saying(text: PageText, shape: Shape, differs: bool) -> Evidence | None:
-    """Return that the page says it is missing; plainly where a made-up neighbour is answered otherwise."""
-    if text.article or not shape.is_error or (differs and not shape.is_surely_error):
+    """Return that the page says it is missing; only a plain word counts where a made-up neighbour looks otherwise."""
+    if text.article or not (shape.is_plainly_error if differs else shape.is_error):
         return None
     return Evidence("says-missing", "the page says that it is missing, and hardly anything else")
-
-
-def _weigh(page: Page, text: PageText, other: PageText, plain: Evidence | None) -> str:
-    """Decide between a soft 404 and doubt: likeness alone proves nothing of shells, pictures and numbered pages."""
-    if plain:
-        return "soft-404"
-    doubtful = is_shell(text) or has_number(page.url) or has_other_media(text, other)
-    return "unsure" if doubtful else "soft-404"
 
 
 def _judge_content(text: PageText, link: CitedLink, memento: Page | None) -> Judgement:

@@ -364,3 +364,20 @@ def test_a_translation_is_not_drift() -> None:
         judge_page(_page(english), CitedLink(URL, title="A history of the monastery roofs and their builders")).kind
         == "drifted"
     )
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<title>Закон утратил силу</title><h1>Документ утратил силу</h1><p>Документ удалён из реестра в 2012 году.</p>",
+        "<title>Projekt ustawy</title><h1>Projekt ustawy</h1><p>Projekt został wycofany. Brak dokumentów.</p>",
+        "<title>Katalog</title><h1>Kronika miasta</h1><p>Autor: Nowak. Brak skanu. Dokument niedostępny w sieci.</p>",
+        "<title>Архив</title><h1>Архив</h1><p>В этом разделе документы отсутствуют.</p>",
+        "<title>Retraction notice</title><h1>Retracted</h1><p>This article has been withdrawn at the request of the authors.</p>",
+        "<title>Missing</title><h1>Missing</h1><p>A novel of 1987 in three parts, printed twice. Publisher unknown.</p>",
+    ],
+)
+def test_records_of_lost_works_are_alive(body: str) -> None:
+    """A page that says of its subject that it was removed or withdrawn is no error page, and never called one alone."""
+    assert judge_page(_page(body), CitedLink(URL)).kind in {"fine", "unsure"}
+    assert judge_page(_page(body), CitedLink(URL), sibling=_page("no", sibling_url(URL), status=404)).kind == "fine"
