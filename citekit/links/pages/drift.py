@@ -7,13 +7,17 @@ from citekit.links.pages.phrases import fold, is_error_heading
 from citekit.links.pages.reading import PageText
 from citekit.links.pages.words import coverage, shingles, similarity, words_of
 from citekit.model.link import CitedLink, Evidence
+from citekit.transliteration import detect_language
 
 _MOST = 0.6
 _HARDLY_ANY = 0.34
 _SAME_TEXT = 0.5
 _OTHER_TEXT = 0.1
 _LEAST_WORDS = 30
-_SCRIPTS = {"be": "Cyrl", "ru": "Cyrl", "uk": "Cyrl"}
+_CYRILLIC = ("be", "ru", "uk")
+_LATIN = ("pl", "en")
+_SURE = 0.9
+_SAMPLE = 600
 
 
 def find_cited_title(text: PageText, link: CitedLink) -> Evidence | None:
@@ -42,6 +46,11 @@ def find_slug(text: PageText, url: str) -> Evidence | None:
     return None
 
 
+def is_named(url: str, link: CitedLink) -> bool:
+    """Say whether an address has the words of the cited title, so that a page may have them from its address alone."""
+    return bool(link.title) and coverage(_head_title(link.title), slug_of(url)) >= _MOST
+
+
 def _head_title(title: str | None) -> str:
     """Drop a subtitle when enough stands before it."""
     if not title:
@@ -63,11 +72,10 @@ def find_drift(text: PageText, link: CitedLink, copy: PageText | None) -> Eviden
     if copy is not None and (copy.blocks or copy.title):
         return _against_copy(own, text, link, copy)
     title = link.title
-    if not title or len(words_of(title)) < 2 or not _same_language(own, title):
+    if not title or len(words_of(title)) < 2:
         return None
-    if link.language and text.language and link.language[:2].casefold() != text.language[:2].casefold():
-        return None
-    if max(coverage(title, place) for place in (text.title or "", *text.headings, *text.blocks)) <= _HARDLY_ANY:
+    found = max(coverage(title, place) for place in (text.title or "", *text.headings, *text.blocks))
+    if found <= _HARDLY_ANY and _same_language(text, own, link):
         return Evidence("title-absent", "hardly a word of the cited title stands in the page")
     return None
 
@@ -88,9 +96,20 @@ def _against_copy(own: str, text: PageText, link: CitedLink, copy: PageText) -> 
     return Evidence("other-text", f"the page has little in common with its archived copy (likeness {likeness:.2f})")
 
 
-def _same_language(own: str, title: str) -> bool:
-    """Say whether page and title use one script: a translation of the work lacks the words of its title, too."""
-    return _is_cyrillic(own) == _is_cyrillic(title)
+def _same_language(text: PageText, own: str, link: CitedLink) -> bool:
+    """Say whether page and title are in one language: a translation of the work lacks the words of its title, too."""
+    title = link.title or ""
+    if _is_cyrillic(own) != _is_cyrillic(title):
+        return False
+    candidates = _CYRILLIC if _is_cyrillic(own) else _LATIN
+    spoken = _guess(own, candidates) or (text.language or "")[:2].casefold()
+    written = (link.language or "")[:2].casefold() or _guess(title, candidates)
+    return not spoken or not written or spoken == written
+
+
+def _guess(text: str, candidates: tuple[str, ...]) -> str:
+    found = detect_language(text[:_SAMPLE], candidates=candidates)
+    return found.language or "" if found.confidence >= _SURE else ""
 
 
 def _is_cyrillic(text: str) -> bool:

@@ -6,12 +6,12 @@ from typing import NamedTuple
 
 from citekit.links.page import Page
 from citekit.links.pages.addresses import has_number, is_front
-from citekit.links.pages.drift import find_cited_title, find_drift, find_slug
+from citekit.links.pages.drift import find_cited_title, find_drift, find_slug, is_named
 from citekit.links.pages.parking import find_parking
 from citekit.links.pages.reading import PageText, is_html, read_page
 from citekit.links.pages.redirects import find_sending_away
 from citekit.links.pages.shapes import Shape, is_shell, measure
-from citekit.links.pages.siblings import find_likeness, is_answered, repeats_addresses
+from citekit.links.pages.siblings import find_likeness, has_other_media, is_answered, repeats_addresses
 from citekit.links.pages.skimming import skim_page
 from citekit.links.pages.walls import robot_wall
 from citekit.model.link import CitedLink, Evidence
@@ -68,14 +68,14 @@ def judge_page(
 def needs_sibling(page: Page, link: CitedLink) -> bool:
     """Say whether a made-up neighbour of the page would settle what it is.
 
-    Not for front pages, files that are no HTML, pages that are headed with the cited title or with the words of their
-    own address, and pages whose fate is plain without.
+    Not for front pages, files that are no HTML, pages that are headed with the cited title, unless the address has the
+    same words and may be repeated, and pages whose fate is plain without.
     """
     if page.status is None or not 200 <= page.status < 300 or is_front(page.url) or not is_html(page):
         return False
     skimmed = skim_page(page)
     text = skimmed or read_page(page)
-    if find_cited_title(text, link) or (find_slug(text, page.url) and not measure(text).is_error):
+    if find_cited_title(text, link) and not is_named(page.url, link):
         return False
     if skimmed is not None and not page.hops:
         return True
@@ -107,32 +107,37 @@ def _find_loss(page: Page, text: PageText, link: CitedLink, sibling: Page | None
     """Weigh what speaks for a soft 404 against what speaks for life; None when nothing speaks for one."""
     shape = measure(text)
     other = read_page(sibling) if sibling is not None else PageText()
-    alive = find_cited_title(text, link)
-    if alive is None and not repeats_addresses(sibling, other) and not shape.is_error:
-        alive = find_slug(text, page.url)
+    alive = _find_life(page, text, link, repeats_addresses(sibling, other), shape)
     away = find_sending_away(page, text, landings)
     if alive is not None and (away is None or away.code != "redirect-to-error-page"):
         return None
     alike = find_likeness(page, text, sibling, other) if sibling is not None and not is_front(page.url) else None
-    said = _find_saying(text, shape, alike is None and is_answered(sibling))
+    differs = alike is None and is_answered(sibling)
+    said = _find_saying(text, shape, differs)
     evidence = tuple(filter(None, (away, said, alike)))
     if not evidence:
         return None
-    return Judgement(_weigh(page, text, said or away), evidence)
+    plain = shape.is_surely_error if differs else shape.is_plainly_error
+    if away or (said and (alike or plain)):
+        return Judgement("soft-404", evidence)
+    doubtful = said or is_shell(text) or has_number(page.url) or has_other_media(text, other)
+    # Likeness alone proves nothing of shells, pictures and numbered pages, one word of absence nothing at all.
+    return Judgement("unsure" if doubtful else "soft-404", evidence)
+
+
+def _find_life(page: Page, text: PageText, link: CitedLink, repeats: bool, shape: Shape) -> Evidence | None:
+    """Find the cited title, or else the words of the address, where the server does not write them into any page."""
+    title = find_cited_title(text, link)
+    if title is not None and not (repeats and is_named(page.url, link)):
+        return title
+    return None if repeats or shape.is_error else find_slug(text, page.url)
 
 
 def _find_saying(text: PageText, shape: Shape, differs: bool) -> Evidence | None:
-    """Return that the page says it is missing; plainly where a made-up neighbour is answered otherwise."""
-    if text.article or not shape.is_error or (differs and not shape.is_surely_error):
+    """Return that the page says it is missing; only a plain word counts where a made-up neighbour looks otherwise."""
+    if text.article or not (shape.is_plainly_error if differs else shape.is_error):
         return None
     return Evidence("says-missing", "the page says that it is missing, and hardly anything else")
-
-
-def _weigh(page: Page, text: PageText, plain: Evidence | None) -> str:
-    """Decide between a soft 404 and doubt: likeness alone proves nothing of shells and of pages found by a number."""
-    if plain:
-        return "soft-404"
-    return "unsure" if is_shell(text) or has_number(page.url) else "soft-404"
 
 
 def _judge_content(text: PageText, link: CitedLink, memento: Page | None) -> Judgement:

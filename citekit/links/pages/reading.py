@@ -26,6 +26,12 @@ _BLOCKS = frozenset(
 _BREAK = "\x1e"
 # A page that is shown for longer than this refreshes itself, it does not redirect.
 _REFRESH = re.compile(r"\s*[0-9]?(?:\.\d*)?\s*[;,]?\s*url\s*=\s*[\"']?\s*([^\"'\s>;]{1,2000})", re.IGNORECASE)
+# A script that does nothing else sends the reader on.
+_SENDS = re.compile(
+    r"\s*(?:window\.|document\.|top\.|self\.)?location(?:\.href)?\s*(?:=|\.(?:replace|assign)\()\s*[\"']([^\"'\s]{1,2000})[\"']"
+)
+_MEDIA = frozenset({"img", "video", "audio", "embed", "source", "object"})
+_MOST = 400
 _ARTICLE_TYPES = re.compile(
     r'"@type"\s*:\s*\[?\s*"(?:\w{0,20}Article|BlogPosting|Book|Report|Thesis|Dataset|Legislation)"'
 )
@@ -50,6 +56,7 @@ class PageText:
         article: True when the page declares itself an article or has bibliographic metadata.
         scripts: How many scripts it has.
         sources: Addresses of its scripts, frames and links.
+        media: Addresses of its pictures, films and sounds.
         password: True when it asks for a password.
     """
 
@@ -64,6 +71,7 @@ class PageText:
     article: bool = False
     scripts: int = 0
     sources: tuple[str, ...] = ()
+    media: tuple[str, ...] = ()
     password: bool = False
 
 
@@ -101,6 +109,7 @@ class _Collector:
         self.headings: list[list[str]] = []
         self.facts: dict[str, str] = {}
         self.sources: list[str] = []
+        self.media: list[str] = []
         self.scripts = 0
         self.article = False
 
@@ -123,7 +132,9 @@ class _Collector:
             if (node.get("rel") or "").casefold() == "canonical":
                 self.facts.setdefault("canonical", node.get("href") or "")
         elif name in {"iframe", "frame", "a"}:
-            self._source(node.get("src") or node.get("href"))
+            self._source(self.sources, node.get("src") or node.get("href"))
+        elif name in _MEDIA:
+            self._source(self.media, node.get("src") or node.get("data"))
         elif name == "input" and (node.get("type") or "").casefold() == "password":
             self.facts["password"] = "1"  # noqa: S105 - a mark, no password
 
@@ -137,15 +148,18 @@ class _Collector:
 
     def _script(self, node: etree._Element) -> None:
         self.scripts += 1
-        self._source(node.get("src"))
+        self._source(self.sources, node.get("src"))
         text = node.text or ""
+        sends = _SENDS.match(text[:3000])
+        if sends:
+            self.facts.setdefault("refresh", sends[1])
         self.article |= "ld+json" in (node.get("type") or "") and bool(_ARTICLE_TYPES.search(text[:20_000]))
         if "parking" in text[:20_000]:
             self.sources.append("parking")
 
-    def _source(self, address: str | None) -> None:
-        if address and len(self.sources) < 400:
-            self.sources.append(address[:300].casefold())
+    def _source(self, kept: list[str], address: str | None) -> None:
+        if address and len(kept) < _MOST:
+            kept.append(address[:300].casefold())
 
 
 def _collect(root: etree._Element) -> PageText:
@@ -166,6 +180,7 @@ def _collect(root: etree._Element) -> PageText:
         article=found.article,
         scripts=found.scripts,
         sources=tuple(found.sources),
+        media=tuple(found.media),
         password="password" in facts,
     )
 

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import re
+
 from citekit.links.page import Page
 from citekit.links.pages.addresses import is_error_address, is_front, join_url, same_place, slug_of, split_url
-from citekit.links.pages.phrases import fold
+from citekit.links.pages.phrases import fold, has_form
 from citekit.links.pages.reading import PageText
 from citekit.links.pages.words import skeletons
 from citekit.model.link import Evidence
 
+_SEARCH = re.compile(
+    r"/(?:search|find|suche|szukaj|wyszukiwarka|wyniki|poisk|poshuk|paieska|results?)\b", re.IGNORECASE
+)
 _MANY = 3
 _SHORT = 300
 
@@ -26,11 +31,17 @@ def find_sending_away(page: Page, text: PageText, landings: int) -> Evidence | N
         return None
     if is_error_address(target) and not is_error_address(page.url):
         return Evidence("redirect-to-error-page", f"the address leads to a page for errors, {target}")
+    if _SEARCH.search(split_url(target).path) and not _SEARCH.search(split_url(page.url).path) and _is_empty(text):
+        return Evidence("redirect-to-search", f"the address leads to a search without results, {target}")
     if is_front(target) and not is_front(page.url) and not _names_its_host(page.url, target):
         return Evidence("redirect-to-root", f"the address leads to the front page {target}")
     if landings >= _MANY:
         return Evidence("shared-target", f"{landings} cited addresses lead to {target}")
     return None
+
+
+def _is_empty(text: PageText) -> bool:
+    return has_form("search", fold(" . ".join((*text.headings, *text.blocks))[:4000]))
 
 
 def _target(page: Page, text: PageText) -> str | None:

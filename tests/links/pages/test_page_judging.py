@@ -274,3 +274,110 @@ def test_any_page_is_judged(body: bytes, other: bytes, title: str, landings: int
     assert isinstance(needs_sibling(page, link), bool)
     judged = judge_page(page, link, sibling=second, landings=landings, memento=second)
     assert judged.kind in {"fine", "soft-404", "drifted", "parked", "unsure"}
+
+
+CHROME = "".join(
+    f"<div>Раздзел {word}: усё пра {word}, штодзень новае для тых, каго цікавіць {word}</div>"
+    for word in ("кнігі", "рэкі", "мястэчкі", "дарогі", "млыны", "рамёствы", "лясы", "кірмашы")
+)
+NOTHING = "<p>На жаль, такой старонкі ў нас няма.</p>"
+
+
+def _pair(ours: str, theirs: str, url: str = URL) -> str:
+    """Judge a page beside its made-up neighbour."""
+    return judge_page(_page(ours, url), CitedLink(url), sibling=_page(theirs, sibling_url(url))).kind
+
+
+def test_a_stub_in_much_furniture_is_alive() -> None:
+    """What the pages do not share decides: the neighbour alone says that it is missing."""
+    stub = "<title>Край</title>" + CHROME + "<p>Млын на Сожы згарэў і адноўлены не быў.</p>"
+    missing = "<title>Край</title>" + CHROME + NOTHING
+    assert _pair(stub, missing) == "fine"
+    assert _pair(missing, missing) == "soft-404"
+
+
+def test_changing_teasers_hide_no_soft_404() -> None:
+    """Under one error heading, each answer may show other works to read."""
+    first, second = (
+        f"<title>Няма</title><h1>Старонка не знойдзена</h1><p>{text}</p>"
+        for text in (
+            "Сёння чытаюць: кронікі мястэчак, летапісы манастыроў, дзённікі настаўнікаў і споведзі лоцманаў з вялікай ракі",
+            "Раім таксама: слоўнік рыбакоў, атлас балот, каталог званоў, вопіс гадзіннікаў і ліставанне двух цесляроў",
+        )
+    )
+    assert _pair(first, second) == "soft-404"
+
+
+def test_an_article_under_the_heading_of_an_error_page_is_alive() -> None:
+    """Where page and error page have one heading, the one with prose of its own is the work."""
+    article = f"<title>Старонка не знойдзена</title><h1>Старонка не знойдзена</h1>{PROSE}"
+    error = f"<title>Старонка не знойдзена</title><h1>Старонка не знойдзена</h1>{NOTHING}"
+    assert _pair(article, error) == "fine"
+    assert _pair(error, error) == "soft-404"
+
+
+def test_lists_and_pictures_are_works() -> None:
+    """Many links or a picture of its own beside the same few words keep a page from being called dead."""
+    links = "".join(f"<li><a href=/{number}>Нумар {word}</a>" for number, word in enumerate(CHROME.split()[:60]))
+    assert _pair(f"<title>Край</title><p>Архіў</p><ul>{links}</ul>", "<title>Край</title><p>Архіў</p>") == "fine"
+    assert _pair("<title>Край</title><p>Галерэя</p><img src=/7.jpg>", "<title>Край</title><p>Галерэя</p>") == "unsure"
+
+
+@pytest.mark.parametrize(
+    "script", ["location.href = '/'", "window.location.replace('/');", " location='http://a.example/'"]
+)
+def test_a_script_that_does_nothing_else_redirects(script: str) -> None:
+    """A script that sends the reader to the root is a redirect to the root."""
+    assert judge_page(_page(f"<script>{script}</script>"), CitedLink(URL)).kind == "soft-404"
+    assert judge_page(_page(f"<script>if (old) {script}</script>{PROSE}"), CitedLink(URL)).kind == "fine"
+
+
+def test_a_search_without_results_is_no_work() -> None:
+    """A redirect to a search counts when it has found nothing."""
+    target = "http://a.example/search?q=4f8e1d3a"
+    empty = "<title>Пошук</title><p>Па вашым запыце нічога не знойдзена</p>"
+    assert judge_page(_page(empty, final=target), CitedLink(URL)).kind == "soft-404"
+    assert judge_page(_page(LIVING, final=target), CitedLink(URL)).kind == "fine"
+
+
+def test_a_cited_title_repeated_from_the_address_proves_nothing() -> None:
+    """Where the address has the words of the cited title, a made-up neighbour is asked for all the same."""
+    url = "http://a.example/find/ferry-tolls-of-the-parish"
+    made = sibling_url(url)
+    page, sibling = (
+        _page(f"<title>{words}</title><h1>{words}</h1><p>Browse the shelves of our library by year.</p>", address)
+        for words, address in (("ferry tolls of the parish", url), (made.rpartition("/")[2], made))
+    )
+    link = CitedLink(url, title="Ferry tolls of the parish")
+    assert needs_sibling(page, link)
+    assert judge_page(page, link, sibling=sibling).kind == "soft-404"
+
+
+def test_a_translation_is_not_drift() -> None:
+    """A page in another language of the same script cannot be expected to have the words of the title."""
+    english = (
+        "<p>The parish kept a ledger of the ferry tolls for sixty years, and surveyors measured the marsh twice.</p>"
+        * 3
+    )
+    assert judge_page(_page(english), CitedLink(URL, title="Dawne cukrownie i ich robotnicy w gminach")).kind == "fine"
+    assert (
+        judge_page(_page(english), CitedLink(URL, title="A history of the monastery roofs and their builders")).kind
+        == "drifted"
+    )
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<title>Закон утратил силу</title><h1>Документ утратил силу</h1><p>Документ удалён из реестра в 2012 году.</p>",
+        "<title>Projekt ustawy</title><h1>Projekt ustawy</h1><p>Projekt został wycofany. Brak dokumentów.</p>",
+        "<title>Katalog</title><h1>Kronika miasta</h1><p>Autor: Nowak. Brak skanu. Dokument niedostępny w sieci.</p>",
+        "<title>Архив</title><h1>Архив</h1><p>В этом разделе документы отсутствуют.</p>",
+        "<title>Retraction notice</title><h1>Retracted</h1><p>This article has been withdrawn at the request of the authors.</p>",
+        "<title>Missing</title><h1>Missing</h1><p>A novel of 1987 in three parts, printed twice. Publisher unknown.</p>",
+    ],
+)
+def test_records_of_lost_works_are_alive(body: str) -> None:
+    """A page that says of its subject that it was removed or withdrawn is no error page, and never called one alone."""
+    assert judge_page(_page(body), CitedLink(URL)).kind in {"fine", "unsure"}
+    assert judge_page(_page(body), CitedLink(URL), sibling=_page("no", sibling_url(URL), status=404)).kind == "fine"
