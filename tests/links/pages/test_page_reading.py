@@ -1,0 +1,90 @@
+"""Read titles, headings and text out of pages, friendly and hostile."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from citekit.links.page import Page
+from citekit.links.pages.reading import PageText, is_html, read_page
+
+
+def _page(body: str | bytes, kind: str = "text/html; charset=utf-8") -> Page:
+    data = body if isinstance(body, bytes) else body.encode("utf-8", "surrogatepass")
+    return Page("http://a.example/x", "http://a.example/x", 200, {"content-type": kind}, data)
+
+
+def test_a_page_is_read_in_its_parts() -> None:
+    """Title, headings, own text, furniture, language and marks come apart."""
+    text = read_page(
+        _page(
+            '<!doctype html><html lang="be"><head><title> Пошта\n і чыгунка </title><link rel="canonical" href="/p">'
+            '<meta property="og:type" content="article"><script src="/a.js">var p = "<p>no</p>";</script></head><body>'
+            "<nav><a href=/>Галоўная</a></nav><h1>Пошта <i>і</i> чыгунка</h1><p>Першы абзац.</p><p>Другі <a href=/b>спасылка</a> абзац.</p>"
+            "<form>Шукаць<input type=password></form><!-- <p>not this</p> --><footer>© Край</footer></body></html>"
+        )
+    )
+    assert text == PageText(
+        title="Пошта і чыгунка",
+        headings=("Пошта і чыгунка",),
+        blocks=("Пошта і чыгунка", "Першы абзац.", "Другі абзац."),
+        words=7,
+        furniture="Галоўная спасылка Шукаць © Край",
+        language="be",
+        canonical="/p",
+        article=True,
+        scripts=1,
+        sources=("/a.js", "/", "/b"),
+        password=True,
+    )
+
+
+@pytest.mark.parametrize(
+    ("body", "kind", "expected"),
+    [
+        (b"<p>x", "text/html", True),
+        (b"<p>x", "", True),
+        (b"<p>x", "application/xhtml+xml", True),
+        (b"%PDF-1.4 <p>", "text/html", False),
+        (b"x", "application/pdf", False),
+        (b"plain words", "text/plain", False),
+        (b"", "text/html", False),
+    ],
+)
+def test_html_is_told_from_files(body: bytes, kind: str, expected: bool) -> None:
+    """The type tells, and the first bytes where it lies or is missing."""
+    assert is_html(_page(body, kind)) is expected
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<div>" * 100_000,
+        "<p>" + "a " * 500_000,
+        "<title>" * 50_000,
+        "<a href='" + "x" * 1_000_000,
+        "\x00\x01<title>a\ud800b</title>",
+        "<!DOCTYPE x [<!ENTITY a 'b'><!ENTITY c '&a;&a;'>]><p>&c;</p>",
+        "<" * 300_000,
+        "&" * 300_000,
+        "<table>" * 20_000 + "<td>x",
+        '<script type="application/ld+json">' + '"@type": "' * 50_000,
+        "<meta charset=" * 50_000,
+    ],
+    ids=lambda body: repr(body[:24]),
+)
+def test_hostile_pages_are_read_in_time(body: str) -> None:
+    """Depth, length, torn letters and entities neither raise nor take long."""
+    start = time.perf_counter()
+    assert isinstance(read_page(_page(body)), PageText)
+    assert time.perf_counter() - start < 5
+
+
+@given(st.text(max_size=200))
+def test_any_text_is_read(text: str) -> None:
+    """No text raises, bare or inside a body."""
+    for body in (text, f"<body><h1>{text}</h1><p>{text}", f"<title>{text}"):
+        assert isinstance(read_page(_page(body)), PageText)
