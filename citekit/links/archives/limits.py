@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections import deque
+from math import ceil
 from typing import Protocol
 
 MINUTE = 60.0
@@ -63,8 +64,11 @@ class Limit:
             held = max(0.0, self._held_until - now)
             if self.per_minute is None:
                 return held
-            free = self.per_minute - sum(now - call < MINUTE for call in self._calls)
-            return held + max(0.0, calls - max(0, free)) * MINUTE / self.per_minute
+            recent = [call for call in self._calls if now - call < MINUTE][-self.per_minute :]
+            window = recent + [now] * (self.per_minute - len(recent))
+            beyond = ceil(calls) - (self.per_minute - len(recent))
+            rounds, place = divmod(beyond - 1, self.per_minute)
+            return held if beyond <= 0 else held + window[place] + MINUTE - now + rounds * MINUTE
 
     def _pause(self) -> float:
         with self._lock:

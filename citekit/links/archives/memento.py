@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 
-from citekit.links.archives.capture import Capture, Query, in_path
+from citekit.links.archives.capture import Capture, Query, in_path, is_web_address
 from citekit.links.archives.table import Archive
 from citekit.links.page import Page
 
@@ -60,4 +60,4 @@ def http_moment(text: str) -> datetime | None:
 
 def _capture(url: str, named: dict[str, str], original: str) -> Capture | None:
     moment = http_moment(named.get("datetime", ""))
-    return Capture(moment, original, raw=url, view=url) if moment is not None else None
+    return Capture(moment, original, raw=url, view=url) if moment and is_web_address(original) else None

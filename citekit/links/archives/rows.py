@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from citekit.links.archives.capture import Capture, in_path, moment_of
+from citekit.links.archives.capture import Capture, in_path, is_web_address, moment_of
 from citekit.links.archives.table import Archive
 
 
@@ -12,7 +12,7 @@ def capture_of(archive: Archive, row: Mapping[str, object]) -> Capture | None:
     """Return the capture of a row with the names of Wayback, or None for a row without moment or URL."""
     stamp, original = str(row.get("timestamp", "")), str(row.get("original", ""))
     moment = moment_of(stamp)
-    if moment is None or not original.lower().startswith(("http://", "https://")):
+    if moment is None or not is_web_address(original):
         return None
     status = str(row.get("statuscode", ""))
     return Capture(

@@ -21,7 +21,7 @@ class Archive:
         view: Start of the addresses that people see copies at.
         availability: Where its availability API answers, or None.
         save: Where Save Page Now answers, or None.
-        per_minute: Calls a minute for ``index``, ``replay`` and ``save``, as pairs; a kind that is missing is not known.
+        per_minute: Calls a minute for ``index``, ``replay`` and ``save``, as pairs; a missing kind is unknown.
     """
 
     name: str
