@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Mapping
-from datetime import UTC, datetime
+from datetime import datetime
 from urllib.parse import urlencode
 
 from citekit.links.archives.asking import Asker
@@ -55,8 +55,7 @@ def _lines(number: int, url: str, span: Span) -> list[str]:
     sides = (("before", span.end), ("after", span.start))
     return [
         urlencode(
-            [("url", url), ("timestamp", timestamp(at.astimezone(UTC))), ("closest", side), *_GOOD]
-            + [("tag", f"{number}-{side}")],
+            [("url", url), ("timestamp", timestamp(at)), ("closest", side), *_GOOD, ("tag", f"{number}-{side}")],
             errors="replace",
         )
         for side, at in sides

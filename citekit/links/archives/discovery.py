@@ -14,6 +14,7 @@ from citekit.links.interfaces import Fetch
 from citekit.links.page import Page
 
 _PROBE = Query("http://example.com/", limit=1)
+_COLLECTIONS = ("", "/web", "/wayback", "/all")
 _STRANGERS = (("index", 60), ("replay", 240), ("save", 5))
 
 
@@ -33,7 +34,7 @@ def discover(base: str, fetch: Fetch) -> Archive | None:
 def _candidates(base: str, fetch: Fetch) -> Iterator[Archive]:
     stem = base.removesuffix("/web")
     yield _wayback(base, stem)
-    yield from (_pywb(base, base), _pywb(base, f"{base}/web"), _pywb(base, f"{base}/wayback"), _pywb(base, f"{base}/all"))
+    yield from (_pywb(base, f"{base}{place}") for place in _COLLECTIONS)
     yield from (_pywb(base, f"{base}/{name}") for name in _collections(fetch(f"{base}/collinfo.json")))
     yield from (_memento(base, f"{place}/timemap/link") for place in dict.fromkeys((base, f"{base}/web")))
     yield _memento(base, base)

@@ -125,7 +125,8 @@ class Archives:
                     archive = discover(base, self._fetch)
                     if archive is not None:
                         self._discovered[base] = self._asker(archive)
-            return tuple(self._discovered[name] for name in (self._bases or self._discovered) if name in self._discovered)
+            order = self._bases or tuple(self._discovered)
+            return tuple(self._discovered[name] for name in order if name in self._discovered)
 
     def _from_hints(self, link: CitedLink, span: Span) -> Archived | None:
         """Return what the availability API knew, when it knew both sides and nothing is left to settle."""
@@ -146,9 +147,7 @@ class Archives:
         settled = settle(askers, link, archived=bool(candidates))
         if settled.proposed is not None:
             candidates = [
-                (asker, capture)
-                for asker in askers
-                for capture in captures_around(asker, settled.proposed, span) or ()
+                (asker, capture) for asker in askers for capture in captures_around(asker, settled.proposed, span) or ()
             ]
             link = replace(link, url=settled.proposed)
         archived = self._archived(Choice(link, span, self._judge).choose(candidates), span)

@@ -11,6 +11,7 @@ from citekit.links.archives.repairing import meant, prefixes, same_address, tidy
 from citekit.model.link import CitedLink, Evidence
 
 _MOST_ROWS = 5000
+_REFUTED = "the printed address is archived, the repaired one is not"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,12 +36,12 @@ def settle(askers: Iterable[Asker], link: CitedLink, *, archived: bool) -> Settl
     if archived:
         return Settled(evidence=_verdict_on_repair(link, both=printed_archived))
     if printed_archived:
-        return Settled(printed, (Evidence("repair-refuted", "the printed address is archived, the repaired one is not"),))
+        return Settled(printed, (Evidence("repair-refuted", _REFUTED),))
     for asker in askers:
         for prefix in prefixes(link.url):
             found = _meant(asker, link, prefix)
             if found is not None:
-                message = f"of the addresses that {asker.archive.name} knows, only {found} can be the one that is broken here"
+                message = f"of all that {asker.archive.name} knows, only {found} can be meant"
                 return Settled(found, (Evidence("repair-found", message),))
     return Settled()
 
