@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from citekit.links.archives.asking import Asker
 from citekit.links.archives.capture import Capture, Query, Span
-from citekit.links.archives.following import follow, is_root
+from citekit.links.archives.following import Copy, follow, is_root
 from citekit.links.interfaces import Judge
 from citekit.model.link import CitedLink, Evidence, Memento
 
@@ -95,7 +95,7 @@ class Choice:
             return self._pass_over(capture, "; ".join(e.message for e in judged.evidence) if judged else kind)
         if kind == "unsure" and shared_by_many(asker, capture):
             return self._pass_over(capture, "the same body stands at many addresses of the site: an error page")
-        return _Trial(copy.memento, _doubt(kind, capture))
+        return _Trial(copy.memento, _doubt(kind, copy))
 
     def _pass_over(self, capture: Capture, reason: str) -> _Trial:
         if capture.digest and capture.status == 200:
@@ -115,10 +115,10 @@ def shared_by_many(asker: Asker, capture: Capture) -> bool:
     return len({urlsplit(row.original).path.rstrip("/").lower() for row in rows}) >= _MANY
 
 
-def _doubt(kind: str, capture: Capture) -> str:
+def _doubt(kind: str, copy: Copy) -> str:
     if kind == "drifted":
         return "the copy does not have the cited title"
-    path = urlsplit(capture.original).path.lower()
-    if path.endswith(_DOCUMENTS) and capture.mimetype in {"text/html", "application/xhtml+xml"}:
+    path = urlsplit(copy.page.url).path.lower()
+    if path.endswith(_DOCUMENTS) and "html" in copy.page.headers.get("content-type", "").lower():
         return f"a web page where the address says {path.rpartition('.')[2]}"
     return ""

@@ -47,7 +47,7 @@ def prefixes(url: str) -> tuple[str, ...]:
     Example:
         >>> prefixes("http://example.pl/news/1668-a-long-slag")
         ('example.pl/news/1668', 'example.pl/news')
-        >>> prefixes("http://example.pl/files/?id plik=7")
+        >>> prefixes("http://example.pl/files/?id page=7")
         ('example.pl/files', 'example.pl')
     """
     try:

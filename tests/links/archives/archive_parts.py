@@ -83,7 +83,9 @@ class ScriptedFetch:
     asked: list[str] = field(default_factory=list)
     sent: list[tuple[Mapping[str, str], bytes | None]] = field(default_factory=list)
 
-    def __call__(self, url: str, *, headers: Mapping[str, str] | None = None, data: bytes | None = None, **_: object) -> Page:
+    def __call__(
+        self, url: str, *, headers: Mapping[str, str] | None = None, data: bytes | None = None, **_: object
+    ) -> Page:
         self.asked.append(url)
         self.sent.append((headers or {}, data))
         for start, pages in self.answers.items():
@@ -102,28 +104,11 @@ class PlainJudgement:
 class PlainJudge:
     """Know two wordings of error pages, and nothing else."""
 
-    def judge_page(
-        self,
-        page: Page,
-        link: CitedLink,
-        *,
-        sibling: Page | None = None,
-        landings: int = 1,
-        memento: Page | None = None,
-    ) -> PlainJudgement:
+    def judge_page(self, page: Page, _link: CitedLink) -> PlainJudgement:
         charset = "cp1251" if b"windows-1251" in page.body else "utf-8"
         text = page.body.decode(charset, "replace")
         bad = any(words in text for words in ("<title>Страница не найдена", "<title>Nie znaleziono strony"))
         return PlainJudgement("soft-404", (Evidence("words", "says so"),)) if bad else PlainJudgement("unsure")
-
-    def needs_sibling(self, page: Page, link: CitedLink) -> bool:
-        return False
-
-    def sibling_url(self, url: str) -> str:
-        return url
-
-    def robot_wall(self, page: Page) -> Evidence | None:
-        return None
 
 
 def free_port() -> int:

@@ -48,18 +48,24 @@ def ask(base: str, link: CitedLink) -> Archived:
     return Archives([base], fetch=LoopbackFetch(), judge=PlainJudge(), clock=FakeClock()).find(link)
 
 
-@pytest.mark.parametrize(("url", "original", "closest", "before", "after"), EXPECTED, ids=[row[0][:40] for row in EXPECTED])
+@pytest.mark.parametrize(
+    ("url", "original", "stamps"),
+    [(row[0], row[1], row[2:]) for row in EXPECTED],
+    ids=[row[0][:40] for row in EXPECTED],
+)
 def test_the_true_copy_nearest_to_the_day_of_access_is_found(
-    base: str, url: str, original: str, closest: str, before: str, after: str | None
+    base: str, url: str, original: str, stamps: tuple[str | None, ...]
 ) -> None:
     """Errors, redirects to the front page and soft 404s nearer to the day are passed over."""
     archived = ask(base, CitedLink(url, accessed=READ))
-    stamps = [m and m.datetime.strftime("%Y%m%d%H%M%S") for m in (archived.closest, archived.before, archived.after)]
-    assert stamps == [closest, before, after], archived.evidence
+    found = (archived.closest, archived.before, archived.after)
+    assert tuple(memento and memento.datetime.strftime("%Y%m%d%H%M%S") for memento in found) == stamps, (
+        archived.evidence
+    )
     assert archived.known
     assert archived.closest is not None
     assert archived.closest.original == original
-    assert archived.closest.url.endswith(f"/web/{closest}/{original.replace('{', '%7B').replace('}', '%7D')}")
+    assert archived.closest.url.endswith(f"/web/{stamps[0]}/{original.replace('{', '%7B').replace('}', '%7D')}")
 
 
 def test_each_reference_of_the_worked_paper_gets_its_copy_and_its_repair_is_proved(wayback_base: str) -> None:
@@ -81,12 +87,12 @@ def test_each_reference_of_the_worked_paper_gets_its_copy_and_its_repair_is_prov
     assert seen == 6
 
 
+WINDING = (
+    "http://wpolityce.pl/polityka/166881-cwiczenia-antyterrorystyczne-czy-antyzachodniemanewry-kraje-nadbaltyckie-"
+    "zaniepokojone-zachowaniem-oddzialowrosviskich"
+)
 BROKEN = [
-    (
-        "http://wpolityce.pl/polityka/166881-cwiczenia-antyterrorystyczne-czy-antyzachodniemanewry-kraje-nadbaltyckie-"
-        "zaniepokojone-zachowaniem-oddzialowrosviskich",
-        SLUG,
-    ),
+    (WINDING, SLUG),
     ("http://www.osw.waw.pl/sites/default/files/komentarze 99.pdf", OSW),
     ("http://www.pism.pl/files/?id plik=14829", PISM),
     ("http://www.pravo.by/main.aspx?gui $d=3871\\&p0=P31000575\\&p2={NRPA}$", PRAVO),
@@ -109,7 +115,9 @@ def test_a_wrong_repair_is_refuted_by_the_index(base: str) -> None:
     assert archived.closest is not None
 
 
-@pytest.mark.parametrize("url", ["http://nowhere.example/a", "http://www.osw.waw.pl/sites/default/files/komentarze_97.pdf"])
+@pytest.mark.parametrize(
+    "url", ["http://nowhere.example/a", "http://www.osw.waw.pl/sites/default/files/komentarze_97.pdf"]
+)
 def test_what_no_index_knows_is_known_to_be_unarchived(base: str, url: str) -> None:
     """An index that answers with nothing says that there is no copy; no neighbour is proposed."""
     archived = ask(base, CitedLink(url, accessed=READ))
@@ -119,7 +127,9 @@ def test_what_no_index_knows_is_known_to_be_unarchived(base: str, url: str) -> N
 
 def test_without_a_judge_the_index_shows_an_error_page_by_its_many_addresses(base: str) -> None:
     """One body at several addresses of a site is no page of its own."""
-    archived = Archives([base], fetch=LoopbackFetch(), clock=FakeClock()).find(CitedLink(ODKB, accessed=Date(((2014, 6, 29),))))
+    archived = Archives([base], fetch=LoopbackFetch(), clock=FakeClock()).find(
+        CitedLink(ODKB, accessed=Date(((2014, 6, 29),)))
+    )
     assert archived.closest is not None
     assert archived.closest.datetime.strftime("%Y%m%d") == "20140702"
     assert any("many addresses" in evidence.message for evidence in archived.evidence)
@@ -168,7 +178,11 @@ def test_too_many_requests_are_waited_out(pywb_collection: str, tmp_path: Path) 
         def __call__(self, url: str, **request: object):  # type: ignore[no-untyped-def]
             page = super().__call__(url, **request)  # type: ignore[arg-type]
             self.refused += page.status == 429
-            return page if not clock.slept or page.status != 429 else super().__call__(url.replace(str(port), free), **request)  # type: ignore[arg-type]
+            return (
+                page
+                if not clock.slept or page.status != 429
+                else super().__call__(url.replace(str(port), free), **request)
+            )  # type: ignore[arg-type]
 
     other = free_port()
     free = str(other)

@@ -14,6 +14,7 @@ Serves, in the shapes web.archive.org / archive.org use:
   GET  /save/status/user, POST /save, GET /save/status/JOB   tiny SPN2 stand-in
 --cdx-per-min N answers 429 beyond N CDX calls a minute, no Retry-After (as documented for IA).
 """
+
 import argparse
 import json
 import re
@@ -46,7 +47,9 @@ def fetch(url, headers=None):
 
 
 def when(ts):
-    return datetime.strptime((ts + "00000101000000"[len(ts):])[:14] if len(ts) >= 4 else "19940101000000", "%Y%m%d%H%M%S")
+    return datetime.strptime(
+        (ts + "00000101000000"[len(ts) :])[:14] if len(ts) >= 4 else "19940101000000", "%Y%m%d%H%M%S"
+    )
 
 
 def rows(cfg, url, match="exact", frm=None, to=None):
@@ -81,8 +84,12 @@ def closest(rs, ts, direction="either", codes=None):
 
 
 def snapshot(cfg, r):
-    return {"status": r["statuscode"], "available": True,
-            "url": f"http://{cfg.host}/web/{r['timestamp']}/{r['original']}", "timestamp": r["timestamp"]}
+    return {
+        "status": r["statuscode"],
+        "available": True,
+        "url": f"http://{cfg.host}/web/{r['timestamp']}/{r['original']}",
+        "timestamp": r["timestamp"],
+    }
 
 
 class H(BaseHTTPRequestHandler):
@@ -126,7 +133,7 @@ class H(BaseHTTPRequestHandler):
         if path in ("/cdx/search/cdx", "/cdx/search", "/web/timemap/json") or path.startswith("/web/timemap/json/"):
             return self.cdx(cfg, path, query)
         if path.startswith("/web/timemap/link/"):
-            target = self.path[len("/web/timemap/link/"):]
+            target = self.path[len("/web/timemap/link/") :]
             code, h, body = fetch(cfg.pywb + "/timemap/link/" + quote(target, safe=":/?&=%{}+,;@~!*()'#"))
             body = body.decode().replace(cfg.pywb, f"http://{cfg.host}/web").replace("mp_/", "/")
             return self.out(code, body, h.get("Content-Type", "application/link-format"))
@@ -137,9 +144,18 @@ class H(BaseHTTPRequestHandler):
             u = self.server.jobs.get(m[1])
             if not u:
                 return self.out(404, {"status": "error", "status_ext": "error:not-found", "job_id": m[1]})
-            return self.out(200, {"status": "success", "job_id": m[1], "original_url": u,
-                                  "timestamp": time.strftime("%Y%m%d%H%M%S", time.gmtime()),
-                                  "duration_sec": 0.1, "resources": [u], "outlinks": []})
+            return self.out(
+                200,
+                {
+                    "status": "success",
+                    "job_id": m[1],
+                    "original_url": u,
+                    "timestamp": time.strftime("%Y%m%d%H%M%S", time.gmtime()),
+                    "duration_sec": 0.1,
+                    "resources": [u],
+                    "outlinks": [],
+                },
+            )
         if path.startswith("/web/"):
             return self.replay(cfg)
         self.out(404, "not here", "text/plain")
@@ -156,10 +172,17 @@ class H(BaseHTTPRequestHandler):
                 one = {k: v[0] for k, v in q.items()}
                 if not one.get("url"):
                     continue
-                r = closest(rows(cfg, one["url"]), one.get("timestamp"), one.get("closest", "either"),
-                            set(q.get("statuscodes", [])) or None)
-                ans = {"url": one["url"], "tag": one.get("tag"),
-                       "archived_snapshots": {"closest": snapshot(cfg, r)} if r else {}}
+                r = closest(
+                    rows(cfg, one["url"]),
+                    one.get("timestamp"),
+                    one.get("closest", "either"),
+                    set(q.get("statuscodes", [])) or None,
+                )
+                ans = {
+                    "url": one["url"],
+                    "tag": one.get("tag"),
+                    "archived_snapshots": {"closest": snapshot(cfg, r)} if r else {},
+                }
                 if "timestamp" in one:
                     ans["timestamp"] = one["timestamp"]
                 res.append(ans)
@@ -185,7 +208,7 @@ class H(BaseHTTPRequestHandler):
         g = lambda k, d=None: q.get(k, [d])[0]
         url = g("url")
         if path.startswith("/web/timemap/json/"):
-            url = self.path[len("/web/timemap/json/"):]
+            url = self.path[len("/web/timemap/json/") :]
         if not url:
             return self.out(400, "org.archive.wayback.exception.BadQueryException: No Url", "text/plain")
         rs = rows(cfg, url, g("matchType"), g("from"), g("to"))
@@ -232,7 +255,9 @@ class H(BaseHTTPRequestHandler):
         if "://" not in url:
             url = "http://" + url
         hdr = {"Accept-Datetime": self.headers["Accept-Datetime"]} if self.headers.get("Accept-Datetime") else {}
-        code, h, body = fetch(f"{cfg.pywb}/{ts + mod + '/' if ts else ''}" + quote(url, safe=":/?&=%{}+,;@~!*()'#"), hdr)
+        code, h, body = fetch(
+            f"{cfg.pywb}/{ts + mod + '/' if ts else ''}" + quote(url, safe=":/?&=%{}+,;@~!*()'#"), hdr
+        )
         fix = lambda v: v.replace(cfg.pywb, f"http://{cfg.host}/web")
         is_memento = "Memento-Datetime" in h
         self.send_response(302 if code == 307 and not is_memento else code)
@@ -241,7 +266,7 @@ class H(BaseHTTPRequestHandler):
                 self.send_header(k, fix(h[k]))
         loc = h.get("Location")
         if loc:
-            if is_memento and cfg.pywb not in loc:      # archived redirect: Wayback rewrites Location into the archive
+            if is_memento and cfg.pywb not in loc:  # archived redirect: Wayback rewrites Location into the archive
                 loc = f"/web/{ts}{mod}/{loc}"
             else:
                 found = re.search(r"/web/(\d{14})", loc)
