@@ -5,9 +5,9 @@
 
 from citekit.links.archives.dialects import DIALECTS
 from citekit.links.archives.finder import Archives
-from citekit.links.archives.table import Archive, default_archives
+from citekit.links.archives.table import Archive, default_archives, trusted_hosts
 
 ARCHIVES = default_archives()
 """The archives of ``archives.toml``, in the order in which they are asked."""
 
-__all__ = ["ARCHIVES", "DIALECTS", "Archive", "Archives"]
+__all__ = ["ARCHIVES", "DIALECTS", "Archive", "Archives", "trusted_hosts"]

@@ -16,7 +16,7 @@ from citekit.links.archives.discovery import discover
 from citekit.links.archives.limits import MINUTE, Clock
 from citekit.links.archives.saving import keys_from_environment, save
 from citekit.links.archives.settling import settle
-from citekit.links.archives.table import Archive, default_archives, origin
+from citekit.links.archives.table import Archive, default_archives
 from citekit.links.interfaces import Fetch, Judge
 from citekit.model.link import Archived, CitedLink, Evidence, Memento
 
@@ -58,11 +58,6 @@ class Archives:
         self._links_done = 0
         if not self._bases:
             self._discovered = {archive.name: self._asker(archive) for archive in default_archives()}
-
-    @property
-    def origins(self) -> frozenset[str]:
-        """Scheme, host and port of the archives that the user named: to be reached even where they are private."""
-        return frozenset(map(origin, self._bases))
 
     @property
     def silent(self) -> tuple[str, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -50,6 +51,24 @@ def origin(url: str) -> str:
     except ValueError:
         return ""
     return f"{parts.scheme}://{parts.netloc}" if parts.netloc else ""
+
+
+def trusted_hosts(bases: Iterable[str]) -> tuple[tuple[str, int], ...]:
+    """Return host and port of the archives that a user named, which are to be reached even where they are private.
+
+    Example:
+        >>> trusted_hosts(["http://127.0.0.1:8470/web", "https://archive.example"])
+        (('127.0.0.1', 8470), ('archive.example', 443))
+    """
+    return tuple(host for host in dict.fromkeys(map(_host_and_port, bases)) if host is not None)
+
+
+def _host_and_port(base: str) -> tuple[str, int] | None:
+    try:
+        parts = urlsplit(base)
+        return (parts.hostname, parts.port or (443 if parts.scheme == "https" else 80)) if parts.hostname else None
+    except ValueError:
+        return None
 
 
 @cache
