@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 
+from citekit.links.archives import timegate
 from citekit.links.archives.capture import Capture, Query
 from citekit.links.archives.dialects import DIALECTS
 from citekit.links.archives.limits import MINUTE, Clock, Limit
@@ -49,7 +50,8 @@ class Asker:
         if address is None:
             return None
         self.asked += 1
-        return dialect.read(self.archive, self.call("index", address, limit=_INDEX_BYTES))
+        headers = timegate.headers(query) if self.archive.dialect == "timegate" else None
+        return dialect.read(self.archive, self.call("index", address, headers=headers, limit=_INDEX_BYTES))
 
     def replay(self, url: str) -> Page:
         """Return an archived copy as it stands, redirects not followed."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Protocol
 
-from citekit.links.archives import memento, pywb, wayback
+from citekit.links.archives import memento, pywb, timegate, wayback
 from citekit.links.archives.capture import Capture, Query
 from citekit.links.archives.table import Archive
 from citekit.links.page import Page
@@ -22,5 +22,5 @@ class Dialect(Protocol):
         ...
 
 
-DIALECTS: dict[str, Dialect] = {"wayback": wayback, "pywb": pywb, "memento": memento}
+DIALECTS: dict[str, Dialect] = {"wayback": wayback, "pywb": pywb, "memento": memento, "timegate": timegate}
 """Every dialect by the name that the table of archives uses."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ipaddress
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from urllib.parse import urlsplit
 
 from citekit.links.archives.capture import Query
@@ -37,7 +38,7 @@ def _candidates(base: str, fetch: Fetch) -> Iterator[Archive]:
     yield from (_pywb(base, f"{base}{place}") for place in _COLLECTIONS)
     yield from (_pywb(base, f"{base}/{name}") for name in _collections(fetch(f"{base}/collinfo.json")))
     yield from (_memento(base, f"{place}/timemap/link") for place in dict.fromkeys((base, f"{base}/web")))
-    yield _memento(base, base)
+    yield from (_memento(base, base), replace(_memento(base, base), dialect="timegate"))
 
 
 def _answers(archive: Archive, fetch: Fetch) -> bool:
@@ -46,8 +47,13 @@ def _answers(archive: Archive, fetch: Fetch) -> bool:
     if address is None:
         return False
     page = fetch(address, follow=False)
-    linked = "link-format" in page.headers.get("content-type", "") or page.status == 200
-    return dialect.read(archive, page) is not None and (archive.dialect != "memento" or linked)
+    return dialect.read(archive, page) is not None and (archive.addressable or _is_memento(page))
+
+
+def _is_memento(page: Page) -> bool:
+    """Say whether an answer speaks of Memento, because a bare 404 comes from any server."""
+    kind, varies = page.headers.get("content-type", ""), page.headers.get("vary", "").lower()
+    return "link-format" in kind or "accept-datetime" in varies or (page.status == 200 and "html" not in kind)
 
 
 def _wayback(base: str, stem: str) -> Archive:

@@ -154,7 +154,8 @@ class Archives:
         if found.closest is None:
             return Archived(evidence=found.evidence)
         days = span.distance(found.closest.datetime).days
-        when = f"{found.closest.datetime:%Y-%m-%d}, {days} days from the day of access, {found.closest.archive}"
+        away = f"{days} day{'' if days == 1 else 's'} from {'today' if span.start == span.end else 'the day of access'}"
+        when = f"{found.closest.datetime:%Y-%m-%d}, {away}, {found.closest.archive}"
         evidence = (Evidence("memento-found", when), *found.evidence)
         return Archived(found.closest, found.before, found.after, known=True, evidence=evidence)
 

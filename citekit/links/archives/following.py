@@ -86,7 +86,7 @@ def is_root(url: str) -> bool:
 
 
 def _at(archive: Archive, capture: Capture, target: str) -> str | None:
-    if archive.dialect == "memento" or not target.lower().startswith(("http://", "https://")):
+    if not archive.addressable or not target.lower().startswith(("http://", "https://")):
         return None
     return f"{archive.replay}/{timestamp(capture.moment)}id_/{in_path(target)}"
 
@@ -106,6 +106,6 @@ def _copy(archive: Archive, capture: Capture, url: str, page: Page, hops: tuple[
 
 
 def _view(archive: Archive, capture: Capture, moment: datetime, final: str) -> str:
-    if (moment == capture.moment and final == capture.original) or archive.dialect == "memento":
+    if (moment == capture.moment and final == capture.original) or not archive.addressable:
         return capture.view
     return f"{archive.view}/{timestamp(moment)}/{in_path(final)}"

@@ -33,7 +33,9 @@ def read(archive: Archive, page: Page) -> tuple[Capture, ...] | None:
     if not any({"original", "self", "timegate"} & set(named.get("rel", "").split()) for _, named in links):
         return None
     original = next((url for url, named in links if "original" in named.get("rel", "").split()), page.url)
-    captures = (_capture(url, named, original) for url, named in links if "memento" in named.get("rel", "").split())
+    captures = (
+        capture_of_link(url, named, original) for url, named in links if "memento" in named.get("rel", "").split()
+    )
     return tuple(capture for capture in captures if capture is not None and archive.holds(capture.raw))
 
 
@@ -58,6 +60,7 @@ def http_moment(text: str) -> datetime | None:
     return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
 
 
-def _capture(url: str, named: dict[str, str], original: str) -> Capture | None:
+def capture_of_link(url: str, named: dict[str, str], original: str) -> Capture | None:
+    """Return the memento that a link with a date leads to, or None for a link without one."""
     moment = http_moment(named.get("datetime", ""))
     return Capture(moment, original, raw=url, view=url) if moment and is_web_address(original) else None

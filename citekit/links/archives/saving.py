@@ -9,10 +9,11 @@ import json
 import os
 import re
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from urllib.parse import urlencode, urlsplit
 
 from citekit.links.archives.asking import Asker
-from citekit.links.archives.capture import in_path, moment_of
+from citekit.links.archives.capture import Query, in_path, moment_of
 from citekit.links.archives.limits import Clock
 from citekit.links.page import Page
 from citekit.model.link import Memento
@@ -45,6 +46,7 @@ def save(asker: Asker, url: str, keys: Keys, clock: Clock) -> Memento | None:
     headers = {"Accept": "application/json", "Authorization": f"LOW {keys.access}:{keys.secret}"}
     form = urlencode({"url": url, "skip_first_archive": "1", "if_not_archived_within": "1d"}, errors="replace")
     sent = headers | {"Content-Type": "application/x-www-form-urlencoded"}
+    before = datetime.fromtimestamp(clock.time(), UTC)
     started = _object(asker.call("save", address, method="POST", headers=sent, data=form.encode()))
     job = str(started.get("job_id", ""))
     for _ in range(_POLLS if _JOB.fullmatch(job) else 0):
@@ -52,8 +54,15 @@ def save(asker: Asker, url: str, keys: Keys, clock: Clock) -> Memento | None:
         if told.get("status") == "success":
             return _memento(asker, url, told)
         if told.get("status") == "error":
-            return None
+            break
         clock.sleep(_POLL_SECONDS)
+    return _saved_all_the_same(asker, url, before)
+
+
+def _saved_all_the_same(asker: Asker, url: str, since: datetime) -> Memento | None:
+    """Look into the index, because a request that times out may have been served."""
+    for row in asker.captures(Query(url, since=since, limit=1)) or ():
+        return Memento(row.view, row.moment, row.original, asker.archive.name)
     return None
 
 

@@ -16,7 +16,7 @@ class Archive:
 
     Attributes:
         name: For people; the base URL of an archive that the user named.
-        dialect: ``wayback``, ``pywb`` or ``memento``: a key of `DIALECTS`.
+        dialect: ``wayback``, ``pywb``, ``memento`` or ``timegate``: a key of `DIALECTS`.
         index: Where its index answers (CDX), or the start of its TimeMaps.
         replay: Start of the addresses that programs read copies from.
         view: Start of the addresses that people see copies at.
@@ -33,6 +33,11 @@ class Archive:
     availability: str | None = None
     save: str | None = None
     per_minute: tuple[tuple[str, int], ...] = ()
+
+    @property
+    def addressable(self) -> bool:
+        """True when the address of a copy can be written from its moment and its URL."""
+        return self.dialect in {"wayback", "pywb"}
 
     def holds(self, url: str) -> bool:
         """Say whether a URL stays inside the archive: the same scheme, host and port as its copies."""

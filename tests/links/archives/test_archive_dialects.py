@@ -17,6 +17,7 @@ from citekit.links.page import Page
 from citekit.model.text import Date
 
 INTERNET, ARQUIVO = ARCHIVES
+GATE = Archive("G", "timegate", "https://t.example/gate", "https://t.example", "https://t.example")
 TIMEMAPS = Archive("T", "memento", "https://t.example/timemap/link", "https://t.example", "https://t.example")
 NOW = datetime(2026, 1, 1, tzinfo=UTC)
 
@@ -114,7 +115,7 @@ def test_a_query_is_written_with_all_that_it_asks(name: str) -> None:
 def test_no_answer_breaks_a_reader(body: bytes, status: int | None) -> None:
     """Whatever bytes an archive sends, a reader returns rows or None."""
     page = Page("u", "u", status, {}, body)
-    for dialect, archive in zip(DIALECTS.values(), (INTERNET, ARQUIVO, TIMEMAPS), strict=True):
+    for dialect, archive in zip(DIALECTS.values(), (INTERNET, ARQUIVO, TIMEMAPS, GATE), strict=True):
         assert isinstance(dialect.read(archive, page), tuple | None)
     assert isinstance(read_availability(INTERNET, page), list)
 
@@ -130,7 +131,7 @@ def test_no_json_breaks_a_reader(value: object) -> None:
 
     for shape in (value, [["timestamp", "original"], value], {"results": value}, {"timestamp": value, "url": value}):
         page = answer(json.dumps(shape))
-        for dialect, archive in zip(DIALECTS.values(), (*ARCHIVES, TIMEMAPS), strict=True):
+        for dialect, archive in zip(DIALECTS.values(), (*ARCHIVES, TIMEMAPS, GATE), strict=True):
             dialect.read(archive, page)
         assert isinstance(read_availability(INTERNET, page), list)
 

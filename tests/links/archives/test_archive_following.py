@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -11,6 +12,7 @@ from citekit.links.archives import Archives
 from citekit.links.archives.asking import Asker
 from citekit.links.archives.capture import Capture
 from citekit.links.archives.following import Copy, follow, inside, is_root
+from citekit.links.archives.saving import Keys, save
 from citekit.links.archives.table import Archive
 from citekit.links.page import Page
 from citekit.model.link import CitedLink
@@ -154,3 +156,50 @@ def test_no_link_breaks_the_search(url: str) -> None:
     assert (
         Archives(["https://w.example"], fetch=fetch, clock=FakeClock()).find(CitedLink(url, url + " ")).closest is None
     )
+
+
+SAVED = '{"status": "success", "timestamp": "20260101000000", "original_url": "http://a.example/b"}'
+LATELY = '[["timestamp","original"],["20260101000000","http://a.example/b"]]'
+
+
+@pytest.mark.parametrize(
+    ("answers", "saved"),
+    [
+        ({"/save/status": '{"status": "pending"}', "/save": '{"job_id": "j-1"}', "/cdx": "[]"}, False),
+        ({"/save/status": SAVED, "/save": '{"job_id": "j-1"}', "/cdx": "[]"}, True),
+        (
+            {
+                "/save/status": '{"status": "error", "status_ext": "error:blocked-url"}',
+                "/save": '{"job_id": "j-1"}',
+                "/cdx": "[]",
+            },
+            False,
+        ),
+        ({"/save": "<html>523</html>", "/cdx": LATELY}, True),
+        ({"/save": '{"job_id": "../../etc"}', "/cdx": "[]"}, False),
+    ],
+)
+def test_saving_ends_with_a_copy_or_none(answers: dict[str, str], saved: bool) -> None:
+    """Pending ends one day, errors end at once, and what was saved although the answer was lost is found in the index."""
+    pages = {f"https://w.example{path}": [Page("u", "u", 200, {}, body.encode())] for path, body in answers.items()}
+    fetch, clock = ScriptedFetch(pages), FakeClock()
+    able = replace(W, save="https://w.example/save")
+    memento = save(Asker(able, fetch, clock), "http://a.example/b", Keys("open", "sesame"), clock)
+    assert (memento is not None) is saved
+    assert all("sesame" not in url for url in fetch.asked)
+
+
+def test_keys_never_travel_in_the_clear() -> None:
+    """A plain http archive elsewhere gets no keys, and keys show in no representation."""
+    fetch, clock = ScriptedFetch({}), FakeClock()
+    assert (
+        save(
+            Asker(replace(W, save="http://w.example/save"), fetch, clock),
+            "http://a.example/",
+            Keys("a", "sesame"),
+            clock,
+        )
+        is None
+    )
+    assert fetch.asked == []
+    assert "sesame" not in repr(Keys("a", "sesame"))

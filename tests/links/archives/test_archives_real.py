@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from archive_parts import FakeClock, LoopbackFetch, PlainJudge, free_port, served, shim
 from make_warc import PRAVO, SLUG
 
-from citekit.links.archives import Archives
+from citekit.links.archives import Archive, Archives
+from citekit.links.archives.asking import Asker
+from citekit.links.archives.capture import Query
+from citekit.links.archives.following import Copy, follow
 from citekit.model.link import Archived, CitedLink
 from citekit.model.text import Date
 
@@ -148,6 +152,17 @@ def test_an_archive_with_timemaps_alone_serves_too(pywb_collection: str) -> None
     assert archived.closest is not None
     assert archived.closest.datetime.strftime("%Y%m%d") == "20140611"
     assert archives.find(CitedLink("http://nowhere.example/", accessed=READ)).known
+
+
+def test_an_archive_with_a_timegate_alone_serves_too(pywb_collection: str) -> None:
+    """The TimeGate names the nearest copy; that is all that can be had."""
+    table = Archive("gate", "timegate", pywb_collection, pywb_collection, pywb_collection)
+    asker = Asker(table, LoopbackFetch(), FakeClock())
+    (capture,) = asker.captures(Query(PRAVO, near=datetime(2014, 6, 12, tzinfo=UTC))) or ()
+    assert capture.moment == datetime(2014, 6, 11, tzinfo=UTC)
+    assert capture.raw.startswith(f"{pywb_collection}/20140611000000/")
+    assert isinstance(follow(asker, capture), Copy)
+    assert asker.captures(Query("http://nowhere.example/", near=datetime(2014, 6, 12, tzinfo=UTC))) == ()
 
 
 def test_the_availability_api_spares_calls_to_the_index(wayback_base: str) -> None:
