@@ -13,11 +13,14 @@ from citekit.links.archives.availability import AT_ONCE, hints
 from citekit.links.archives.capture import Capture, Query, Span, span_of
 from citekit.links.archives.choosing import Choice, Found
 from citekit.links.archives.discovery import discover
+from citekit.links.archives.following import Copy, follow
 from citekit.links.archives.limits import MINUTE, Clock
+from citekit.links.archives.rows import capture_of_memento
 from citekit.links.archives.saving import keys_from_environment, save
 from citekit.links.archives.settling import settle
 from citekit.links.archives.table import Archive, default_archives
 from citekit.links.interfaces import Fetch, Judge
+from citekit.links.page import Page
 from citekit.model.link import Archived, CitedLink, Evidence, Memento
 
 _ROWS = 40
@@ -95,6 +98,15 @@ class Archives:
             done, askers = self._links_done, tuple(self._discovered.values())
         each = [(asker, asker.asked / done if done else 1.0) for asker in askers]
         return max((asker.limits["index"].seconds_for(links * calls) for asker, calls in each), default=0.0)
+
+    def page_of(self, memento: Memento) -> Page | None:
+        """Return what a copy says, without the additions of its archive; None when it cannot be read.
+
+        The URLs in the page are those of that time: ``url`` is the original of the copy.
+        """
+        asker = next((asker for asker in self._askers() if asker.archive.name == memento.archive), None)
+        copy = follow(asker, capture_of_memento(asker.archive, memento)) if asker else ""
+        return copy.page if isinstance(copy, Copy) else None
 
     def save(self, url: str) -> Memento | None:
         """Have a page archived by the first archive that can, with the keys of the environment.

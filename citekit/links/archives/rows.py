@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from citekit.links.archives.capture import Capture, in_path, is_web_address, moment_of
+from citekit.links.archives.capture import Capture, in_path, is_web_address, moment_of, timestamp
 from citekit.links.archives.table import Archive
+from citekit.model.link import Memento
 
 
 def capture_of(archive: Archive, row: Mapping[str, object]) -> Capture | None:
@@ -14,13 +15,32 @@ def capture_of(archive: Archive, row: Mapping[str, object]) -> Capture | None:
     moment = moment_of(stamp)
     if moment is None or not is_web_address(original):
         return None
+    raw, view = addresses(archive, stamp, original)
     status = str(row.get("statuscode", ""))
     return Capture(
         moment,
         original,
-        raw=f"{archive.replay}/{stamp}id_/{in_path(original)}",
-        view=f"{archive.view}/{stamp}/{in_path(original)}",
+        raw,
+        view,
         status=int(status) if len(status) == 3 and status.isascii() and status.isdigit() else None,
         mimetype=str(row.get("mimetype", "")),
         digest=str(row.get("digest", "")),
     )
+
+
+def capture_of_memento(archive: Archive, memento: Memento) -> Capture:
+    """Return the capture that a memento was made of."""
+    if not archive.addressable:
+        return Capture(memento.datetime, memento.original, memento.url, memento.url)
+    return Capture(
+        memento.datetime, memento.original, *addresses(archive, timestamp(memento.datetime), memento.original)
+    )
+
+
+def addresses(archive: Archive, stamp: str, original: str) -> tuple[str, str]:
+    """Return where programs and where people read a copy.
+
+    The mark ``id_`` asks for the bytes as they were, without the banner and the rewritten links of the archive.
+    """
+    quoted = in_path(original)
+    return f"{archive.replay}/{stamp}id_/{quoted}", f"{archive.view}/{stamp}/{quoted}"

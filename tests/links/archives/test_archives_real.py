@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -227,6 +228,17 @@ def test_save_page_now_saves_with_keys_alone(wayback_base: str, monkeypatch: pyt
     assert saved.original == PISM
     assert saved.url.startswith(f"{wayback_base}/web/2")
     assert "secret" not in repr(vars(archives)) + " ".join(fetch.asked)
+
+
+def test_a_copy_that_was_found_can_be_read_again(base: str) -> None:
+    """The page of a memento comes as the web gave it then, in its own encoding."""
+    archives = Archives([base], fetch=LoopbackFetch(), judge=PlainJudge(), clock=FakeClock())
+    found = archives.find(CitedLink(PRAVO, accessed=READ)).closest
+    assert found is not None
+    page = archives.page_of(found)
+    assert page is not None
+    assert "Об утверждении Концепции национальной" in page.body.decode("cp1251")
+    assert archives.page_of(replace(found, archive="unknown")) is None
 
 
 def test_threads_share_one_archive(base: str) -> None:
