@@ -23,6 +23,7 @@ _INDEX_BYTES = 8 * 1024 * 1024
 _ATTEMPTS = 4
 _LONGEST_WAIT = 5 * MINUTE
 _DORMANT = 15 * MINUTE
+_MOST_FAILURES = 5
 
 
 class Asker:
@@ -42,6 +43,7 @@ class Asker:
         self._clock = clock
         self._on_wait = on_wait
         self._dormant_until = float("-inf")
+        self._failures = 0
 
     def captures(self, query: Query) -> tuple[Capture, ...] | None:
         """Return the rows that answer a query, or None when the index did not answer it."""
@@ -76,29 +78,44 @@ class Asker:
             page = self._fetch(url, method=method, headers=headers, data=data, follow=False, limit=limit)
             pause = self._pause_after(page, attempt)
             if pause is None:
+                self._note(failed="memento-datetime" not in page.headers and _may_pass(page))
                 return page
-            self._wait(kind, page, pause, last=attempt == _ATTEMPTS - 1)
+            self._wait(kind, page, pause)
+        self._leave_alone()
         return page
 
     def _pause_after(self, page: Page, attempt: int) -> float | None:
         if "memento-datetime" in page.headers:
             return None
         if page.failure == "refused":
-            self._dormant_until = self._clock.monotonic() + _DORMANT
+            self._leave_alone()
         if page.status == 429:
             return _retry_after(page, self._clock.time())
-        passing = page.failure in {"timeout", "reset"} or (page.status is not None and page.status >= 500)
-        return 2.0 ** (attempt + 1) if passing and attempt < _ATTEMPTS - 2 else None
+        return 2.0 ** (attempt + 1) if _may_pass(page) and attempt < _ATTEMPTS - 2 else None
 
-    def _wait(self, kind: str, page: Page, pause: float, *, last: bool) -> None:
+    def _wait(self, kind: str, page: Page, pause: float) -> None:
         if page.status == 429:
             self.limits[kind].hold(pause)
-        elif not last:
+        else:
             self._clock.sleep(pause)
+
+    def _note(self, *, failed: bool) -> None:
+        self._failures = self._failures + 1 if failed else 0
+        if self._failures >= _MOST_FAILURES:
+            self._leave_alone()
+
+    def _leave_alone(self) -> None:
+        """Ask nothing for a while, because an archive that does not serve us would make every link wait."""
+        self._failures = 0
+        self._dormant_until = self._clock.monotonic() + _DORMANT
 
     def _tell(self, waited: float) -> None:
         if waited > 1 and self._on_wait is not None:
             self._on_wait(self.archive.name, waited)
+
+
+def _may_pass(page: Page) -> bool:
+    return page.failure in {"timeout", "reset"} or (page.status is not None and page.status >= 500)
 
 
 def _retry_after(page: Page, now: float) -> float:

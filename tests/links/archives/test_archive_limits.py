@@ -98,10 +98,25 @@ def test_a_429_is_waited_out(said: dict[str, str], waited: float) -> None:
 
 
 def test_a_429_that_stays_ends_without_an_answer() -> None:
-    """After four refusals nobody can say whether there is a copy."""
+    """After four refusals nobody can say whether there is a copy, and the next links do not wait for it again."""
     fetch = ScriptedFetch({"https://w.example/cdx": [Page("u", "u", 429)]})
-    assert Asker(WAYBACK, fetch, FakeClock()).captures(Query("http://a.example/")) is None
+    asker = Asker(WAYBACK, fetch, FakeClock())
+    assert asker.captures(Query("http://a.example/")) is None
+    assert asker.captures(Query("http://b.example/")) is None
     assert len(fetch.asked) == 4
+
+
+def test_an_archive_that_is_down_does_not_make_every_link_wait() -> None:
+    """Five questions without an answer, each asked three times, are enough; a quarter of an hour later it may be up."""
+    clock = FakeClock()
+    fetch = ScriptedFetch({"https://w.example/cdx": [Page("u", "u", failure="timeout")]})
+    asker = Asker(WAYBACK, fetch, clock)
+    for number in range(50):
+        assert asker.captures(Query(f"http://a.example/{number}")) is None
+    assert len(fetch.asked) == 15
+    clock.sleep(901)
+    fetch.answers["https://w.example/cdx"][:] = [EMPTY]  # type: ignore[index]
+    assert asker.captures(Query("http://a.example/")) == ()
 
 
 def test_an_archive_that_refuses_connections_is_left_alone() -> None:
