@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from citekit.links.archives import timegate
-from citekit.links.archives.capture import Capture, Query
+from citekit.links.archives.capture import Capture, Query, as_indexed
 from citekit.links.archives.dialects import DIALECTS
 from citekit.links.archives.limits import MINUTE, Clock, Limit
 from citekit.links.archives.memento import http_moment
@@ -48,7 +49,7 @@ class Asker:
     def captures(self, query: Query) -> tuple[Capture, ...] | None:
         """Return the rows that answer a query, or None when the index did not answer it."""
         dialect = DIALECTS[self.archive.dialect]
-        address = dialect.address(self.archive, query)
+        address = dialect.address(self.archive, replace(query, url=as_indexed(query.url)))
         if address is None:
             return None
         self.asked += 1

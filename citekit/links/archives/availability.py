@@ -13,7 +13,7 @@ from datetime import datetime
 from urllib.parse import urlencode
 
 from citekit.links.archives.asking import Asker
-from citekit.links.archives.capture import Capture, Span, timestamp
+from citekit.links.archives.capture import Capture, Span, as_indexed, timestamp
 from citekit.links.archives.following import original_of
 from citekit.links.archives.rows import capture_of
 from citekit.links.archives.table import Archive
@@ -55,7 +55,13 @@ def _lines(number: int, url: str, span: Span) -> list[str]:
     sides = (("before", span.end), ("after", span.start))
     return [
         urlencode(
-            [("url", url), ("timestamp", timestamp(at)), ("closest", side), *_GOOD, ("tag", f"{number}-{side}")],
+            [
+                ("url", as_indexed(url)),
+                ("timestamp", timestamp(at)),
+                ("closest", side),
+                *_GOOD,
+                ("tag", f"{number}-{side}"),
+            ],
             errors="replace",
         )
         for side, at in sides

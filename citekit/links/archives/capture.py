@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import calendar
+import re
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from urllib.parse import quote, urlsplit
@@ -10,6 +11,7 @@ from urllib.parse import quote, urlsplit
 from citekit.model.text import Date
 
 _EARLIEST = "19960101000000"
+_PARTS = re.compile(r"(https?://)?([^/?]*)(.*)", re.IGNORECASE | re.DOTALL)
 _SAFE_IN_PATH = ":/?&=%+,;@~!*()'$[]"
 
 
@@ -124,6 +126,21 @@ def moment_of(text: str) -> datetime | None:
         return datetime.strptime(text + _EARLIEST[len(text) :], "%Y%m%d%H%M%S").replace(tzinfo=UTC)
     except ValueError:
         return None
+
+
+def as_indexed(url: str) -> str:
+    """Write an address, or the beginning of one, as indexes hold it: host in ASCII, path quoted, no fragment.
+
+    Example:
+        >>> as_indexed("http://пример.бел/знания#top")
+        'http://xn--e1afmkfd.xn--90ais/%D0%B7%D0%BD%D0%B0%D0%BD%D0%B8%D1%8F'
+    """
+    scheme, host, rest = _PARTS.fullmatch(url.partition("#")[0]).groups(default="")  # type: ignore[union-attr]
+    try:
+        host = host.encode("idna").decode() if not host.isascii() else host
+    except UnicodeError:
+        host = in_path(host)
+    return scheme + host + in_path(rest)
 
 
 def is_web_address(url: str) -> bool:

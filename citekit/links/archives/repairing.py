@@ -8,6 +8,8 @@ from difflib import SequenceMatcher
 from heapq import nlargest
 from urllib.parse import unquote, urlsplit
 
+from citekit.links.archives.capture import as_indexed
+
 _MOST_LENGTH = 600
 _SHORTLIST = 20
 _SEPARATORS = re.compile(r"[\s_\-‐-―$\\~.,{}%]+")
@@ -35,7 +37,7 @@ def skeleton(url: str) -> str:
         >>> skeleton("http://www.example.pl/Report 9.pdf") == skeleton("https://example.pl/report_9.pdf")
         True
     """
-    bare = re.sub(r"^https?://(www\.)?|#.*$", "", unquote(url[:_MOST_LENGTH]).lower())
+    bare = _bare(url)
     return _SEPARATORS.sub("", bare).replace("/?", "?").rstrip("/")
 
 
@@ -109,7 +111,11 @@ def distance(one: str, other: str, most: int) -> int:
 
 
 def _key(url: str) -> str:
-    return re.sub(r"^https?://(www\.)?|#.*$", "", unquote(url).lower()).replace("/?", "?").rstrip("/")
+    return _bare(url).replace("/?", "?").rstrip("/")
+
+
+def _bare(url: str) -> str:
+    return re.sub(r"^https?://(www\.)?|#.*$", "", unquote(as_indexed(url[:_MOST_LENGTH])).lower())
 
 
 def _ranked(spellings: list[str], known: dict[str, str]) -> Iterable[tuple[int, str]]:

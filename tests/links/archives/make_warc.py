@@ -153,6 +153,10 @@ ROWS: list[tuple[str, list[Copy]]] = [
         "http://wpolityce.pl/polityka/166882-cwiczenia-na-litwie-i-lotwie",
         [("20140630000000", OK, HTML, page("Ćwiczenia na Litwie", "Inny tekst", language="pl"))],
     ),
+    (
+        "http://xn--e1afmkfd.xn--90ais/%D0%B7%D0%BD%D0%B0%D0%BD%D0%B8%D1%8F",
+        [("20140601000000", OK, HTML, page("Знания", "Хост и путь кириллицей."))],
+    ),
     ("http://wpolityce.pl/", [("20140702070002", OK, HTML, page("wPolityce.pl", "Strona główna", language="pl"))]),
 ]
 

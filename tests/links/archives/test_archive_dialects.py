@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from citekit.links.archives import ARCHIVES, memento, pywb, wayback
 from citekit.links.archives.availability import read as read_availability
-from citekit.links.archives.capture import Query, in_path, moment_of, span_of, timestamp
+from citekit.links.archives.capture import Query, as_indexed, in_path, moment_of, span_of, timestamp
 from citekit.links.archives.dialects import DIALECTS
 from citekit.links.archives.table import Archive
 from citekit.links.page import Page
@@ -166,4 +166,5 @@ def test_a_timestamp_reads_back(moment: datetime) -> None:
 def test_no_url_leaves_the_path_it_is_put_in(text: str) -> None:
     """Quoted for a path, a URL has neither blanks nor fragment nor control characters."""
     assert in_path(text).isascii()
+    assert as_indexed(text).isascii()
     assert not set(in_path(text)) & set(" #\r\n\t\x00")

@@ -148,7 +148,15 @@ def test_the_estimate_counts_the_calls_that_links_really_take() -> None:
 
 
 @pytest.mark.parametrize(
-    "url", ["", "http://[", "not a url", "http://a.example/" + "x" * 100_000, "http://a.example/\ud800\x00"]
+    "url",
+    [
+        "",
+        "http://[",
+        "not a url",
+        "http://a.example/" + "x" * 100_000,
+        "http://a.example/\ud800\x00",
+        "http://\ud800.пример/",
+    ],
 )
 def test_no_link_breaks_the_search(url: str) -> None:
     """Whatever was printed, the answer is a value."""

@@ -92,6 +92,27 @@ def test_each_reference_of_the_worked_paper_gets_its_copy_and_its_repair_is_prov
     assert seen == 6
 
 
+@pytest.mark.parametrize(
+    "url",
+    [
+        "http://пример.бел/знания",
+        "http://пример.бел/знания#глава",
+        "http://xn--e1afmkfd.xn--90ais/%D0%B7%D0%BD%D0%B0%D0%BD%D0%B8%D1%8F",
+    ],
+)
+def test_an_address_in_cyrillic_is_found(base: str, url: str) -> None:
+    """Host and path in Cyrillic are asked for as indexes hold them; a fragment is none of their business."""
+    archived = ask(base, CitedLink(url, accessed=READ))
+    assert archived.closest is not None
+    assert archived.closest.datetime == datetime(2014, 6, 1, tzinfo=UTC)
+
+
+def test_an_address_broken_in_cyrillic_is_repaired(base: str) -> None:
+    """A blank in a Cyrillic path is no obstacle."""
+    archived = ask(base, CitedLink("http://пример.бел/зна ния", accessed=READ))
+    assert archived.proposed == "http://xn--e1afmkfd.xn--90ais/%D0%B7%D0%BD%D0%B0%D0%BD%D0%B8%D1%8F"
+
+
 WINDING = (
     "http://wpolityce.pl/polityka/166881-cwiczenia-antyterrorystyczne-czy-antyzachodniemanewry-kraje-nadbaltyckie-"
     "zaniepokojone-zachowaniem-oddzialowrosviskich"
