@@ -1,0 +1,47 @@
+"""Speak the CDX dialect of pywb, which Arquivo.pt and many national archives run.
+
+Source: https://pywb.readthedocs.io/en/latest/manual/cdxserver_api.html
+"""
+
+from __future__ import annotations
+
+import json
+from urllib.parse import urlencode
+
+from citekit.links.archives.capture import Capture, Query, timestamp
+from citekit.links.archives.rows import capture_of
+from citekit.links.archives.table import Archive
+from citekit.links.page import Page
+
+_NAMES = {"url": "original", "mime": "mimetype", "status": "statuscode"}
+
+
+def address(archive: Archive, query: Query) -> str:
+    """Write the address that answers a query."""
+    asked: list[tuple[str, str]] = [("url", query.url), ("output", "json")]
+    if query.prefix:
+        asked.append(("matchType", "prefix"))
+    if query.good:
+        asked.append(("filter", "!~status:[45].."))
+    if query.digest:
+        asked.append(("filter", f"=digest:{query.digest}"))
+    if query.near:
+        asked += [("closest", timestamp(query.near)), ("sort", "closest")]
+    asked += [("from", timestamp(query.since))] if query.since else []
+    asked += [("to", timestamp(query.until))] if query.until else []
+    return f"{archive.index}?{urlencode([*asked, ('limit', str(query.limit))], errors='replace')}"
+
+
+def read(archive: Archive, page: Page) -> tuple[Capture, ...] | None:
+    """Read the rows of an answer, one JSON object a line; None when it is not an answer of the index."""
+    if page.status != 200 or "html" in page.headers.get("content-type", ""):
+        return None
+    lines = page.body.splitlines()[: None if page.complete else -1]
+    try:
+        rows = [json.loads(line) for line in lines if line.strip()]
+    except (ValueError, RecursionError):
+        return None
+    if not all(isinstance(row, dict) and "timestamp" in row for row in rows):
+        return None
+    named = ({_NAMES.get(name, name): value for name, value in row.items()} for row in rows)
+    return tuple(filter(None, (capture_of(archive, row) for row in named)))
