@@ -88,7 +88,8 @@ class Guard:
         sock = getattr(connection, "sock", None)
         if sock is not None:
             try:
-                sock.shutdown(socket.SHUT_RDWR)
+                # Not the method of a TLS socket, which would take its keys away from the thread that reads.
+                socket.socket.shutdown(sock, socket.SHUT_RDWR)
             except OSError:
                 return
 

@@ -18,6 +18,38 @@ _HOST_LIKE = re.compile(r"^(?:[^\W_](?:[\w-]{0,61}[^\W_])?\.)+[^\W\d_][\w-]{1,62
 _UNSAFE_SCHEMES = frozenset({"file", "javascript", "data", "vbscript", "about", "blob", "view-source"})
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff\u200b-\u200f\u2028-\u202e\u2066-\u2069]")
 _SAFE = "!$&'()*+,/:;=?@[]~%-._"
+# Ports of services that are not of the web and obey what a request may hold (Fetch standard, section 2.9).
+_CLOSED_PORTS = frozenset(
+    {
+        19,
+        20,
+        21,
+        22,
+        23,
+        25,
+        53,
+        69,
+        110,
+        111,
+        113,
+        119,
+        135,
+        137,
+        139,
+        143,
+        161,
+        179,
+        389,
+        427,
+        465,
+        512,
+        513,
+        514,
+        515,
+    }
+    | {526, 530, 531, 532, 540, 548, 554, 556, 563, 587, 601, 636, 989, 990, 993, 995, 1719, 1720, 1723, 2049, 3659}
+    | {4045, 4190, 5060, 5061, 6000, 6379, 6566, 6665, 6666, 6667, 6668, 6669, 6679, 6697, 10080, 11211}
+)
 _USERINFO = re.compile(r"^([A-Za-z][A-Za-z0-9+.-]*:)?(//)[^/?#\s]*@")
 
 
@@ -147,6 +179,9 @@ def _validate_parts(text: str, noticed: tuple[Evidence, ...], proposed: str | No
     except ValueError as error:
         return _refused(Evidence("url-syntax", str(error)[:120] or "the URL cannot be read"), proposed, noticed)
     noticed = (*noticed, *_notice(parts, host))
+    if port in _CLOSED_PORTS:
+        closed = Evidence("port-unsafe", f"port {port} is no port of the web")
+        return ValidUrl("", host, (*noticed, closed), None, Verdict.UNSAFE)
     literal = literal_address(host)
     if literal is None and "." not in ascii_host.strip(".") and ascii_host != "localhost":
         return _refused(Evidence("host-incomplete", f"{host or 'nothing'} is no full host name"), proposed, noticed)

@@ -47,6 +47,7 @@ REFUSED = [
     ("http://0x7f.1/", Verdict.UNSAFE, "address-private"),
     ("http://①②⑦.0.0.1/", Verdict.UNSAFE, "address-private"),
     ("http://[::ffff:169.254.169.254]/", Verdict.UNSAFE, "address-private"),
+    ("http://example.by:25/", Verdict.UNSAFE, "port-unsafe"),
     ("http://user@169.254.169.254/", Verdict.UNSAFE, "address-private"),
     ("ftp://example.by/a", Verdict.UNCHECKED, "scheme-other"),
     ("mailto:a@example.by", Verdict.UNCHECKED, "scheme-other"),
