@@ -18,7 +18,8 @@ _BINARY = re.compile(rb"^(?:%PDF|PK\x03\x04|\xd0\xcf\x11\xe0|\x89PNG|GIF8|\xff\x
 _SKIPPED = frozenset(
     {"script", "style", "template", "svg", "math", "select", "option", "button", "textarea", "iframe", "object"}
 )
-_FURNITURE = frozenset({"nav", "header", "footer", "aside", "form", "menu", "a", "noscript"})
+_FURNITURE = frozenset({"nav", "header", "footer", "aside", "menu", "a", "noscript"})
+_TEXTUAL = ("p", "h1", "h2", "article", "main")
 _BLOCKS = frozenset(
     {"p", "div", "td", "th", "tr", "li", "ul", "ol", "dl", "dd", "dt", "h1", "h2", "h3", "h4", "h5", "h6", "br", "hr"}
     | {"table", "section", "article", "main", "blockquote", "pre", "center", "title", "body"}
@@ -56,7 +57,7 @@ class PageText:
         article: True when the page declares itself an article or has bibliographic metadata.
         scripts: How many scripts it has.
         sources: Addresses of its scripts, frames and links.
-        media: Addresses of its pictures, films and sounds.
+        media: Addresses of its pictures, films, sounds and frames.
         password: True when it asks for a password.
     """
 
@@ -91,9 +92,11 @@ def read_page(page: Page) -> PageText:
 @lru_cache(maxsize=64)
 def _read(body: bytes, kind: str, complete: bool) -> PageText:
     text = decode_page(Page("", "", 200, {"content-type": kind}, body, complete))[:_LONGEST].replace("\x00", " ")
-    parser = etree.HTMLParser(recover=True, no_network=True, remove_comments=True, remove_pis=True)
+    # As bytes, since lxml refuses a string that has an XML declaration.
+    data = (text if "<html" in text[:3000].lower() else f"<html>{text}").encode("utf-8", "replace")
+    parser = etree.HTMLParser(recover=True, no_network=True, remove_comments=True, remove_pis=True, encoding="utf-8")
     try:
-        root = etree.fromstring(text if "<html" in text[:3000].lower() else f"<html>{text}", parser)
+        root = etree.fromstring(data, parser)
     except (etree.LxmlError, ValueError):
         return PageText()
     return _collect(root) if root is not None else PageText()
@@ -131,8 +134,11 @@ class _Collector:
         elif name == "link":
             if (node.get("rel") or "").casefold() == "canonical":
                 self.facts.setdefault("canonical", node.get("href") or "")
-        elif name in {"iframe", "frame", "a"}:
-            self._source(self.sources, node.get("src") or node.get("href"))
+        elif name in {"iframe", "frame"}:
+            self._source(self.sources, node.get("src"))
+            self._source(self.media, node.get("src"))
+        elif name == "a":
+            self._source(self.sources, node.get("href"))
         elif name in _MEDIA:
             self._source(self.media, node.get("src") or node.get("data"))
         elif name == "input" and (node.get("type") or "").casefold() == "password":
@@ -196,7 +202,7 @@ def _walk(root: etree._Element, found: _Collector) -> Iterator[tuple[str, str]]:
         name = node.tag.rpartition("}")[2] if isinstance(node.tag, str) else ""
         if event == "start":
             found.element(node, name)
-            place = _place(name, places[-1], found)
+            place = _place(node, name, places[-1], found)
             places.append(place)
             piece = node.text
         else:
@@ -208,7 +214,7 @@ def _walk(root: etree._Element, found: _Collector) -> Iterator[tuple[str, str]]:
             yield piece, place
 
 
-def _place(name: str, outer: str, found: _Collector) -> str:
+def _place(node: etree._Element, name: str, outer: str, found: _Collector) -> str:
     """Say what the text inside an element is; headings in furniture stay headings of their own."""
     if name in _SKIPPED or outer == "skipped":
         return "skipped"
@@ -219,4 +225,7 @@ def _place(name: str, outer: str, found: _Collector) -> str:
         return "heading"
     if outer == "heading":
         return outer
+    if name == "form":
+        # Some servers wrap whole pages in a form; one for a search has no paragraphs.
+        return outer if any(node.find(f".//{inner}") is not None for inner in _TEXTUAL) else "furniture"
     return "furniture" if name in _FURNITURE else outer

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from citekit.links.pages.addresses import (
@@ -100,6 +100,7 @@ def test_places_are_compared() -> None:
     assert not same_place("http://a.example/x?p=1", "http://a.example/x?p=2")
 
 
+@settings(deadline=None)
 @given(st.text(max_size=60))
 def test_any_text_is_an_address(text: str) -> None:
     """Nothing raises, whatever stands in the place of a URL."""

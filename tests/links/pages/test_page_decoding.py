@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from citekit.links.page import Page
@@ -77,6 +77,7 @@ def test_a_letter_torn_at_the_end_is_left_out() -> None:
     assert decode_page(_page("пошта".encode()[:-1], complete=False)) == "пошт"
 
 
+@settings(deadline=None)
 @given(
     st.binary(max_size=300),
     st.sampled_from(["text/html", "text/html; charset=utf-16", "text/html; charset=idna", ";=charset="]),

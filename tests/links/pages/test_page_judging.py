@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from citekit.links.page import Page
@@ -264,6 +264,7 @@ def test_the_title_is_handed_on() -> None:
     assert judge_page(_page(LIVING), CitedLink(URL)).title == "Вузкакалейка на Бярэзіне"
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=400), st.binary(max_size=100), st.text(max_size=40), st.integers(0, 5))
 def test_any_page_is_judged(body: bytes, other: bytes, title: str, landings: int) -> None:
     """Nothing raises, whatever the bytes of page, neighbour and copy."""

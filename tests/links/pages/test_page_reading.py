@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from citekit.links.page import Page
@@ -83,8 +83,32 @@ def test_hostile_pages_are_read_in_time(body: str) -> None:
     assert time.perf_counter() - start < 5
 
 
+@settings(deadline=None)
 @given(st.text(max_size=200))
 def test_any_text_is_read(text: str) -> None:
     """No text raises, bare or inside a body."""
     for body in (text, f"<body><h1>{text}</h1><p>{text}", f"<title>{text}"):
         assert isinstance(read_page(_page(body)), PageText)
+
+
+def test_a_page_inside_a_form_is_read() -> None:
+    """Some servers wrap the whole page in a form; a form without paragraphs is furniture."""
+    whole = read_page(_page("<form action=x.aspx><h1>Пошта</h1><p>Тэкст старонкі.</p><input></form>"))
+    assert whole.blocks == ("Пошта", "Тэкст старонкі.")
+    assert read_page(_page("<form>Шукаць <input></form>")).blocks == ()
+
+
+def test_pictures_and_frames_are_media() -> None:
+    """What a page shows beside text is noted, so that two pages of few words are told apart."""
+    text = read_page(
+        _page("<img src=/A.jpg><iframe src=/b></iframe><object data=/c.pdf></object><video><source src=/d></video>")
+    )
+    assert text.media == ("/a.jpg", "/b", "/c.pdf", "/d")
+
+
+@pytest.mark.parametrize("kind", ["text/html", "application/xhtml+xml"])
+def test_xhtml_is_read(kind: str) -> None:
+    """A page with an XML declaration and a namespace is read like any other, whatever encoding the declaration names."""
+    body = '<?xml version="1.0" encoding="windows-1251"?><html xmlns="http://www.w3.org/1999/xhtml"><head><title>Пошта</title></head><body><p>Тэкст.</p></body></html>'
+    text = read_page(_page(body.encode("cp1251"), kind))
+    assert (text.title, text.blocks) == ("Пошта", ("Тэкст.",))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from citekit.links.pages.words import coverage, shingles, similarity, skeletons, words_of
@@ -49,6 +49,7 @@ def test_short_words_stay_whole() -> None:
     assert words_of("Я і ты") == ("я", "і", "ты")
 
 
+@settings(deadline=None)
 @given(st.text(max_size=200), st.text(max_size=200))
 def test_likeness_is_a_share(first: str, second: str) -> None:
     """Coverage and similarity lie between 0 and 1, and a text is like itself."""
