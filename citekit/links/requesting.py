@@ -14,7 +14,7 @@ from urllib3.exceptions import SSLError as TransportTLSError
 from citekit.links.guard import Guard, UnknownHostError, UnsafeAddressError, header_values, make_session, plain_headers
 from citekit.links.limits import USER_AGENT, Limits
 from citekit.links.page import Page
-from citekit.links.urls import without_userinfo
+from citekit.links.spelling import without_userinfo
 from citekit.links.watching import Watch
 
 _REDIRECT_BODY = 16_384

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from citekit.links.addresses import read_network
 from citekit.links.archived_urls import take_apart
 from citekit.links.damage import propose_repair
-from citekit.links.urls import essence, is_same_address, redact, validate_url, without_userinfo
+from citekit.links.spelling import essence, is_same_address, redact, without_userinfo
+from citekit.links.urls import validate_url
 from citekit.model.link import Verdict
 
 ASKED = [
