@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import importlib
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from functools import partial
 from queue import SimpleQueue
-from typing import cast
 
+from citekit.links import pages
 from citekit.links.fetching import Fetcher
 from citekit.links.hosts import Crew
 from citekit.links.interfaces import Archives, Judge, Store
@@ -49,7 +48,7 @@ def check_links(  # noqa: PLR0913  (the parts of a check, each with its usual on
     """
     own = Fetcher() if fetcher is None else fetcher
     crew = Crew(threads=threads, politeness=politeness)
-    looker = Looker(own, judge or cast(Judge, importlib.import_module("citekit.links.pages")), archives)
+    looker = Looker(own, judge or pages, archives)
     try:
         yield from _run(links, looker, crew, store)
     finally:

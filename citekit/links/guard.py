@@ -88,7 +88,8 @@ class Guard:
         sock = getattr(connection, "sock", None)
         if sock is not None:
             try:
-                sock.shutdown(socket.SHUT_RDWR)
+                # Not the method of a TLS socket, which would take its keys away from the thread that reads.
+                socket.socket.shutdown(sock, socket.SHUT_RDWR)
             except OSError:
                 return
 
@@ -119,6 +120,7 @@ class _GuardedAdapter(HTTPAdapter):
         # One context for all: reading the certificates anew for each connection costs more than the connection.
         self._context = create_urllib3_context()
         self._context.load_verify_locations(DEFAULT_CA_BUNDLE_PATH)
+        self._context.load_default_certs()
 
     def build_connection_pool_key_attributes(self, request: Any, verify: Any, cert: Any = None) -> Any:
         """Name the pool of a request, with the context that all connections share."""

@@ -7,19 +7,17 @@ import itertools
 import math
 import threading
 import time
-from collections import OrderedDict, deque
-from collections.abc import Callable, Hashable
+from collections.abc import Callable
 from functools import partial
 from typing import Any
 
+from citekit.links.lanes import Done, Lane, SharedResults
 from citekit.links.limits import Politeness
 from citekit.links.page import Page
 from citekit.links.visiting import Errand, Shared, Task
 
 _SLOW = 4.0
 _FAREWELL = 2.0
-_SHARED = 512
-Done = Callable[[Any, BaseException | None], None]
 
 
 class Crew:
@@ -33,15 +31,15 @@ class Crew:
     def __init__(self, *, threads: int = 64, politeness: Politeness | None = None) -> None:
         self._most = threads
         self._politeness = politeness or Politeness()
-        self._lanes: dict[str, _Lane] = {}
-        self._ready: list[tuple[float, int, _Lane]] = []
+        self._lanes: dict[str, Lane] = {}
+        self._ready: list[tuple[float, int, Lane]] = []
         self._numbers = itertools.count()
         self._changed = threading.Condition(threading.Lock())
         self._idle = 0
         self._timer = math.inf
         self._threads: list[threading.Thread] = []
         self._closed = False
-        self._shared = _SharedResults()
+        self._shared = SharedResults()
 
     def start(self, task: Task, done: Done) -> None:
         """Begin a task; `done` is called with its result, or with the error that ended it, from any thread."""
@@ -84,7 +82,7 @@ class Crew:
         with self._changed:
             lane = self._lanes.get(errand.lane)
             if lane is None:
-                lane = self._lanes[errand.lane] = _Lane(errand.lane)
+                lane = self._lanes[errand.lane] = Lane(errand.lane)
             if errand.pause:
                 lane.free_at = max(lane.free_at, now + errand.pause)
             if fresh:
@@ -93,7 +91,7 @@ class Crew:
                 heapq.heappush(lane.begun, (now + errand.wait, next(self._numbers), (errand, task, done)))
             self._offer(lane)
 
-    def _offer(self, lane: _Lane) -> None:
+    def _offer(self, lane: Lane) -> None:
         if lane.has_work() and lane.running < lane.room(self._politeness.per_host):
             due = lane.due()
             if due < lane.offered:
@@ -123,7 +121,7 @@ class Crew:
             self._release(lane, isinstance(answer, Page) and time.monotonic() - began > _SLOW)
             self._advance(task, done, answer, error)
 
-    def _release(self, lane: _Lane, slow: bool) -> None:
+    def _release(self, lane: Lane, slow: bool) -> None:
         with self._changed:
             lane.running -= 1
             lane.slow = slow
@@ -132,7 +130,7 @@ class Crew:
             else:
                 self._offer(lane)
 
-    def _next(self) -> tuple[_Lane, Errand, Task, Done] | None:
+    def _next(self) -> tuple[Lane, Errand, Task, Done] | None:
         with self._changed:
             while not self._closed:
                 due = self._first_due()
@@ -157,7 +155,7 @@ class Crew:
                 lane.offered = math.inf
         return math.inf
 
-    def _pick(self, now: float) -> tuple[_Lane, Errand, Task, Done]:
+    def _pick(self, now: float) -> tuple[Lane, Errand, Task, Done]:
         _, _, lane = heapq.heappop(self._ready)
         lane.offered = math.inf
         errand, task, done = lane.take(now)
@@ -180,64 +178,6 @@ class Crew:
             self._idle -= 1
             if keeps_time and self._timer == due:
                 self._timer = math.inf
-
-
-_Job = tuple[Errand, Task, Done]
-
-
-class _Lane:
-    __slots__ = ("begun", "free_at", "fresh", "name", "offered", "running", "slow")
-
-    def __init__(self, name: str) -> None:
-        self.name = name
-        # What has begun goes before what has not, so tasks end early and few are open at a time.
-        self.begun: list[tuple[float, int, _Job]] = []
-        self.fresh: deque[_Job] = deque()
-        self.running = 0
-        self.free_at = 0.0
-        self.offered = math.inf
-        self.slow = False
-
-    def has_work(self) -> bool:
-        return bool(self.fresh or self.begun)
-
-    def due(self) -> float:
-        return self.free_at if self.fresh else max(self.begun[0][0], self.free_at)
-
-    def take(self, now: float) -> _Job:
-        if self.begun and (self.begun[0][0] <= now or not self.fresh):
-            return heapq.heappop(self.begun)[2]
-        return self.fresh.popleft()
-
-    def room(self, most: int) -> int:
-        """Return how many may run: a host that has just been slow gets one thread, lest it holds them all."""
-        return 1 if self.slow else most
-
-
-class _SharedResults:
-    def __init__(self) -> None:
-        self._lock = threading.Lock()
-        self._known: OrderedDict[Hashable, tuple[Any, BaseException | None]] = OrderedDict()
-        self._waiting: dict[Hashable, list[Done]] = {}
-
-    def join(self, key: Hashable, done: Done) -> tuple[tuple[Any, BaseException | None] | None, bool]:
-        """Return the known result, or wait for it; the flag says that the task is to be begun."""
-        with self._lock:
-            if key in self._known:
-                self._known.move_to_end(key)
-                return self._known[key], False
-            begin = key not in self._waiting
-            self._waiting.setdefault(key, []).append(done)
-            return None, begin
-
-    def settle(self, key: Hashable, value: Any, error: BaseException | None) -> None:
-        with self._lock:
-            self._known[key] = (value, error)
-            while len(self._known) > _SHARED:
-                self._known.popitem(last=False)
-            waiting = self._waiting.pop(key)
-        for done in waiting:
-            done(value, error)
 
 
 def drive(task: Task, sleep: Callable[[float], None] = time.sleep) -> Any:

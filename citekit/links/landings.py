@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from citekit.links.urls import essence
+from citekit.links.spelling import essence
 from citekit.model.link import LinkCheck, Verdict
 
 _CROWD = 3

@@ -48,4 +48,4 @@ class Politeness:
     """
 
     per_host: int = 4
-    interval: float = 0.015
+    interval: float = 0.01

@@ -13,7 +13,7 @@ from citekit.links.archived_urls import ArchivedUrl, take_apart
 from citekit.links.fetching import Fetcher
 from citekit.links.interfaces import Archives, Judge, Judged
 from citekit.links.page import Page
-from citekit.links.urls import redact
+from citekit.links.spelling import redact
 from citekit.links.verdicts import Ruling, rule_on_answer, rule_on_page
 from citekit.links.visiting import Errand, Shared, Step
 from citekit.model.link import DEAD, Archived, CitedLink, Evidence, LinkCheck, Memento, Verdict

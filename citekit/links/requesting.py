@@ -14,7 +14,7 @@ from urllib3.exceptions import SSLError as TransportTLSError
 from citekit.links.guard import Guard, UnknownHostError, UnsafeAddressError, header_values, make_session, plain_headers
 from citekit.links.limits import USER_AGENT, Limits
 from citekit.links.page import Page
-from citekit.links.urls import without_userinfo
+from citekit.links.spelling import without_userinfo
 from citekit.links.watching import Watch
 
 _REDIRECT_BODY = 16_384
@@ -58,7 +58,7 @@ class Requester:
         self._watch.begin(deadline)
         try:
             asked = requests.Request(method, without_userinfo(url), {**self._headers, **(headers or {})}, data=data)
-            return self._send(url, asked.prepare(), limit or self._limits.size)
+            return self._send(url, asked.prepare(), limit or self._limits.size, deadline)
         except (requests.RequestException, HTTPError, OSError, ValueError) as error:
             return failed_page(url, error, late=time.monotonic() >= deadline)
         except (UnsafeAddressError, UnknownHostError) as error:
@@ -67,12 +67,15 @@ class Requester:
             self._watch.end()
             self._guard.end_answer()
 
-    def _send(self, url: str, asked: requests.PreparedRequest, size: int) -> Page:
+    def _send(self, url: str, asked: requests.PreparedRequest, size: int, deadline: float) -> Page:
         timeout = (self._limits.connect, self._limits.read)
         # The session's own ``send`` would read the whole body of a redirect, however long that is.
         adapter = self._session.get_adapter(asked.url or url)
         answer = adapter.send(asked, stream=True, timeout=timeout, proxies={})
         try:
+            if time.monotonic() >= deadline:
+                # Who hung up on a head that never ended sees it end.
+                raise requests.Timeout("the head of the answer never ended")
             cap = _REDIRECT_BODY if answer.status_code in REDIRECTS else size
             self._watch.begin(time.monotonic() + self._limits.body)
             body, complete = self._read(answer.raw, cap)

@@ -10,6 +10,7 @@ from urllib.parse import SplitResult, quote, urlsplit, urlunsplit
 
 from citekit.links.addresses import Network, is_open, literal_address
 from citekit.links.damage import propose_repair
+from citekit.links.spelling import readable_host
 from citekit.model.link import Evidence, Verdict
 
 MAX_LENGTH = 8_192
@@ -18,7 +19,38 @@ _HOST_LIKE = re.compile(r"^(?:[^\W_](?:[\w-]{0,61}[^\W_])?\.)+[^\W\d_][\w-]{1,62
 _UNSAFE_SCHEMES = frozenset({"file", "javascript", "data", "vbscript", "about", "blob", "view-source"})
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff\u200b-\u200f\u2028-\u202e\u2066-\u2069]")
 _SAFE = "!$&'()*+,/:;=?@[]~%-._"
-_USERINFO = re.compile(r"^([A-Za-z][A-Za-z0-9+.-]*:)?(//)[^/?#\s]*@")
+# Ports of services that are not of the web and obey what a request may hold (Fetch standard, section 2.9).
+_CLOSED_PORTS = frozenset(
+    {
+        19,
+        20,
+        21,
+        22,
+        23,
+        25,
+        53,
+        69,
+        110,
+        111,
+        113,
+        119,
+        135,
+        137,
+        139,
+        143,
+        161,
+        179,
+        389,
+        427,
+        465,
+        512,
+        513,
+        514,
+        515,
+    }
+    | {526, 530, 531, 532, 540, 548, 554, 556, 563, 587, 601, 636, 989, 990, 993, 995, 1719, 1720, 1723, 2049, 3659}
+    | {4045, 4190, 5060, 5061, 6000, 6379, 6566, 6665, 6666, 6667, 6668, 6669, 6679, 6697, 10080, 11211}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,56 +99,6 @@ def validate_url(url: str, networks: Iterable[Network] = (), trusted: Iterable[t
     return _validate_parts(text, noticed, proposed, (tuple(networks), frozenset(trusted)))
 
 
-def without_userinfo(url: str) -> str:
-    """Return a URL without user name and password, which would be sent as a header.
-
-    Example:
-        >>> without_userinfo("http://user:secret@example.by/a@b")
-        'http://example.by/a@b'
-    """
-    return _USERINFO.sub(lambda match: (match[1] or "") + match[2], url)
-
-
-def redact(url: str) -> str:
-    """Return a URL that may be shown: what stands before the ``@`` of the host is hidden.
-
-    Example:
-        >>> redact("http://user:secret@example.by/")
-        'http://***@example.by/'
-    """
-    return _USERINFO.sub(lambda match: (match[1] or "") + match[2] + "***@", url)
-
-
-def readable_host(host: str) -> str:
-    """Return a host in the letters that people read; unchanged when its ASCII form is broken.
-
-    Example:
-        >>> readable_host("xn--e1afmkfd.xn--90ais")
-        'пример.бел'
-    """
-    try:
-        return host.encode("ascii").decode("idna")
-    except UnicodeError:
-        return host
-
-
-def is_same_address(one: str, other: str) -> bool:
-    """Say whether two URLs differ in scheme, ``www.``, default port, case of the host or a last slash alone."""
-    return essence(one) == essence(other)
-
-
-def essence(url: str) -> str:
-    """Return what is left of a URL without scheme, ``www.``, default port, fragment and last slash."""
-    try:
-        parts = urlsplit(url)
-        host = (parts.hostname or "").removeprefix("www.")
-        port = parts.port
-    except ValueError:
-        return url
-    where = f"{host}:{port}" if port not in {None, 80, 443} else host
-    return f"{where}{parts.path.rstrip('/')}" + (f"?{parts.query}" if parts.query else "")
-
-
 def _unusable(text: str) -> Evidence | None:
     if not text:
         return Evidence("url-empty", "there is no URL")
@@ -147,6 +129,9 @@ def _validate_parts(text: str, noticed: tuple[Evidence, ...], proposed: str | No
     except ValueError as error:
         return _refused(Evidence("url-syntax", str(error)[:120] or "the URL cannot be read"), proposed, noticed)
     noticed = (*noticed, *_notice(parts, host))
+    if port in _CLOSED_PORTS:
+        closed = Evidence("port-unsafe", f"port {port} is no port of the web")
+        return ValidUrl("", host, (*noticed, closed), None, Verdict.UNSAFE)
     literal = literal_address(host)
     if literal is None and "." not in ascii_host.strip(".") and ascii_host != "localhost":
         return _refused(Evidence("host-incomplete", f"{host or 'nothing'} is no full host name"), proposed, noticed)

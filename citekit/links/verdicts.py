@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from citekit.links.interfaces import Judged
 from citekit.links.page import Page
-from citekit.links.urls import is_same_address, redact
+from citekit.links.spelling import is_same_address, redact
 from citekit.model.link import Evidence, Verdict
 
 _FAILURES = {

@@ -18,7 +18,8 @@ from citekit.links.limits import Limits
 from citekit.links.page import Page
 from citekit.links.requesting import REDIRECTS
 from citekit.links.retrying import wait_before_next
-from citekit.links.urls import ValidUrl, redact
+from citekit.links.spelling import redact
+from citekit.links.urls import ValidUrl
 from citekit.model.link import Verdict
 
 

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from citekit.links.addresses import read_network
 from citekit.links.archived_urls import take_apart
 from citekit.links.damage import propose_repair
-from citekit.links.urls import essence, is_same_address, redact, validate_url, without_userinfo
+from citekit.links.spelling import essence, is_same_address, redact, without_userinfo
+from citekit.links.urls import validate_url
 from citekit.model.link import Verdict
 
 ASKED = [
@@ -47,6 +48,7 @@ REFUSED = [
     ("http://0x7f.1/", Verdict.UNSAFE, "address-private"),
     ("http://①②⑦.0.0.1/", Verdict.UNSAFE, "address-private"),
     ("http://[::ffff:169.254.169.254]/", Verdict.UNSAFE, "address-private"),
+    ("http://example.by:25/", Verdict.UNSAFE, "port-unsafe"),
     ("http://user@169.254.169.254/", Verdict.UNSAFE, "address-private"),
     ("ftp://example.by/a", Verdict.UNCHECKED, "scheme-other"),
     ("mailto:a@example.by", Verdict.UNCHECKED, "scheme-other"),

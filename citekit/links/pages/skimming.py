@@ -34,8 +34,8 @@ def skim_page(page: Page) -> PageText | None:
 @lru_cache(maxsize=64)
 def _skim(body: bytes, kind: str, complete: bool) -> PageText | None:
     text = decode_page(Page("", "", 200, {"content-type": kind}, body, complete))
-    head = text[:6000].casefold()
-    if "http-equiv" in head and "refresh" in head:
+    head = text[:6000]
+    if "efresh" in head or "EFRESH" in head:
         return None
     prose = _prose(text)
     words = sum(piece.count(" ") + 1 for piece in prose)
