@@ -16,6 +16,7 @@ from types import TracebackType
 from typing import Self
 
 from citekit.errors import UnreadableInputError
+from citekit.links.interfaces import Archives
 from citekit.links.records import dump_archived, dump_check, link_key, load_archived, load_check
 from citekit.model.link import DEAD, Archived, CitedLink, LinkCheck, Verdict
 
@@ -49,7 +50,8 @@ class Store:
     Args:
         path: The file, made when it is missing; ``:memory:`` keeps everything in memory.
         expiry: How long a look stays fresh.
-        archives: Names the archives that are asked, for an answer is of them alone.
+        archives: Names the archives that are asked, for an answer is of them alone; empty when none is asked.
+        recheck: True to recall no look, so that every link is looked at again; archives' answers are recalled.
         clock: Tells the time, in UTC.
 
     Raises:
@@ -62,11 +64,13 @@ class Store:
         *,
         expiry: timedelta = EXPIRY,
         archives: str = "",
+        recheck: bool = False,
         clock: Callable[[], datetime] = _now,
     ) -> None:
         self._path = str(path)
         self._expiry = expiry
         self._archives = archives
+        self._recheck = recheck
         self._clock = clock
         self._lock = RLock()
         try:
@@ -87,10 +91,14 @@ class Store:
         with self._lock:
             self._base.close()
 
-    def fresh(self, link: CitedLink) -> LinkCheck | None:
-        """Return the last look at a link when it is younger than the expiry, else None."""
+    def recall(self, link: CitedLink) -> LinkCheck | None:
+        """Return the last look at a link when it is younger than the expiry and no question is left open, else None."""
+        if self._recheck:
+            return None
         last = self.last(link)
-        return last if last and last.checked_at and self._clock() - last.checked_at < self._expiry else None
+        if last is None or last.checked_at is None or self._clock() - last.checked_at >= self._expiry:
+            return None
+        return None if self._archives and _lacks_archives(last) else last
 
     def last(self, link: CitedLink) -> LinkCheck | None:
         """Return the last look at a link however old, with what the archives had, or None when there was none."""
@@ -103,7 +111,7 @@ class Store:
         check = load_check(link, found, _time(when))
         return replace(check, archived=self._archived(key), confirmed=_agree(when, Verdict(verdict), rows))
 
-    def fresh_archived(self, link: CitedLink) -> Archived | None:
+    def recall_archived(self, link: CitedLink) -> Archived | None:
         """Return what the archives had of a link, unless nobody could be asked or the answer is stale."""
         found = self._archived(link_key(link), fresh=True)
         return found if found and found.known else None
@@ -153,6 +161,35 @@ class Store:
         archived = load_archived(row[1])
         expiry = ARCHIVES_EXPIRY if archived.closest else self._expiry
         return None if fresh and self._clock() - _time(row[0]) >= expiry else archived
+
+
+class KeptArchives:
+    """Ask archives once: what a store still knows is taken from it, what they answer is kept there.
+
+    Args:
+        archives: Has ``find(link) -> Archived``.
+        store: Where the answers are kept.
+    """
+
+    def __init__(self, archives: Archives, store: Store) -> None:
+        self._archives = archives
+        self._store = store
+
+    def find(self, link: CitedLink) -> Archived:
+        """Return what the archives have of a link."""
+        kept = self._store.recall_archived(link)
+        if kept is not None:
+            return kept
+        found = self._archives.find(link)
+        self._store.remember_archived(link, found)
+        return found
+
+
+def _lacks_archives(check: LinkCheck) -> bool:
+    # Nobody asks an archive for what is no address, so nothing is missing there.
+    if check.verdict in (Verdict.MALFORMED, Verdict.UNSAFE):
+        return False
+    return check.archived is None or not check.archived.known
 
 
 def _open(path: str) -> sqlite3.Connection:
