@@ -19,6 +19,7 @@ __all__ = ["COMMANDS", "citekit", "main"]
 COMMANDS: dict[str, tuple[str, str]] = {
     "extract": ("citekit.cli.extract", "Turn papers into a bibliography."),
     "citations": ("citekit.cli.citations", "Tell what a paper cites where, and what it leaves out."),
+    "check": ("citekit.cli.check", "Check every link and find its archived copy."),
     "parse": ("citekit.cli.parse", "Turn reference strings, one a line, into records."),
     "transliterate": ("citekit.cli.transliterate", "Write text in another script by a scheme."),
     "schemes": ("citekit.cli.schemes", "List the transliteration schemes."),

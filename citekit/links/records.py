@@ -85,8 +85,8 @@ def _evidence(rows: list[list[str]]) -> tuple[Evidence, ...]:
 
 
 def _memento(memento: Memento | None) -> list[str] | None:
-    return memento and [memento.url, memento.datetime.isoformat(), memento.original, memento.archive]
+    return [memento.url, memento.datetime.isoformat(), memento.original, memento.archive] if memento else None
 
 
 def _read_memento(row: list[Any] | None) -> Memento | None:
-    return row and Memento(row[0], datetime.fromisoformat(row[1]), row[2], row[3]) or None
+    return Memento(row[0], datetime.fromisoformat(row[1]), row[2], row[3]) if row else None

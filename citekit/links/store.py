@@ -17,8 +17,9 @@ from typing import Self
 
 from citekit.errors import UnreadableInputError
 from citekit.links.interfaces import Archives
+from citekit.links.page import Page
 from citekit.links.records import dump_archived, dump_check, link_key, load_archived, load_check
-from citekit.model.link import DEAD, Archived, CitedLink, LinkCheck, Verdict
+from citekit.model.link import DEAD, Archived, CitedLink, LinkCheck, Memento, Verdict
 
 EXPIRY = timedelta(days=1)
 """How long a look stays fresh."""
@@ -183,6 +184,10 @@ class KeptArchives:
         found = self._archives.find(link)
         self._store.remember_archived(link, found)
         return found
+
+    def page_of(self, memento: Memento) -> Page | None:
+        """Return what a copy says, as the archives themselves tell it."""
+        return self._archives.page_of(memento)
 
 
 def _lacks_archives(check: LinkCheck) -> bool:

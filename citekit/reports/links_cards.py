@@ -71,7 +71,10 @@ def _rows(check: LinkCheck, place: Place | None) -> Iterator[tuple[str, str]]:
     if check.http_status:
         yield "Status", str(check.http_status)
     if check.hops:
-        yield "Redirects", f"<ol>{''.join(f'<li>{status} → {_link(target)}</li>' for status, target in check.hops)}</ol>"
+        yield (
+            "Redirects",
+            f"<ol>{''.join(f'<li>{status} → {_link(target)}</li>' for status, target in check.hops)}</ol>",
+        )
     elif check.final_url and check.final_url != link.url:
         yield "Ends at", _link(check.final_url)
     if check.evidence:

@@ -5,6 +5,8 @@ Source: the page "Workflow commands for GitHub Actions" of its documentation.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from citekit.model.link import LinkCheck
 from citekit.reports.links_summary import summary_line
 from citekit.reports.links_values import Place, Report, advice_of, is_bad, memento_of, plain, shown_url, words_of
@@ -31,5 +33,5 @@ def _annotation(check: LinkCheck, place: Place | None) -> str:
     return f"::{level} {written}::{_escape(message, _DATA)}"
 
 
-def _escape(text: str, table: dict[str, str]) -> str:
-    return text.translate(str.maketrans(table))
+def _escape(text: str, table: Mapping[str, str]) -> str:
+    return text.translate({ord(sign): escaped for sign, escaped in table.items()})

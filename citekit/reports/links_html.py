@@ -81,7 +81,7 @@ def _pictures(report: Report) -> str:
     today = report.when.date() if report.when else date.max
     ages = _fates("age", "Verdicts by years since the access", "years", by_age(checks, today) if report.when else [])
     domains = _fates("domain", "Verdicts by top-level domain", "domain", by_domain(checks))
-    rows = [(label, (before, after)) for label, before, after in by_distance(checks)]
+    rows: list[tuple[str, tuple[int, ...]]] = [(label, (before, after)) for label, before, after in by_distance(checks)]
     distance = Picture("distance", "Time between the access and the nearest copy", "at most", _SIDES, rows)
     drawn = (draw_columns(ages), draw_bars(domains), draw_columns(distance), _flow(checks))
     return f'<h2>Overview</h2>\n<div class="pictures">{"".join(drawn)}</div>'
@@ -93,7 +93,7 @@ def _fates(name: str, caption: str, unit: str, rows: list[Row]) -> Picture:
 
 
 def _flow(checks: tuple[LinkCheck, ...]) -> str:
-    counted = {(flow.fate, flow.copy): flow.count for flow in flows(checks)}
+    counted = {(flow.fate, flow.copy): flow.links for flow in flows(checks)}
     there = [copy for copy in _COPIES if any((fate, copy) in counted for fate in FATES)]
     rows = [(_COPIES[copy][0], tuple(counted.get((fate, copy), 0) for fate in FATES)) for copy in there]
     picture = Picture("flow", "From cited to live to archived", "archives", _FATES, rows)
@@ -116,7 +116,13 @@ def _filters(checks: tuple[LinkCheck, ...]) -> str:
         for name, count in count_verdicts(checks).items()
     )
     fates = "".join(f'<option value="fate:{one.style}">All {one.word}</option>' for one in _FATES)
-    orders = (("order", "as cited"), ("verdict", "verdict"), ("accessed", "day of access"), ("host", "address"), ("name", "title"))
+    orders = (
+        ("order", "as cited"),
+        ("verdict", "verdict"),
+        ("accessed", "day of access"),
+        ("host", "address"),
+        ("name", "title"),
+    )
     sorts = "".join(f'<option value="{value}">{words}</option>' for value, words in orders)
     return (
         '<form id="filters" hidden aria-label="Choose links">'

@@ -114,9 +114,7 @@ def _numbers(picture: Picture) -> str:
         f'<tr><th scope="row">{escape(label)}</th>{"".join(f"<td>{count}</td>" for count in counts)}</tr>'
         for label, counts in picture.rows
     )
-    return (
-        f"<details><summary>Numbers</summary><table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></details>"
-    )
+    return f"<details><summary>Numbers</summary><table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></details>"
 
 
 class _Node(NamedTuple):

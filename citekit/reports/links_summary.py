@@ -25,7 +25,7 @@ class Flow(NamedTuple):
 
     fate: str
     copy: str
-    count: int
+    links: int
 
 
 def count_verdicts(checks: Iterable[LinkCheck]) -> dict[str, int]:
