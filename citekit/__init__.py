@@ -17,9 +17,11 @@ if TYPE_CHECKING:
     from citekit.citations import find_citations, find_mentions, find_uncited
     from citekit.documents import read_document
     from citekit.formats import read_bibliography, write_bibliography
+    from citekit.links import check_links
     from citekit.normalization import assign_citation_keys, normalize_reference
     from citekit.parsing import label_reference, label_references
     from citekit.pipeline import extract_references, extract_strings, parse_reference, parse_references
+    from citekit.reports import link_rot_report
     from citekit.segmentation import find_reference_sections, split_references
     from citekit.transliteration import available_schemes, detect_language, transliterate, transliterate_reference
 
@@ -27,6 +29,7 @@ __all__ = [
     "__version__",
     "assign_citation_keys",
     "available_schemes",
+    "check_links",
     "detect_language",
     "extract_references",
     "extract_strings",
@@ -36,6 +39,7 @@ __all__ = [
     "find_uncited",
     "label_reference",
     "label_references",
+    "link_rot_report",
     "normalize_reference",
     "parse_reference",
     "parse_references",
@@ -50,6 +54,7 @@ __all__ = [
 _HOMES = {
     "assign_citation_keys": "normalization",
     "available_schemes": "transliteration",
+    "check_links": "links",
     "detect_language": "transliteration",
     "extract_references": "pipeline",
     "extract_strings": "pipeline",
@@ -59,6 +64,7 @@ _HOMES = {
     "find_uncited": "citations",
     "label_reference": "parsing",
     "label_references": "parsing",
+    "link_rot_report": "reports",
     "normalize_reference": "normalization",
     "parse_reference": "pipeline",
     "parse_references": "pipeline",
