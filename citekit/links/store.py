@@ -29,6 +29,7 @@ APART = timedelta(hours=12)
 """Two looks on different days that lie nearer together than this, over midnight, are one look."""
 
 _VERSION = 1
+_NAMES = {"looks", "archived"}
 _TABLES = """
 CREATE TABLE IF NOT EXISTS looks (
     link TEXT NOT NULL, checked_at REAL NOT NULL, verdict TEXT NOT NULL, found TEXT NOT NULL,
@@ -200,18 +201,27 @@ def _lacks_archives(check: LinkCheck) -> bool:
 def _open(path: str) -> sqlite3.Connection:
     base = sqlite3.connect(path, timeout=60, check_same_thread=False)
     try:
+        _refuse_foreign(base)
         # A killed process leaves a whole file behind; only a power cut may cost the last looks.
         base.execute("PRAGMA journal_mode = WAL")
         base.execute("PRAGMA synchronous = NORMAL")
-        version = base.execute("PRAGMA user_version").fetchone()[0]
-        if version not in (0, _VERSION):
-            raise sqlite3.DatabaseError(f"it is of version {version}, not {_VERSION}")
         base.executescript(_TABLES)
         base.execute(f"PRAGMA user_version = {_VERSION}")
     except sqlite3.Error:
         base.close()
         raise
     return base
+
+
+def _refuse_foreign(base: sqlite3.Connection) -> None:
+    """Refuse, before anything is written, a database of another program or another version."""
+    version = base.execute("PRAGMA user_version").fetchone()[0]
+    if version not in (0, _VERSION):
+        raise sqlite3.DatabaseError(f"it is of version {version}, not {_VERSION}")
+    # Another process may be making the store at this moment, and then has our tables but no version yet.
+    names = {name for (name,) in base.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+    if names - _NAMES:
+        raise sqlite3.DatabaseError(f"it is a database of another program, with the table {min(names - _NAMES)}")
 
 
 def _time(seconds: float) -> datetime:
