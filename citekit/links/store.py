@@ -94,13 +94,13 @@ class Store:
             self._base.close()
 
     def recall(self, link: CitedLink) -> LinkCheck | None:
-        """Return the last look at a link when it is younger than the expiry and no question is left open, else None."""
+        """Return the last look at a link when it is fresh and leaves no question open, else None."""
         if self._recheck:
             return None
         last = self.last(link)
         if last is None or last.checked_at is None or self._clock() - last.checked_at >= self._expiry:
             return None
-        return None if self._archives and _lacks_archives(last) else last
+        return None if _is_passing(last) or (self._archives and _lacks_archives(last)) else last
 
     def last(self, link: CitedLink) -> LinkCheck | None:
         """Return the last look at a link however old, with what the archives had, or None when there was none."""
@@ -189,6 +189,14 @@ class KeptArchives:
     def page_of(self, memento: Memento) -> Page | None:
         """Return what a copy says, as the archives themselves tell it."""
         return self._archives.page_of(memento)
+
+
+def _is_passing(check: LinkCheck) -> bool:
+    # What was said of this machine rather than of the link costs no host a request to say again: the networks that
+    # it may visit, a network that was down, an error inside.
+    if check.verdict is Verdict.UNSAFE:
+        return not check.hops
+    return check.verdict is Verdict.UNCHECKED or any(found.code == "no-host" for found in check.evidence)
 
 
 def _lacks_archives(check: LinkCheck) -> bool:

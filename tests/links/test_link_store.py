@@ -114,6 +114,27 @@ def test_another_question_is_not_answered(file: Path, clock: Clock, other: Cited
         assert again.link.citation_key == "another"
 
 
+PASSING = [
+    (replace(gone(), verdict=Verdict.UNCHECKED), False),
+    (replace(gone(), verdict=Verdict.UNSAFE, hops=()), False),
+    (replace(gone(), verdict=Verdict.UNSAFE), True),
+    (replace(gone(), verdict=Verdict.UNREACHABLE, evidence=(Evidence("no-host", "no such name"),)), False),
+    (replace(gone(), verdict=Verdict.UNREACHABLE), True),
+    (replace(gone(), verdict=Verdict.BLOCKED), True),
+]
+
+
+@pytest.mark.parametrize(("check", "recalled"), PASSING)
+def test_what_was_said_of_this_machine_is_not_held_against_a_link(
+    file: Path, clock: Clock, check: LinkCheck, recalled: bool
+) -> None:
+    """A network that was down or not allowed may be there now, and asking again costs no host a request."""
+    with Store(file, clock=clock) as store:
+        store.remember(check)
+        assert (store.recall(LINK) is not None) is recalled
+        assert store.last(LINK) is not None
+
+
 # moments of the looks in hours after noon, with their verdicts; whether the last is confirmed
 LOOKS = [
     ([(0, "gone")], False),
