@@ -57,7 +57,8 @@ class Store:
         clock: Tells the time, in UTC.
 
     Raises:
-        UnreadableInputError: The file is no store of this version, or cannot be opened.
+        UnreadableInputError: The file is no store of this version, or cannot be opened; at the end of a ``with``,
+            that it broke under way: a full disk, a damaged page.
     """
 
     def __init__(
@@ -87,6 +88,8 @@ class Store:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
+        if isinstance(error, sqlite3.Error):
+            raise UnreadableInputError(self._path, f"the store of links failed: {error}") from error
 
     def close(self) -> None:
         """Close the file; whatever was remembered is in it already."""
@@ -94,7 +97,10 @@ class Store:
             self._base.close()
 
     def recall(self, link: CitedLink) -> LinkCheck | None:
-        """Return the last look at a link when it is fresh and leaves no question open, else None."""
+        """Return the last look at a link when it is fresh, is of the link alone, and leaves no question open.
+
+        What was said of this machine, such as that it had no network, is not held against a link.
+        """
         if self._recheck:
             return None
         last = self.last(link)

@@ -270,6 +270,19 @@ def test_what_is_no_store_is_refused_and_left_alone(file: Path, make: object) ->
     assert (file.read_bytes() if file.is_file() else None) == before
 
 
+def test_a_store_that_breaks_under_way_is_an_error_of_its_own(file: Path) -> None:
+    """A damaged file is told by its name, not by the library that read it; other errors pass as they are."""
+    store = Store(file)
+    base = sqlite3.connect(file)
+    base.execute("DROP TABLE looks")
+    base.commit()
+    base.close()
+    with pytest.raises(UnreadableInputError, match="failed"), store:
+        store.recall(LINK)
+    with pytest.raises(KeyError), Store(file):
+        raise KeyError
+
+
 WRITER = """
 import sys
 from citekit.links.store import Store
