@@ -5,13 +5,16 @@ from __future__ import annotations
 import json
 import os
 import shutil
+import signal
 import socket
 import sqlite3
 import subprocess
 import sys
 import threading
+import time
 import urllib.request
 from collections.abc import Callable, Iterator
+from contextlib import closing, suppress
 from pathlib import Path
 from typing import Any
 
@@ -340,3 +343,35 @@ def test_hostile_addresses_are_verdicts(check: Check, write: Write, address: str
     assert done.exception is None or isinstance(done.exception, SystemExit)
     assert "\x1b" not in done.output
     assert "\x07" not in done.output
+
+
+def test_a_killed_run_is_resumed(site: str, write: Write, tmp_path: Path) -> None:
+    """After SIGKILL the next run asks only for what had not been kept, and each link has its verdict in the end."""
+    urls = [f"{site}/ok/{number}" for number in range(1000, 1400)]
+    store = tmp_path / "links.sqlite"
+    call = [
+        sys.executable, "-c", "from citekit.cli import main; main()", "check", str(write("urls.txt", "\n".join(urls))),
+        "--no-archive", "--allow-network", "127.0.1.0/24", "--store", str(store), "--format", "json",
+    ]  # fmt: skip
+    first = subprocess.Popen(call, cwd=SERVER.parents[2], stdout=subprocess.DEVNULL)
+    deadline = time.monotonic() + 60
+    while _kept(store) < 50:
+        assert time.monotonic() < deadline
+        time.sleep(0.05)
+    first.kill()
+    assert first.wait(60) == -signal.SIGKILL
+    kept = _kept(store)
+    assert 50 <= kept < len(urls)
+    before = stats(site)["kinds"]["ok"]
+    second = subprocess.run(call, cwd=SERVER.parents[2], capture_output=True, text=True, check=True)
+    assert {one["verdict"] for one in json.loads(second.stdout)["checks"]} == {"alive"}
+    assert len(json.loads(second.stdout)["checks"]) == len(urls)
+    # Beside the links, the folder is asked once for a page that cannot be there.
+    assert 0 <= stats(site)["kinds"]["ok"] - before - (len(urls) - kept) <= 1
+
+
+def _kept(store: Path) -> int:
+    """Return how many looks a store holds, none while it is being made."""
+    with suppress(sqlite3.Error), closing(sqlite3.connect(f"file:{store}?mode=ro", uri=True)) as base:
+        return int(base.execute("SELECT count(*) FROM looks").fetchone()[0])
+    return 0
