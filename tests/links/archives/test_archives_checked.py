@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 import socket
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
 
 import pytest
-from archive_parts import free_port
+from archive_parts import free_port, served
 from click.testing import CliRunner, Result
 from test_archives_real import EXPECTED
 
@@ -81,3 +82,22 @@ def test_what_the_archive_said_is_known_offline_and_when_it_is_down(base: str, c
     assert silent.exit_code == 3
     assert "does not answer as an archive" in silent.stderr
     assert set(stamps(json.loads(silent.stdout)["checks"]).values()) == {None}
+
+
+def test_a_saved_copy_is_remembered(wayback_base: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What ``--save`` had archived is told by the next run too, which saves nothing again."""
+    monkeypatch.setenv("IA_ACCESS_KEY_ID", "an-access-key")
+    monkeypatch.setenv("IA_SECRET_ACCESS_KEY", "a-secret-key")
+    (tmp_path / "a.txt").write_text("Палескі край\n" * 50, "utf-8")
+    port = free_port()
+    source = tmp_path / "urls.txt"
+    source.write_text(f"http://127.0.0.1:{port}/a.txt\n", "utf-8")
+    given = ["check", str(source), "--archive", wayback_base, "--allow-network", "127.0.0.0/8"]
+    given += ["--store", str(tmp_path / "links.sqlite"), "--format", "json"]
+    with served([sys.executable, "-m", "http.server", str(port), "-b", "127.0.0.1"], port, tmp_path):
+        saved, known = (CliRunner().invoke(citekit, [*given, *more]) for more in (["--save"], []))
+    (one,) = json.loads(saved.stdout)["checks"]
+    assert one["verdict"] == "alive"
+    assert one["memento"]["url"].startswith(f"{wayback_base}/web/2")
+    assert json.loads(known.stdout)["checks"][0]["memento"] == one["memento"]
+    assert "secret" not in saved.output + (tmp_path / "links.sqlite").read_bytes().decode("latin-1")
