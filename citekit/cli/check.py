@@ -14,7 +14,7 @@ import click
 from citekit.cli.files import check_outputs, write_output
 from citekit.cli.messages import progress, say
 from citekit.cli.sources import Source, read_source
-from citekit.errors import CitekitError
+from citekit.errors import CitekitError, UnwritableOutputError
 from citekit.model import Bibliography, CitedLink, Evidence, LinkCheck, Verdict
 from citekit.reports import WRITERS, is_bad, link_rot_report, report_format_of
 
@@ -95,6 +95,8 @@ def check(ctx: click.Context, /, sources: tuple[str, ...], **given: Any) -> None
         given["archives"], not given["no_archive"], given["networks"], given["store"] or _default_store(),
         given["recheck"], given["offline"], given["save"],
     )  # fmt: skip
+    if given["output"]:
+        _check_updatable(read, given["output"])
     links = [link for source in read for link in source.links]
     checks, failed = _look(links, options)
     _write(read, checks, {**forms, None: given["form"]}, sources)
@@ -114,13 +116,21 @@ def _look(links: Sequence[CitedLink], options: CheckOptions) -> tuple[list[LinkC
     """Return a verdict for each link, in order, and the named archives that failed."""
     from citekit.links.store import Store
 
-    if options.store != ":memory:":
-        Path(options.store).parent.mkdir(parents=True, exist_ok=True)
+    _make_room(options.store)
     asked = ",".join(options.archives) or ("default" if options.ask_archives else "")
     with Store(options.store, archives=asked, recheck=options.recheck) as store:
         if options.offline:
             return [store.last(link) or LinkCheck(link, Verdict.UNCHECKED) for link in links], ()
         return _visit(links, options, store)
+
+
+def _make_room(store: str) -> None:
+    if store == ":memory:":
+        return
+    try:
+        Path(store).parent.mkdir(parents=True, exist_ok=True)
+    except (OSError, ValueError) as error:
+        raise UnwritableOutputError(store, f"no store can be made there: {error}") from error
 
 
 def _visit(links: Sequence[CitedLink], options: CheckOptions, store: Store) -> tuple[list[LinkCheck], tuple[str, ...]]:
@@ -134,11 +144,11 @@ def _visit(links: Sequence[CitedLink], options: CheckOptions, store: Store) -> t
             raise click.UsageError(f"--allow-network: {error}") from error
         archives = _open_archives(stack, options) if options.ask_archives else None
         kept = KeptArchives(archives, store) if archives else None
-        with progress(list(links), "checking") as watched:
+        with progress(list(dict.fromkeys(links)), "checking") as watched:
             found = {check.link: check for check in check_links(watched, fetcher=fetcher, archives=kept, store=store)}
         checks = [found[link] for link in links]
         if options.save and archives:
-            checks = list(_saved(checks, archives))
+            checks = list(_saved(checks, archives, store))
         return checks, archives.silent if archives and options.archives else ()
 
 
@@ -152,14 +162,16 @@ def _open_archives(stack: ExitStack, options: CheckOptions) -> Archives:
     return Archives(options.archives or None, fetch=fetcher.fetch, judge=pages)
 
 
-def _saved(checks: Sequence[LinkCheck], archives: Archives) -> Iterator[LinkCheck]:
+def _saved(checks: Sequence[LinkCheck], archives: Archives, store: Store) -> Iterator[LinkCheck]:
     """Have what is alive and has no copy archived, and note the new copy."""
     for one in checks:
         lacking = one.archived is not None and one.archived.known and one.archived.closest is None
         memento = archives.save(one.link.url) if lacking and one.verdict is Verdict.ALIVE else None
         if memento and one.archived:
             evidence = (*one.archived.evidence, Evidence("saved", f"archived now as {memento.url}"))
-            yield replace(one, archived=replace(one.archived, closest=memento, evidence=evidence))
+            archived = replace(one.archived, closest=memento, evidence=evidence)
+            store.remember_archived(one.link, archived)
+            yield replace(one, archived=archived)
         else:
             yield one
 
@@ -173,13 +185,20 @@ def _write(
         write_output(link_rot_report(checks, form, sources=names, places=places), target, inputs)
 
 
+def _check_updatable(read: Sequence[Source], output: str) -> None:
+    """Refuse, before anybody is asked, an output that could not be written afterwards."""
+    from citekit.formats import format_of
+
+    format_of(output)
+    if not any(source.bibliography.references for source in read):
+        raise CitekitError("-o needs a paper or a bibliography; a list of addresses has no records")
+
+
 def _write_updated(read: Sequence[Source], checks: Sequence[LinkCheck], output: str, inputs: Sequence[str]) -> None:
     from citekit.formats import format_of, write_bibliography
     from citekit.links.cited import with_mementos
 
     records = tuple(record for source in read for record in source.bibliography.references)
-    if not records:
-        raise CitekitError("-o needs a paper or a bibliography; a list of addresses has no records")
     updated = with_mementos(Bibliography(records), checks)
     write_output(write_bibliography(updated, format_of(output)), output, inputs)
 

@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from pathlib import Path
 from typing import NamedTuple
 
-from citekit.cli.files import read_input
+from citekit.cli.files import STDIO, read_stdin
+from citekit.documents import read_document, read_document_bytes, read_rows
+from citekit.documents.files import read_bytes
+from citekit.errors import UnreadableInputError
 from citekit.formats import read_bibliography
 from citekit.model import Bibliography, CitedLink, Document
 from citekit.pipeline import extract_references
 from citekit.reports import Place
 
 _BIB = re.compile(r"^\s*@\w+\s*[{(]", re.MULTILINE)
+_BIB_START = re.compile(r"\s*@\w+\s*[{(]")
 _JSON = re.compile(r"\s*\[\s*(?:\{|\])")
 _URL_LINE = re.compile(r"\s*(?:https?://|www\.)\S+\s*", re.IGNORECASE)
 
@@ -41,35 +47,58 @@ def read_source(name: str) -> Source:
     """
     from citekit.links.cited import cited_links
 
-    document = read_input(name)
-    listed = _listed(document.text)
+    data = read_stdin() if name == STDIO else read_bytes(name, name)
+    rows = _rows(data, name)
+    listed = _listed(rows)
     if listed:
-        return Source(name, Bibliography(), listed, _places(name, document, listed))
-    bibliography = _bibliography(document)
+        places = {link: Place(name, line) for link, line in reversed(listed)}
+        return Source(name, Bibliography(), tuple(link for link, _ in listed), places)
+    text = "\n".join(rows)
+    bibliography = _read_records(text)
+    if bibliography is None:
+        # A pipe is read once; beside a file there may be the bibliographies that it names.
+        document = read_document(name) if Path(name).is_file() else read_document_bytes(data, name)
+        text, bibliography = document.text, _bibliography(document)
     links = cited_links(bibliography)
-    return Source(name, bibliography, links, _places(name, document, links))
+    return Source(name, bibliography, links, dict(_places(name, text, links)))
 
 
-def _listed(text: str) -> tuple[CitedLink, ...]:
-    """Return the links of a text whose lines are addresses and nothing else, comments behind ``#`` left out."""
-    lines = [line for line in text.splitlines() if line.strip() and not line.lstrip().startswith("#")]
-    if not lines or not all(_URL_LINE.fullmatch(line) for line in lines):
+def _rows(data: bytes, name: str) -> tuple[str, ...]:
+    try:
+        return read_rows(data, name)
+    except UnreadableInputError:
         return ()
-    return tuple(CitedLink(line.strip()) for line in lines)
+
+
+def _listed(rows: Sequence[str]) -> list[tuple[CitedLink, int]]:
+    """Return the links of rows that are addresses and nothing else, with their lines; ``#`` begins a comment."""
+    lines = [(row, line) for line, row in enumerate(rows, 1) if row.strip() and not row.lstrip().startswith("#")]
+    if not all(_URL_LINE.fullmatch(row) for row, _ in lines):
+        return []
+    return [(CitedLink(row.strip()), line) for row, line in lines]
+
+
+def _read_records(text: str) -> Bibliography | None:
+    """Read what begins as a bibliography does; the readers of papers would take marks out of it."""
+    if _JSON.match(text):
+        return read_bibliography(text, "csl-json")
+    return read_bibliography(text, "biblatex") if _BIB_START.match(text) else None
 
 
 def _bibliography(document: Document) -> Bibliography:
-    if _JSON.match(document.text):
-        return read_bibliography(document.text, "csl-json")
     if _BIB.search(document.text) and not document.attachments:
         return read_bibliography(document.text, "biblatex")
     return extract_references(document)
 
 
-def _places(name: str, document: Document, links: Sequence[CitedLink]) -> dict[CitedLink, Place]:
-    found = {}
+def _places(name: str, text: str, links: Sequence[CitedLink]) -> Iterator[tuple[CitedLink, Place]]:
+    breaks = [found.start() for found in re.finditer("\n", text)]
+    last = 0
     for link in links:
-        at = document.text.find(link.printed or link.url)
+        printed = link.printed or link.url
+        # Links mostly stand in order, and one may be the beginning of another.
+        at = text.find(printed, last)
+        at = text.find(printed) if at < 0 else at
         if at >= 0:
-            found[link] = Place(name, document.text.count("\n", 0, at) + 1)
-    return found
+            last = at + len(printed)
+            yield link, Place(name, bisect_right(breaks, at) + 1)

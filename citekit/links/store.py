@@ -29,6 +29,7 @@ APART = timedelta(hours=12)
 """Two looks on different days that lie nearer together than this, over midnight, are one look."""
 
 _VERSION = 1
+_NAMES = {"looks", "archived"}
 _TABLES = """
 CREATE TABLE IF NOT EXISTS looks (
     link TEXT NOT NULL, checked_at REAL NOT NULL, verdict TEXT NOT NULL, found TEXT NOT NULL,
@@ -56,7 +57,8 @@ class Store:
         clock: Tells the time, in UTC.
 
     Raises:
-        UnreadableInputError: The file is no store of this version, or cannot be opened.
+        UnreadableInputError: The file is no store of this version, or cannot be opened; at the end of a ``with``,
+            that it broke under way: a full disk, a damaged page.
     """
 
     def __init__(
@@ -86,6 +88,8 @@ class Store:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
+        if isinstance(error, sqlite3.Error):
+            raise UnreadableInputError(self._path, f"the store of links failed: {error}") from error
 
     def close(self) -> None:
         """Close the file; whatever was remembered is in it already."""
@@ -93,13 +97,16 @@ class Store:
             self._base.close()
 
     def recall(self, link: CitedLink) -> LinkCheck | None:
-        """Return the last look at a link when it is younger than the expiry and no question is left open, else None."""
+        """Return the last look at a link when it is fresh, is of the link alone, and leaves no question open.
+
+        What was said of this machine, such as that it had no network, is not held against a link.
+        """
         if self._recheck:
             return None
         last = self.last(link)
         if last is None or last.checked_at is None or self._clock() - last.checked_at >= self._expiry:
             return None
-        return None if self._archives and _lacks_archives(last) else last
+        return None if _is_passing(last) or (self._archives and _lacks_archives(last)) else last
 
     def last(self, link: CitedLink) -> LinkCheck | None:
         """Return the last look at a link however old, with what the archives had, or None when there was none."""
@@ -190,6 +197,14 @@ class KeptArchives:
         return self._archives.page_of(memento)
 
 
+def _is_passing(check: LinkCheck) -> bool:
+    # What was said of this machine rather than of the link costs no host a request to say again: the networks that
+    # it may visit, a network that was down, an error inside.
+    if check.verdict is Verdict.UNSAFE:
+        return not check.hops
+    return check.verdict is Verdict.UNCHECKED or any(found.code == "no-host" for found in check.evidence)
+
+
 def _lacks_archives(check: LinkCheck) -> bool:
     # Nobody asks an archive for what is no address, so nothing is missing there.
     if check.verdict in (Verdict.MALFORMED, Verdict.UNSAFE):
@@ -200,18 +215,27 @@ def _lacks_archives(check: LinkCheck) -> bool:
 def _open(path: str) -> sqlite3.Connection:
     base = sqlite3.connect(path, timeout=60, check_same_thread=False)
     try:
+        _refuse_foreign(base)
         # A killed process leaves a whole file behind; only a power cut may cost the last looks.
         base.execute("PRAGMA journal_mode = WAL")
         base.execute("PRAGMA synchronous = NORMAL")
-        version = base.execute("PRAGMA user_version").fetchone()[0]
-        if version not in (0, _VERSION):
-            raise sqlite3.DatabaseError(f"it is of version {version}, not {_VERSION}")
         base.executescript(_TABLES)
         base.execute(f"PRAGMA user_version = {_VERSION}")
     except sqlite3.Error:
         base.close()
         raise
     return base
+
+
+def _refuse_foreign(base: sqlite3.Connection) -> None:
+    """Refuse, before anything is written, a database of another program or another version."""
+    version = base.execute("PRAGMA user_version").fetchone()[0]
+    if version not in (0, _VERSION):
+        raise sqlite3.DatabaseError(f"it is of version {version}, not {_VERSION}")
+    # Another process may be making the store at this moment, and then has our tables but no version yet.
+    names = {name for (name,) in base.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+    if names - _NAMES:
+        raise sqlite3.DatabaseError(f"it is a database of another program, with the table {min(names - _NAMES)}")
 
 
 def _time(seconds: float) -> datetime:
