@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from html import escape
 
-from citekit.model.link import Evidence, LinkCheck, Memento
+from citekit.model.link import Archived, Evidence, LinkCheck, Memento
 from citekit.reports.links_values import (
     Place,
     accessed_of,
@@ -49,43 +49,53 @@ def _data(check: LinkCheck, order: int) -> str:
         "copy": "yes" if memento_of(check) else "no",
         "accessed": accessed_of(check) or "",
         "name": check.link.title or check.link.citation_key or "",
-        "host": check.link.url.partition("//")[2].lower(),
+        "host": shown_url(check.link.url).partition("//")[2].removeprefix("…@").lower(),
     }
     return " ".join(f'data-{name}="{html(value)}"' for name, value in values.items())
 
 
 def _rows(check: LinkCheck, place: Place | None) -> Iterator[tuple[str, str]]:
-    link, archived, distance = check.link, check.archived, distance_of(check)
     yield "What to do", html(advice_of(check))
+    yield from _citation(check, place)
+    yield from _answer(check)
+    yield from _archives(check)
+    if check.checked_at:
+        yield "Looked at", f'<time datetime="{iso(check.checked_at)}">{iso(check.checked_at)}</time>'
+
+
+def _citation(check: LinkCheck, place: Place | None) -> Iterator[tuple[str, str]]:
+    link = check.link
     yield "Cited", robust_link(check)
     if link.printed:
         yield "As printed", html(shown_url(link.printed))
-    if archived and archived.proposed:
-        yield "Meant is", _link(archived.proposed)
+    if check.archived and check.archived.proposed:
+        yield "Meant is", _link(check.archived.proposed)
     if link.citation_key:
         yield "Reference", f"<code>{html(link.citation_key)}</code>"
     if place:
         yield "Stands in", f"{html(place.file)}, line {place.line}"
     if link.accessed:
         yield "Accessed", html(accessed_of(check))
+
+
+def _answer(check: LinkCheck) -> Iterator[tuple[str, str]]:
     if check.http_status:
         yield "Status", str(check.http_status)
     if check.hops:
-        yield (
-            "Redirects",
-            f"<ol>{''.join(f'<li>{status} → {_link(target)}</li>' for status, target in check.hops)}</ol>",
-        )
-    elif check.final_url and check.final_url != link.url:
+        hops = (f"<li>{status} → {_link(target)}</li>" for status, target in check.hops)
+        yield "Redirects", f"<ol>{''.join(hops)}</ol>"
+    elif check.final_url and check.final_url != check.link.url:
         yield "Ends at", _link(check.final_url)
     if check.evidence:
         yield "Evidence", _list(check.evidence)
-    yield "Archived copy", _closest(check, distance)
-    if archived:
-        yield from _neighbours(check)
-    if archived and archived.evidence:
-        yield "Archives say", _list(archived.evidence)
-    if check.checked_at:
-        yield "Looked at", f'<time datetime="{iso(check.checked_at)}">{iso(check.checked_at)}</time>'
+
+
+def _archives(check: LinkCheck) -> Iterator[tuple[str, str]]:
+    yield "Archived copy", _closest(check, distance_of(check))
+    if check.archived:
+        yield from _neighbours(check.archived)
+        if check.archived.evidence:
+            yield "Archives say", _list(check.archived.evidence)
 
 
 def _list(evidence: tuple[Evidence, ...]) -> str:
@@ -128,11 +138,11 @@ def _days(distance: int) -> str:
 
 
 def _copy(memento: Memento) -> str:
-    return f'{_link(memento.url)}, <time datetime="{iso(memento.datetime)}">{memento.datetime.date()}</time>, {html(memento.archive)}'
+    day = f'<time datetime="{iso(memento.datetime)}">{memento.datetime.date()}</time>'
+    return f"{_link(memento.url)}, {day}, {html(memento.archive)}"
 
 
-def _neighbours(check: LinkCheck) -> Iterator[tuple[str, str]]:
-    archived = check.archived
-    for term, memento in (("Last before", archived and archived.before), ("First after", archived and archived.after)):
-        if memento and memento != memento_of(check):
+def _neighbours(archived: Archived) -> Iterator[tuple[str, str]]:
+    for term, memento in (("Last before", archived.before), ("First after", archived.after)):
+        if memento and memento != archived.closest:
             yield term, _copy(memento)

@@ -29,7 +29,7 @@ COLUMNS = (
     "file",
     "line",
 )
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
 
 
 def write_csv(report: Report) -> str:

@@ -37,7 +37,10 @@ _COPIES = {
 def write_html(report: Report) -> str:
     """Write the whole page; its policy forbids the browser to load anything or to run any other script."""
     style, script = _asset("links_report.css"), _asset("links_report.js")
-    policy = f"default-src 'none'; style-src '{_digest(style)}'; script-src '{_digest(script)}'; img-src data:; base-uri 'none'; form-action 'none'"
+    policy = (
+        f"default-src 'none'; style-src '{_digest(style)}'; script-src '{_digest(script)}'; "
+        "img-src data:; base-uri 'none'; form-action 'none'"
+    )
     return (
         '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
         f'<meta http-equiv="Content-Security-Policy" content="{policy}">\n'
@@ -127,8 +130,8 @@ def _filters(checks: tuple[LinkCheck, ...]) -> str:
     return (
         '<form id="filters" hidden aria-label="Choose links">'
         f'<label>Verdict <select name="verdict"><option value="">any</option>{fates}{kinds}</select></label>'
-        '<label>Archived copy <select name="copy"><option value="">any</option><option value="yes">there is one</option>'
-        '<option value="no">none known</option></select></label>'
+        '<label>Archived copy <select name="copy"><option value="">any</option>'
+        '<option value="yes">there is one</option><option value="no">none known</option></select></label>'
         f'<label>Sort by <select name="sort">{sorts}</select></label>'
         '<label>Words <input type="search" name="words" autocomplete="off"></label>'
         '<label class="tick"><input type="checkbox" name="confirmed"> confirmed only</label>'

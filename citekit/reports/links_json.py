@@ -44,7 +44,7 @@ def _check(check: LinkCheck, place: Place | None) -> dict[str, Any]:
         "printed": _url(link.printed),
         "title": _text(link.title),
         "language": _text(link.language),
-        "accessed": accessed_of(check),
+        "accessed": _text(accessed_of(check)),
         "verdict": check.verdict.value,
         "confirmed": check.confirmed,
         "http_status": check.http_status,

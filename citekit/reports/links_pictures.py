@@ -114,7 +114,8 @@ def _numbers(picture: Picture) -> str:
         f'<tr><th scope="row">{escape(label)}</th>{"".join(f"<td>{count}</td>" for count in counts)}</tr>'
         for label, counts in picture.rows
     )
-    return f"<details><summary>Numbers</summary><table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></details>"
+    table = f"<table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
+    return f"<details><summary>Numbers</summary>{table}</details>"
 
 
 class _Node(NamedTuple):

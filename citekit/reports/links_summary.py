@@ -1,4 +1,4 @@
-"""Count verdicts: by kind, by years since access, by top-level domain, by distance to the copy, from cited to archived."""
+"""Count verdicts: by kind, years since access, top-level domain, distance to the copy, and from cited to archived."""
 
 from __future__ import annotations
 
@@ -115,7 +115,8 @@ def summary_line(checks: tuple[LinkCheck, ...]) -> str:
     saved = sum(memento_of(check) is not None for check in dead)
     return (
         f"{len(checks)} {'link' if len(checks) == 1 else 'links'}: {fates['dead']} dead{_kinds(verdicts, 'dead')}, "
-        f"{fates['fine']} fine{_kinds(verdicts, 'fine', 'alive')}, {fates['unsure']} undecided{_kinds(verdicts, 'unsure')}; "
+        f"{fates['fine']} fine{_kinds(verdicts, 'fine', 'alive')}, "
+        f"{fates['unsure']} undecided{_kinds(verdicts, 'unsure')}; "
         f"{saved} of {len(dead)} dead with an archived copy"
     )
 

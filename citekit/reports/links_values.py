@@ -74,7 +74,7 @@ def advice_of(check: LinkCheck) -> str:
     """Say what to do about a link, given what the archives have."""
     proposed = check.archived.proposed if check.archived else None
     if proposed:
-        return f"Cite {plain(proposed)}, which an archive knows in place of this address."
+        return f"Cite {shown_url(proposed)}, which an archive knows in place of this address."
     advice = words_of(check.verdict).advice
     if "archived copy" not in advice or memento_of(check):
         return advice
@@ -155,7 +155,7 @@ def safe_href(url: str | None) -> str | None:
         host = parts.hostname
     except ValueError:
         return None
-    if parts.scheme.lower() not in ("http", "https") or not host or "@" in parts.netloc or plain(text) != text:
+    if parts.scheme.lower() not in ("http", "https") or not host or shown_url(text) != text:
         return None
     return None if re.search(r"[\s<>\"\\]", text) else text
 
@@ -167,4 +167,4 @@ def shown_url(url: str | None) -> str:
         >>> shown_url("http://user:secret@example.by/")
         'http://…@example.by/'
     """
-    return re.sub(r"(?<=//)[^/?#\s]*@", "…@", plain(url))
+    return re.sub(r"(?<=[/\\]{2})[^/?#\s]*@", "…@", plain(url))
