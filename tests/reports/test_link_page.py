@@ -113,7 +113,7 @@ def test_the_page_names_nothing_to_load(checks: list[LinkCheck]) -> None:
 def test_links_tell_no_referrer() -> None:
     """A link to the web takes neither window nor address of the report along."""
     document = html.document_fromstring(page_of(CHECKS))
-    rels = {rel for rel in document.xpath("//a[starts-with(@href, 'http')]/@rel")}
+    rels = set(document.xpath("//a[starts-with(@href, 'http')]/@rel"))
     assert rels == {"noopener noreferrer nofollow"}
     assert document.xpath("//meta[@name='referrer']/@content") == ["no-referrer"]
 
@@ -158,7 +158,7 @@ def test_names_in_the_page_are_unique() -> None:
         ("copy", "no", lambda check: memento_of(check) is None),
         ("confirmed", True, lambda check: check.confirmed),
         ("words", " ЗНАК ", lambda check: "Знак" in (check.link.title or "")),
-        ("words", "<script>", lambda check: False),
+        ("words", "<script>", lambda _: False),
     ],
 )
 def test_filters_leave_what_is_wanted(tmp_path: Path, name: str, value: object, wanted: Any) -> None:
