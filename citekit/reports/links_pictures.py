@@ -147,12 +147,15 @@ def draw_flow(picture: Picture, styles: Sequence[str]) -> str:
     top = (_FLOW - _SPAN) / 2
     left = left._replace(top=top, bottom=top + _SPAN)
     parts = [*_from_cited(left, middle), *_to_copies(picture, middle, right, total)]
-    for x, anchor, nodes in ((12, "start", [left]), (186, "start", middle), (300, "start", right)):
-        parts += [_block(x, node, anchor) for node in nodes if node.bottom > node.top]
+    for x, nodes in zip(_COLUMNS, ([left], middle, right), strict=True):
+        parts += [_block(x, node, "start") for node in nodes if node.bottom > node.top]
     return _figure(picture, _svg(picture, parts, _FLOW))
 
 
 _FLOW, _SPAN, _GAP = 220, 150.0, 18
+_COLUMNS = (12, 164, 264)
+"""Left edges of the blocks; what is right of the last is for its labels."""
+_BLOCK = 10
 
 
 def _blocks(rows: list[tuple[str, str, int]], total: int) -> list[_Node]:
@@ -171,7 +174,7 @@ def _from_cited(left: _Node, middle: list[_Node]) -> list[str]:
     y, parts = left.top, []
     for node in middle:
         height = node.bottom - node.top
-        parts.append(_band((22, y), (186, node.top), height, node.style))
+        parts.append(_band((_COLUMNS[0] + _BLOCK, y), (_COLUMNS[1], node.top), height, node.style))
         y += height
     return parts
 
@@ -183,7 +186,7 @@ def _to_copies(picture: Picture, middle: list[_Node], right: list[_Node], total:
         y = target.top
         for i, count in enumerate(counts):
             height = count / total * _SPAN
-            parts.append(_band((196, starts[i]), (300, y), height, middle[i].style))
+            parts.append(_band((_COLUMNS[1] + _BLOCK, starts[i]), (_COLUMNS[2], y), height, middle[i].style))
             starts[i] += height
             y += height
     return parts
