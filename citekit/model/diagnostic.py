@@ -34,9 +34,13 @@ class Diagnostic:
         message: One line for people.
         field: The CSL variable in snake_case, or None when the finding is about the whole value.
         repair: The proposal, when the finding is a repair.
+        line: Line of the file in which it was found, from 1, or None when there is no file or no one line.
+        column: Column in that line, from 1.
     """
 
     code: str
     message: str
     field: str | None = None
     repair: Repair | None = None
+    line: int | None = None
+    column: int | None = None

@@ -1,0 +1,1 @@
+"""Many papers -> a bibliography for each and one of all: by processes on this machine, or by a cluster."""

@@ -1,0 +1,1 @@
+"""Bibliography -> groups of records that mean one work, and one record out of each group."""

@@ -1,0 +1,1 @@
+"""Bibliography -> a printed reference list, by the style that a journal demands."""
