@@ -155,8 +155,7 @@ def render(rows: list[Row]) -> str:
     """Write the page."""
     head = ("program", *FIELDS, "second pass changes nothing")
     lines = [f"| {' | '.join(head)} |", "|" + "---|" * len(head)]
-    for row in rows:
-        lines.append(f"| {' | '.join((row.name, *(row.kept or ()), row.again))} |")
+    lines += [f"| {' | '.join((row.name, *(row.kept or ()), row.again))} |" for row in rows]
     return INTRODUCTION + "\n".join(lines) + "\n"
 
 
