@@ -1,0 +1,104 @@
+"""Read the numbers of a record: volumes, pages, and the parts that a title counts."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from functools import cache
+from importlib.resources import files
+
+from citekit.vocabulary import forms
+
+_TO_LATIN = str.maketrans("ХІ", "XI")
+_ROMAN = re.compile(r"X{0,3}(?:IX|IV|V?I{0,3})")
+_NUMBER = re.compile(r"\d{1,9}|(?<!\w)[IVXІХ]{1,7}(?!\w)")
+_ORDINAL_WORD = re.compile(r"[^\W\d_]+(?:’[^\W\d_]+)?")
+_RANGE = re.compile(r"(\d{1,6})\s?[-–—−‑/]{1,3}\s?(\d{1,6})|(\d{1,6})")
+_VALUES = {"I": 1, "V": 5, "X": 10}
+_LONGEST = 400
+_MOST_PARTS = 199
+_PART_WORDS = ("ч.", "ч", "cz.", "pt.", "кн.", "kn.", "сер.", "ser.")
+
+
+def read_numbers(text: str | None) -> tuple[int, ...]:
+    """Return the numbers of a text, Roman ones too.
+
+    Example:
+        >>> read_numbers("Т. II, ч. 3"), read_numbers("2-е изд."), read_numbers(None)
+        ((2, 3), (2,), ())
+    """
+    found = (_value(match[0]) for match in _NUMBER.finditer((text or "")[:_LONGEST]))
+    return tuple(number for number in found if number)
+
+
+def read_pages(text: str | None) -> tuple[int, ...]:
+    """Return the first and the last page that a text names, or nothing.
+
+    Example:
+        >>> read_pages("С. 123–8"), read_pages("45"), read_pages("XII")
+        ((123, 128), (45, 45), ())
+    """
+    match = _RANGE.search((text or "")[:_LONGEST])
+    if not match:
+        return ()
+    first, last = match[1] or match[3], match[2] or match[3]
+    whole = first[: len(first) - len(last)] + last
+    return int(first), max(int(first), int(whole))
+
+
+def read_parts(title: str) -> tuple[tuple[int, ...], frozenset[int]]:
+    """Return the numbers of parts that a title counts, and its other numbers, such as years.
+
+    A part is what follows a word such as ``Part``, and a small number at the end.
+
+    Example:
+        >>> read_parts("Гісторыя Беларусі. Ч. 2"), read_parts("Борьба за власть, 1918–1920 гг.")
+        (((2,), frozenset()), ((), frozenset({1918, 1920})))
+    """
+    counted: list[int] = []
+    others: set[int] = set()
+    text = unicodedata.normalize("NFKC", title[:_LONGEST])
+    for match in _NUMBER.finditer(text):
+        number = _value(match[0])
+        is_part = _follows_part(text, match.start()) or not text[match.end() :].strip(" .)]»”\"'")
+        if number and is_part and number <= _MOST_PARTS:
+            counted.append(number)
+        elif number and len(match[0]) > 1:
+            others.add(number)
+    return (*counted, *_spelt_parts(text.lower())), frozenset(others)
+
+
+def _spelt_parts(text: str) -> Iterator[int]:
+    """Yield the ordinals beside a word for a part: ``Part One``, ``Другая частка``."""
+    words = _ORDINAL_WORD.findall(text)
+    for place, word in enumerate(words):
+        if word in _ordinals() and not _part_words().isdisjoint(words[max(0, place - 1) : place + 2]):
+            yield _ordinals()[word]
+
+
+def _value(written: str) -> int:
+    if written.isdecimal():
+        return int(written)
+    latin = written.translate(_TO_LATIN)
+    if not latin or not _ROMAN.fullmatch(latin):
+        return 0
+    values = [_VALUES[letter] for letter in latin]
+    return sum(-one if one < following else one for one, following in zip(values, [*values[1:], 0], strict=True))
+
+
+def _follows_part(text: str, place: int) -> bool:
+    words = text[max(0, place - 24) : place].lower().split()
+    return bool(words) and words[-1].lstrip("([«“\"") in _part_words()
+
+
+@cache
+def _part_words() -> frozenset[str]:
+    known = (*forms("volume"), *forms("issue"), *_PART_WORDS)
+    return frozenset(known) | {form.rstrip(".") for form in known}
+
+
+@cache
+def _ordinals() -> dict[str, int]:
+    text = files(__package__).joinpath("ordinals.tsv").read_text("utf-8")
+    return {form: int(number) for form, number in (line.split("\t") for line in text.splitlines()[1:])}
