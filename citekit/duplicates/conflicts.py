@@ -50,9 +50,10 @@ def _other_edition(one: Work, other: Work) -> bool:
     return bool(one.edition and other.edition and one.edition != other.edition)
 
 
-def _other_year_of_book(one: Work, other: Work) -> bool:
-    """A book of another year is another edition of it."""
-    return WHOLE in (one.kind, other.kind) and bool(one.date and other.date) and one.year != other.year
+def _other_year(one: Work, other: Work) -> bool:
+    """Tell that a book of another year is another edition, and an act of another year another act."""
+    is_whole = not {WHOLE, ACT}.isdisjoint((one.kind, other.kind))
+    return is_whole and bool(one.date and other.date) and one.year != other.year
 
 
 def _other_day(one: Work, other: Work) -> bool:
@@ -70,8 +71,31 @@ def _other_number(one: Work, other: Work) -> bool:
     return bool(one.number and other.number) and one.number != other.number
 
 
+def _other_pages(one: Work, other: Work) -> bool:
+    """Tell apart two pieces of one issue; where only single pages are named, they may be those of one piece."""
+    if not one.pages or not other.pages or WHOLE in (one.kind, other.kind):
+        return False
+    is_range = one.pages[0] < one.pages[1] or other.pages[0] < other.pages[1]
+    return is_range and not overlap(one.pages, other.pages)
+
+
+def overlap(one: tuple[int, ...], other: tuple[int, ...]) -> bool:
+    """Say whether two ranges of pages have half of the shorter one in common.
+
+    Example:
+        >>> overlap((95, 98), (98, 101)), overlap((12, 15), (14, 14))
+        (False, True)
+    """
+    common = min(one[1], other[1]) - max(one[0], other[0]) + 1
+    return 2 * common >= min(one[1] - one[0], other[1] - other[0]) + 1
+
+
 def _other_volume_title(one: Work, other: Work) -> bool:
-    return bool(one.volume_title and other.volume_title) and not is_same_name(one.volume_title, other.volume_title)
+    """A volume with a title of its own is neither another such volume nor the whole set."""
+    if one.volume_title and other.volume_title:
+        return not is_same_name(one.volume_title, other.volume_title)
+    titled, bare = (one, other) if one.volume_title else (other, one)
+    return bool(titled.volume_title and titled.volume) and bare.kind == WHOLE and not bare.volume
 
 
 def _part_of_the_other(one: Work, other: Work) -> bool:
@@ -87,7 +111,7 @@ def _other_isbn(one: Work, other: Work) -> bool:
 
 
 CONFLICTS: tuple[Callable[[Work, Work], bool], ...] = (
-    _other_year_of_book,
+    _other_year,
     _other_volume,
     _other_day,
     _other_number,
@@ -96,4 +120,5 @@ CONFLICTS: tuple[Callable[[Work, Work], bool], ...] = (
     _other_isbn,
     _part_of_the_other,
     _other_volume_title,
+    _other_pages,
 )

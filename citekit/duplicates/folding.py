@@ -6,11 +6,14 @@ import re
 from functools import cache
 
 from citekit.transliteration import romanise_ascii
+from citekit.transliteration.repair import CYRILLIC, repair_lookalikes
 
 _LONGEST = 400
 _MARKED = re.compile(r"[\u0300-\u036f\ufe20-\ufe2f\u00ad'’ʼ`´ʹʺ]")
 _NUMERAL_LETTERS = str.maketrans("ХІУМС", "XIVMC")
 _TYPED_NUMERAL = re.compile(r"(?<!\w)[ХІVXI]{1,7}(?!\w)")
+_MIXED = re.compile(f"[A-Za-z][{CYRILLIC}]|[{CYRILLIC}][A-Za-z]")
+_LETTERS = re.compile(r"[^\W\d_]+")
 _WORD = re.compile(r"[a-z0-9]+")
 _TWICE = re.compile(r"([a-z])\1+")
 _SPELLINGS = (
@@ -44,11 +47,17 @@ def fold_words(text: str) -> tuple[str, ...]:
         True
     """
     plain = _TYPED_NUMERAL.sub(_write_numeral, text[:_LONGEST])
+    if _MIXED.search(plain):
+        plain = _LETTERS.sub(_write_in_one_script, plain)
     folded = _MARKED.sub("", plain).translate(_letters()).lower()
     for spelling, sound in _SPELLINGS:
         if spelling in folded:
             folded = folded.replace(spelling, sound)
     return tuple(_WORD.findall(_TWICE.sub(r"\1", folded)))
+
+
+def _write_in_one_script(match: re.Match[str]) -> str:
+    return repair_lookalikes(match[0])
 
 
 def _write_numeral(match: re.Match[str]) -> str:

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from citekit.duplicates.blocking import find_pairs
-from citekit.duplicates.conflicts import is_conflict
 from citekit.duplicates.rating import ENOUGH, rate_works
 from citekit.duplicates.works import Work, fold_work, says_nothing
 from citekit.model import Reference
 
 _MOST_CHECKED = 12
+_MARGIN = 0.25
+
+Pair = tuple[float, int, int]
+"""How sure two works are one, negated so that the surest sorts first, and their places."""
 
 
 def find_duplicates(references: Sequence[Reference]) -> tuple[tuple[int, ...], ...]:
@@ -46,7 +49,7 @@ def find_duplicates(references: Sequence[Reference]) -> tuple[tuple[int, ...], .
 def _group(works: Sequence[Work]) -> Iterable[list[int]]:
     """Join the pairs, the surest first, unless that would bring works together that exclude each other."""
     groups = {place: [place] for place in range(len(works))}
-    for _, one, other in sorted(_rate_pairs(works)):
+    for _, one, other in sorted(_drop_ambiguous(works, _rate_pairs(works))):
         left, right = groups[one], groups[other]
         if left is not right and not _exclude_each_other(works, left, right):
             left += right
@@ -54,12 +57,30 @@ def _group(works: Sequence[Work]) -> Iterable[list[int]]:
     return (group for place, group in groups.items() if min(group) == place)
 
 
-def _rate_pairs(works: Sequence[Work]) -> list[tuple[float, int, int]]:
+def _rate_pairs(works: Sequence[Work]) -> list[Pair]:
     rated = ((rate_works(works[one], works[other]), one, other) for one, other in find_pairs(works))
     return [(-score, one, other) for score, one, other in rated if score >= ENOUGH]
+
+
+def _drop_ambiguous(works: Sequence[Work], pairs: Sequence[Pair]) -> Iterator[Pair]:
+    """Leave out a record that fits two works equally well: ``Хроніка`` without a page is left alone."""
+    partners: dict[int, list[tuple[float, int]]] = defaultdict(list)
+    for score, one, other in pairs:
+        partners[one].append((score, other))
+        partners[other].append((score, one))
+    best = {place: _find_best(works, found) for place, found in partners.items()}
+    return (pair for pair in pairs if pair[2] in best[pair[1]] and pair[1] in best[pair[2]])
+
+
+def _find_best(works: Sequence[Work], found: list[tuple[float, int]]) -> frozenset[int]:
+    """Return the partners of a work, without those that rival for the first place."""
+    first = min(found)[0]
+    rivals = sorted(other for score, other in found if score - first <= _MARGIN)
+    all_ = frozenset(other for _, other in found)
+    return all_ - frozenset(rivals) if _exclude_each_other(works, rivals, rivals) else all_
 
 
 def _exclude_each_other(works: Sequence[Work], left: Sequence[int], right: Sequence[int]) -> bool:
     """Say whether two groups hold works that cannot be one; of great groups only a part is looked at."""
     pairs = ((works[one], works[other]) for one in left[:_MOST_CHECKED] for other in right[:_MOST_CHECKED])
-    return any(is_conflict(one, other) and not (one.doi and one.doi == other.doi) for one, other in pairs)
+    return any(rate_works(one, other) < 0 for one, other in pairs)

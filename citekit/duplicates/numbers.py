@@ -18,7 +18,9 @@ _RANGE = re.compile(r"(\d{1,6})\s?[-–—−‑/]{1,3}\s?(\d{1,6})|(\d{1,6})")
 _VALUES = {"I": 1, "V": 5, "X": 10}
 _LONGEST = 400
 _MOST_PARTS = 199
-_PART_WORDS = ("ч.", "ч", "cz.", "pt.", "кн.", "kn.", "сер.", "ser.")
+_LEAST_WORD = 2
+_WORDS_TOO = {"r.", "d.", "h", "t", "т", "v."}
+_PART_WORDS = ("ч.", "cz.", "pt.", "кн.", "kn.", "сер.", "ser.")
 
 
 def read_numbers(text: str | None) -> tuple[int, ...]:
@@ -94,8 +96,8 @@ def _follows_part(text: str, place: int) -> bool:
 
 @cache
 def _part_words() -> frozenset[str]:
-    known = (*forms("volume"), *forms("issue"), *_PART_WORDS)
-    return frozenset(known) | {form.rstrip(".") for form in known}
+    known = {*forms("volume"), *forms("issue"), *_PART_WORDS} - _WORDS_TOO
+    return frozenset(known | {form.rstrip(".") for form in known if len(form) > _LEAST_WORD})
 
 
 @cache

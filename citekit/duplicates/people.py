@@ -41,14 +41,22 @@ def fold_people(names: Iterable[Name]) -> tuple[Person, ...]:
 
 
 def _fold(name: Name) -> Person:
-    family = fold_words(" ".join(filter(None, (name.non_dropping_particle, name.family))))
-    given = fold_words(name.given or "")
+    family = _fold_part(" ".join(filter(None, (name.non_dropping_particle, name.family))))
+    given = _fold_part(name.given or "")
     if not family:
-        words = fold_words(name.literal or name.given or "")
+        whole = name.literal or name.given or ""
+        head, comma, tail = whole.partition(",")
+        if comma and (family := _fold_part(head)) and len(family) < _LONGEST_PERSON:
+            return Person("".join(family), _fold_part(tail))
+        words = _fold_part(whole)
         return _part(words) if len(words) <= _LONGEST_PERSON else Person("".join(words), ())
     if _is_initials(family) and given and not _is_initials(given):
         family, given = given, family
     return Person("".join(family), given)
+
+
+def _fold_part(text: str) -> tuple[str, ...]:
+    return fold_words(text.replace("-", ""))
 
 
 def _part(words: tuple[str, ...]) -> Person:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from citekit.duplicates.abbreviations import is_same_name
-from citekit.duplicates.conflicts import is_conflict
+from citekit.duplicates.conflicts import is_conflict, overlap
 from citekit.duplicates.people import compare_people
 from citekit.duplicates.titles import compare_titles
 from citekit.duplicates.works import ACT, ARTICLE, PAGE, PART, WHOLE, Work
@@ -36,7 +36,7 @@ def rate_works(one: Work, other: Work) -> float:
 
 def _may_share_doi(one: Work, other: Work) -> bool:
     """Chapters are sometimes given the DOI of their book: then pages and titles differ."""
-    apart = one.pages and other.pages and not _overlap(one.pages, other.pages)
+    apart = one.pages and other.pages and not overlap(one.pages, other.pages)
     return not apart or compare_titles(one.titles, other.titles) > 0
 
 
@@ -48,13 +48,13 @@ def _may_be_translated(one: Work, other: Work) -> bool:
 def _rate_people(one: Work, other: Work) -> float:
     share = compare_people(one.people, other.people)
     if share is None:
-        return 0.0
+        return -0.5 if one.people or other.people else 0.5
     return 3.0 * share if share >= 0.5 else -4.0
 
 
 def _rate_year(one: Work, other: Work) -> float:
     if not one.date or not other.date:
-        return 0.0
+        return -0.5 if one.date or other.date else 0.0
     if one.year == other.year or one.year in other.until[:1] or other.year in one.until[:1]:
         return 1.5
     return -1.5 if abs(one.year - other.year) == 1 else -4.0
@@ -77,15 +77,11 @@ def _rate_pages(one: Work, other: Work) -> float:
         return 0.0
     if one.pages == other.pages:
         return 2.5 if one.pages[0] < one.pages[1] else 1.0
-    return 0.5 if _overlap(one.pages, other.pages) else -3.0
-
-
-def _overlap(one: tuple[int, ...], other: tuple[int, ...]) -> bool:
-    return one[0] <= other[1] and other[0] <= one[1]
+    return 0.5 if overlap(one.pages, other.pages) else -1.0
 
 
 def _rate_imprint(one: Work, other: Work) -> float:
-    score = 0.0
+    score = _rate_edition(one, other)
     if one.publisher and other.publisher:
         score += 0.5 if is_same_name(one.publisher, other.publisher) else -0.5
     if one.place and other.place:
@@ -93,6 +89,13 @@ def _rate_imprint(one: Work, other: Work) -> float:
     if one.extent and other.extent:
         score += 1.0 if one.extent == other.extent else -1.0
     return score
+
+
+def _rate_edition(one: Work, other: Work) -> float:
+    """An edition that one record alone states is rather another one."""
+    if one.edition == other.edition:
+        return 0.5 if one.edition else 0.0
+    return -1.0
 
 
 def _rate_kind(one: Work, other: Work) -> float:
@@ -105,7 +108,8 @@ def _rate_act(one: Work, other: Work) -> float:
     if ACT not in (one.kind, other.kind):
         return 0.0
     day = 1.5 if len(one.date) == 3 and one.date == other.date else 0.0
-    return day + (2.5 if one.number and one.number == other.number else 0.0)
+    number = 2.5 if one.number and one.number == other.number else 0.0
+    return day + number or -2.0
 
 
 def _rate_address(one: Work, other: Work) -> float:

@@ -9,14 +9,17 @@ EXACT, CLOSE, BEGINNING, OTHER = 4.0, 3.5, 2.75, -3.0
 _ALIKE = 0.8
 _MAIN_ALIKE = 0.9
 _LEFT_ALIKE = 0.6
+_SLIP = 2
 _SHORT = 12
 _SHORT_WORTH = 0.65
+_LONG = 40
+_LONG_WORTH = 1.25
 
 
 def compare_titles(one: tuple[Title, ...], other: tuple[Title, ...]) -> float:
-    """Rate the best pair of two titles and their variants: from 4 for equal ones to -3; 0 when one has none.
+    """Rate the best pair of two titles and their variants: from 5 for long equal ones to -3; 0 when one has none.
 
-    Short titles, which many works have, count less.
+    Short titles, which many works have, count less, long ones more.
     """
     if not one or not other:
         return 0.0
@@ -55,8 +58,9 @@ def _has_other_words(one: str, other: str) -> bool:
     left, right = one.split(), other.split()
     alone = "".join(word for word in left if word not in right)
     others = "".join(word for word in right if word not in left)
-    return bool(alone and others) and likeness(alone, others) < _LEFT_ALIKE
+    is_slip = max(len(alone), len(others)) <= _SLIP and (alone + others).isalpha()
+    return bool(alone and others) and not is_slip and likeness(alone, others) < _LEFT_ALIKE
 
 
 def _worth(text: str) -> float:
-    return _SHORT_WORTH if len(text) < _SHORT else 1.0
+    return _SHORT_WORTH if len(text) < _SHORT else 1.0 if len(text) < _LONG else _LONG_WORTH
