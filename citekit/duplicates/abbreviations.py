@@ -42,7 +42,8 @@ def _count_met(short: list[str], long: list[str]) -> int:
 def _meet(word: str, long: list[str], place: int) -> int:
     """Return how many words of the other name a word stands for, 0 when for none."""
     found = long[place]
-    if found.startswith(word) or word.startswith(found) or likeness(word, found) >= _ALIKE:
+    stem = word[:-1] if len(word) > _SMALL else word  # a cut may part letters that are folded together
+    if found.startswith(stem) or word.startswith(found) or likeness(word, found) >= _ALIKE:
         return 1
     initials = "".join(one[0] for one in long[place : place + len(word)])
     return len(word) if 1 < len(word) <= _SMALL + 1 and initials == word else 0

@@ -80,14 +80,14 @@ def _other_pages(one: Work, other: Work) -> bool:
 
 
 def overlap(one: tuple[int, ...], other: tuple[int, ...]) -> bool:
-    """Say whether two ranges of pages have half of the shorter one in common.
+    """Say whether two ranges of pages have more than half of the shorter one in common.
 
     Example:
         >>> overlap((95, 98), (98, 101)), overlap((12, 15), (14, 14))
         (False, True)
     """
     common = min(one[1], other[1]) - max(one[0], other[0]) + 1
-    return 2 * common >= min(one[1] - one[0], other[1] - other[0]) + 1
+    return 2 * common > min(one[1] - one[0], other[1] - other[0]) + 1
 
 
 def _other_volume_title(one: Work, other: Work) -> bool:

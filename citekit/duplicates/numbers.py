@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from importlib.resources import files
 
+from citekit.duplicates.folding import fold_words
 from citekit.vocabulary import forms
 
 _TO_LATIN = str.maketrans("ХІ", "XI")
 _ROMAN = re.compile(r"X{0,3}(?:IX|IV|V?I{0,3})")
 _NUMBER = re.compile(r"\d{1,9}|(?<!\w)[IVXІХ]{1,7}(?!\w)")
-_ORDINAL_WORD = re.compile(r"[^\W\d_]+(?:’[^\W\d_]+)?")
 _RANGE = re.compile(r"(\d{1,6})\s?[-–—−‑/]{1,3}\s?(\d{1,6})|(\d{1,6})")
 _VALUES = {"I": 1, "V": 5, "X": 10}
 _LONGEST = 400
@@ -68,14 +68,13 @@ def read_parts(title: str) -> tuple[tuple[int, ...], frozenset[int]]:
             counted.append(number)
         elif number and len(match[0]) > 1:
             others.add(number)
-    return (*counted, *_spelt_parts(text.lower())), frozenset(others)
+    return (*counted, *_spelt_parts(fold_words(text))), frozenset(others)
 
 
-def _spelt_parts(text: str) -> Iterator[int]:
+def _spelt_parts(words: Sequence[str]) -> Iterator[int]:
     """Yield the ordinals beside a word for a part: ``Part One``, ``Другая частка``."""
-    words = _ORDINAL_WORD.findall(text)
     for place, word in enumerate(words):
-        if word in _ordinals() and not _part_words().isdisjoint(words[max(0, place - 1) : place + 2]):
+        if word in _ordinals() and not _folded_part_words().isdisjoint(words[max(0, place - 1) : place + 2]):
             yield _ordinals()[word]
 
 
@@ -91,7 +90,8 @@ def _value(written: str) -> int:
 
 def _follows_part(text: str, place: int) -> bool:
     words = text[max(0, place - 24) : place].lower().split()
-    return bool(words) and words[-1].lstrip("([«“\"") in _part_words()
+    word = words[-1].lstrip("([«“\"") if words else ""
+    return word in _part_words() or not _folded_part_words().isdisjoint(fold_words(word))
 
 
 @cache
@@ -101,6 +101,14 @@ def _part_words() -> frozenset[str]:
 
 
 @cache
+def _folded_part_words() -> frozenset[str]:
+    """Return the words for parts that are long enough to be known in every script."""
+    folded = ("".join(fold_words(form)) for form in _part_words())
+    return frozenset(word for word in folded if len(word) > _LEAST_WORD)
+
+
+@cache
 def _ordinals() -> dict[str, int]:
     text = files(__package__).joinpath("ordinals.tsv").read_text("utf-8")
-    return {form: int(number) for form, number in (line.split("\t") for line in text.splitlines()[1:])}
+    rows = (line.split("\t") for line in text.splitlines()[1:])
+    return {"".join(fold_words(form)): int(number) for form, number in rows}

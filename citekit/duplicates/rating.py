@@ -48,7 +48,7 @@ def _may_be_translated(one: Work, other: Work) -> bool:
 def _rate_people(one: Work, other: Work) -> float:
     share = compare_people(one.people, other.people)
     if share is None:
-        return -0.5 if one.people or other.people else 0.5
+        return 0.0 if one.people or other.people else 0.5
     return 3.0 * share if share >= 0.5 else -4.0
 
 
@@ -57,7 +57,7 @@ def _rate_year(one: Work, other: Work) -> float:
         return -0.5 if one.date or other.date else 0.0
     if one.year == other.year or one.year in other.until[:1] or other.year in one.until[:1]:
         return 1.5
-    return -1.5 if abs(one.year - other.year) == 1 else -4.0
+    return -1.5 if abs(one.year - other.year) == 1 else -6.0
 
 
 def _rate_container(one: Work, other: Work) -> float:
@@ -87,7 +87,7 @@ def _rate_imprint(one: Work, other: Work) -> float:
     if one.place and other.place:
         score += 0.5 if is_same_name(one.place, other.place) else -0.5
     if one.extent and other.extent:
-        score += 1.0 if one.extent == other.extent else -1.0
+        score += 1.0 if one.extent == other.extent else -2.0
     return score
 
 

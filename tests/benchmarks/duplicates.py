@@ -51,7 +51,7 @@ def _print_quality(rows, groups, show):
             all_[kind] += 1
             hit = tuple(sorted((index, homes[place]))) in found
             hits[kind] += hit
-            if not hit and show > 0 and all_[kind] - hits[kind] <= show:
+            if not hit and all_[kind] - hits[kind] <= show:
                 print("MISSED", kind, "\n   ", _line(rows[homes[place]][2]), "\n   ", _line(one))
     for kind, total in all_.items():
         print(f"  {kind:24} recall {hits[kind] / total:.4f} of {total}")
