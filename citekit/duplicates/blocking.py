@@ -101,7 +101,7 @@ def _by_place(work: Work, _rare: tuple[str, ...]) -> Iterator[Key]:
 
 
 def _stems(work: Work) -> Iterator[str]:
-    return (person.family[:_STEM] for person in work.people[:_MOST_PEOPLE])
+    return (person.family[:_STEM] for person in (work.people + work.editors)[:_MOST_PEOPLE])
 
 
 KEYS: tuple[Callable[[Work, tuple[str, ...]], Iterator[Key]], ...] = (

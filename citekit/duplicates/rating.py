@@ -48,8 +48,16 @@ def _may_be_translated(one: Work, other: Work) -> bool:
 def _rate_people(one: Work, other: Work) -> float:
     share = compare_people(one.people, other.people)
     if share is None:
-        return 0.0 if one.people or other.people else 0.5
+        return _rate_editors(one, other)
     return 3.0 * share if share >= 0.5 else -4.0
+
+
+def _rate_editors(one: Work, other: Work) -> float:
+    """Where a record names no author, those who compiled the work may stand for them."""
+    share = compare_people(one.people + one.editors, other.people + other.editors)
+    if share is None or share < 0.5:
+        return 0.0 if share is None or one.people or other.people else -2.0
+    return 3.0 * share
 
 
 def _rate_year(one: Work, other: Work) -> float:

@@ -10,7 +10,7 @@ from citekit.duplicates.folding import fold_words
 from citekit.duplicates.identifiers import fold_doi, fold_isbns, fold_url
 from citekit.duplicates.numbers import read_numbers, read_pages, read_parts
 from citekit.duplicates.people import Person, fold_people
-from citekit.model import Date, Name, Reference, Text
+from citekit.model import Date, Reference, Text
 
 PART, ARTICLE, WHOLE, ACT, PAGE = "part", "article", "whole", "act", "page"
 _KINDS = {
@@ -47,6 +47,7 @@ class Work(NamedTuple):
 
     titles: tuple[Title, ...] = ()
     people: tuple[Person, ...] = ()
+    editors: tuple[Person, ...] = ()
     date: tuple[int, ...] = ()
     until: tuple[int, ...] = ()
     container: str = ""
@@ -85,10 +86,11 @@ def fold_work(reference: Reference) -> Work:
         True
     """
     titles = _fold_titles(reference)
-    people = fold_people(_names(reference))
+    people = fold_people(reference.author)
     return Work(
         titles=titles,
         people=people,
+        editors=fold_people((*reference.editor, *reference.compiler)),
         date=_point(reference.issued, 0),
         until=_point(reference.issued, -1),
         container=_fold_text(reference.container_title),
@@ -115,13 +117,9 @@ def fold_work(reference: Reference) -> Work:
 def says_nothing(work: Work) -> bool:
     """Tell whether a record names no work at all."""
     return not (
-        work.titles or work.people or work.doi or work.isbns or work.url or work.number or work.archive
+        work.titles or work.people or work.editors or work.doi or work.isbns or work.url or work.number or work.archive
         or work.container or work.volume_title or work.printed
     )  # fmt: skip
-
-
-def _names(reference: Reference) -> tuple[Name, ...]:
-    return reference.author or (*reference.editor, *reference.compiler)
 
 
 def _fold_titles(reference: Reference) -> tuple[Title, ...]:
