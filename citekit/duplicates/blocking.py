@@ -69,8 +69,7 @@ def _by_identifier(work: Work, rare: tuple[str, ...]) -> Iterator[Key]:
 def _by_title(work: Work, _rare: tuple[str, ...]) -> Iterator[Key]:
     for title in work.titles:
         yield "title", title.text
-        if title.main != title.text:
-            yield "title", title.main
+        yield from (("title", head) for head in title.heads)
 
 
 def _by_person_and_year(work: Work, _rare: tuple[str, ...]) -> Iterator[Key]:

@@ -105,9 +105,7 @@ def _part_of_the_other(one: Work, other: Work) -> bool:
 
 def _other_isbn(one: Work, other: Work) -> bool:
     """Parts of a set, and editions, have numbers of their own."""
-    return (
-        one.kind == other.kind == WHOLE and bool(one.isbns and other.isbns) and not set(one.isbns) & set(other.isbns)
-    )
+    return one.kind == other.kind == WHOLE and bool(one.isbns and other.isbns) and not set(one.isbns) & set(other.isbns)
 
 
 CONFLICTS: tuple[Callable[[Work, Work], bool], ...] = (

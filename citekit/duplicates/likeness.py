@@ -34,13 +34,3 @@ def _count_common(one: str, other: str) -> int:
             met = row & found
             row = ((row + met) | (row - met)) & every
     return len(one) - row.bit_count()
-
-
-def begins_like(short: str, long: str) -> float:
-    """Return how alike a string is to as much of the beginning of a longer one.
-
-    Example:
-        >>> begins_like("historia", "historya i kultura")
-        0.875
-    """
-    return likeness(short, long[: len(short)])

@@ -49,14 +49,14 @@ def read_pages(text: str | None) -> tuple[int, ...]:
     return int(first), max(int(first), int(whole))
 
 
-def read_parts(title: str) -> tuple[tuple[int, ...], frozenset[int]]:
-    """Return the numbers of parts that a title counts, and its other numbers, such as years.
+def read_parts(title: str) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """Return the numbers of parts that a title counts, and its other numbers, such as years, sorted.
 
     A part is what follows a word such as ``Part``, and a small number at the end.
 
     Example:
         >>> read_parts("Гісторыя Беларусі. Ч. 2"), read_parts("Борьба за власть, 1918–1920 гг.")
-        (((2,), frozenset()), ((), frozenset({1918, 1920})))
+        (((2,), ()), ((), (1918, 1920)))
     """
     counted: list[int] = []
     others: set[int] = set()
@@ -68,7 +68,7 @@ def read_parts(title: str) -> tuple[tuple[int, ...], frozenset[int]]:
             counted.append(number)
         elif number and len(match[0]) > 1:
             others.add(number)
-    return (*counted, *_spelt_parts(fold_words(text))), frozenset(others)
+    return (*counted, *_spelt_parts(fold_words(text))), tuple(sorted(others))
 
 
 def _spelt_parts(words: Sequence[str]) -> Iterator[int]:
@@ -90,7 +90,7 @@ def _value(written: str) -> int:
 
 def _follows_part(text: str, place: int) -> bool:
     words = text[max(0, place - 24) : place].lower().split()
-    word = words[-1].lstrip("([«“\"") if words else ""
+    word = words[-1].lstrip('([«“"') if words else ""
     return word in _part_words() or not _folded_part_words().isdisjoint(fold_words(word))
 
 

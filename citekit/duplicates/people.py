@@ -75,7 +75,8 @@ def compare_people(one: tuple[Person, ...], other: tuple[Person, ...]) -> float 
 
     Example:
         >>> from citekit.model import Name
-        >>> short, long = fold_people([Name("Іваноў", "І.")]), fold_people([Name("Petrov", "P."), Name("Ivanou", "Ivan")])
+        >>> short = fold_people([Name("Іваноў", "І.")])
+        >>> long = fold_people([Name("Petrov", "P."), Name("Ivanou", "Ivan")])
         >>> compare_people(short, long), compare_people(short, long[:1]), compare_people(short, ())
         (1.0, 0.0, None)
     """

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from citekit.duplicates.abbreviations import is_same_name
 from citekit.duplicates.conflicts import is_conflict, overlap
 from citekit.duplicates.people import compare_people
-from citekit.duplicates.titles import compare_titles
+from citekit.duplicates.titles import OTHER, compare_titles
 from citekit.duplicates.works import ACT, ARTICLE, PAGE, PART, WHOLE, Work
 
 ENOUGH = 5.5
@@ -29,7 +29,7 @@ def rate_works(one: Work, other: Work) -> float:
     if is_conflict(one, other):
         return -_CERTAIN
     score = compare_titles(one.titles, other.titles)
-    if score < 0 and not _may_be_translated(one, other):
+    if score <= OTHER and not _may_be_translated(one, other):
         return score
     return score + sum(rate(one, other) for rate in EVIDENCE)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from citekit.duplicates.likeness import likeness
 from citekit.duplicates.works import Title
 
-EXACT, CLOSE, BEGINNING, OTHER = 4.0, 3.5, 2.75, -3.0
+EXACT, CLOSE, BEGINNING, BARE_BEGINNING, OTHER = 4.0, 3.5, 2.75, -0.5, -3.0
 _ALIKE = 0.8
 _MAIN_ALIKE = 0.9
 _LEFT_ALIKE = 0.6
@@ -34,18 +34,17 @@ def _compare(one: Title, other: Title) -> float:
     alike = likeness(one.text, other.text)
     if alike >= _ALIKE and not _has_other_words(one.text, other.text):
         return CLOSE * _worth(one.text)
-    return _compare_main(one, other)
+    return _compare_heads(one, other)
 
 
-def _compare_main(one: Title, other: Title) -> float:
+def _compare_heads(one: Title, other: Title) -> float:
     """Rate titles of which one may have lost its subtitle; with two other subtitles they are two titles."""
     short, long = sorted((one, other), key=lambda title: len(title.text))
-    for whole, main in ((short.text, long.main), (short.main, long.main)):
-        if whole != short.text and short.main != short.text:
-            continue
-        if likeness(whole, main) >= _MAIN_ALIKE and not _has_other_words(whole, main):
-            return BEGINNING * _worth(whole)
-    return OTHER
+    whole = short.text
+    is_met = any(likeness(whole, head) >= _MAIN_ALIKE and not _has_other_words(whole, head) for head in long.heads)
+    if is_met:
+        return BEGINNING * _worth(whole)
+    return BARE_BEGINNING if " " in whole and long.text.startswith(f"{whole} ") else OTHER
 
 
 def _has_other_words(one: str, other: str) -> bool:

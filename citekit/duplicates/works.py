@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import islice
 from typing import NamedTuple
 
 from citekit.duplicates.folding import fold_words
@@ -22,7 +23,8 @@ _KINDS = {
 }
 _KIND_OF = {name: kind for kind, names in _KINDS.items() for name in names}
 _SUBTITLE = re.compile(r"[.:;?!/(\[]\s|\s[–—/(\[-]|\s?\[")
-_LEAST_MAIN = 8
+_LEAST_HEAD = 8
+_MOST_HEADS = 3
 _MOST_TITLES = 4
 
 
@@ -31,13 +33,13 @@ class Title(NamedTuple):
 
     Attributes:
         text: All its words.
-        main: Those before its first full stop, colon, dash or bracket.
+        heads: What it may be shortened to: the words before its first full stops, colons, dashes and brackets.
         parts: The numbers of parts that it counts.
         numbers: Its other numbers, sorted.
     """
 
     text: str
-    main: str
+    heads: tuple[str, ...]
     parts: tuple[int, ...]
     numbers: tuple[int, ...]
 
@@ -132,10 +134,10 @@ def _fold_titles(reference: Reference) -> tuple[Title, ...]:
 
 def _fold_title(value: str) -> Title:
     text = " ".join(fold_words(value))
-    head = _SUBTITLE.split(value.strip(), 1)[0]
-    main = " ".join(fold_words(head)) if len(head) >= _LEAST_MAIN else text
+    ends = [match.start() for match in islice(_SUBTITLE.finditer(value), _MOST_HEADS)]
+    heads = (" ".join(fold_words(value[:end])) for end in ends if end >= _LEAST_HEAD)
     parts, numbers = read_parts(value)
-    return Title(text, main, parts, tuple(sorted(numbers)))
+    return Title(text, tuple(head for head in dict.fromkeys(heads) if head not in ("", text)), parts, numbers)
 
 
 def _fold_text(text: Text | None) -> str:

@@ -8,7 +8,7 @@ import string
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from citekit.model import Date, Name, Reference, Text
+from citekit.model import Name, Reference, Text
 from citekit.transliteration import available_schemes, detect_language, transliterate
 
 SCHEMES = {language: sorted({one.id for one in available_schemes(language)}) for language in ("be", "ru", "uk")}
@@ -89,7 +89,9 @@ def other_script(dice: random.Random, one: Reference) -> Reference | None:
         )
         for role in ("author", "editor")
     }
-    return replace(one, **texts, **names, volume=latin(one.volume), edition=latin(one.edition), number=latin(one.number))
+    return replace(
+        one, **texts, **names, volume=latin(one.volume), edition=latin(one.edition), number=latin(one.number)
+    )
 
 
 def name_order(dice: random.Random, one: Reference) -> Reference | None:
@@ -118,7 +120,7 @@ def _cut(name: Name, between: str) -> Name:
     return replace(name, given=given)
 
 
-def first_author(dice: random.Random, one: Reference) -> Reference | None:
+def first_author(_: random.Random, one: Reference) -> Reference | None:
     """Only the first of several authors."""
     return replace(one, author=one.author[:1]) if len(one.author) > 1 else None
 
@@ -136,7 +138,7 @@ def _shorten(dice: random.Random, text: str) -> str:
     return " ".join(words)
 
 
-def no_subtitle(dice: random.Random, one: Reference) -> Reference | None:
+def no_subtitle(_: random.Random, one: Reference) -> Reference | None:
     """The title without its subtitle."""
     title = str(one.title)
     cuts = [title.index(mark) for mark in SEPARATORS if mark in title]
@@ -145,12 +147,12 @@ def no_subtitle(dice: random.Random, one: Reference) -> Reference | None:
     return replace(one, title=Text(head)) if len(head.split()) >= 3 and not has_more else None
 
 
-def no_year(dice: random.Random, one: Reference) -> Reference | None:
+def no_year(_: random.Random, one: Reference) -> Reference | None:
     """No year."""
     return replace(one, issued=None) if one.issued else None
 
 
-def no_author(dice: random.Random, one: Reference) -> Reference | None:
+def no_author(_: random.Random, one: Reference) -> Reference | None:
     """No author; the rest is complete."""
     return replace(one, author=()) if one.author else None
 
@@ -172,7 +174,12 @@ def other_pages(dice: random.Random, one: Reference) -> Reference | None:
         return None
     first, _, last = one.page.partition("–")
     short = last[len(first) - 1 :] if len(first) == len(last) > 1 and first[:-1] == last[:-1] else last
-    return replace(one, page=dice.choice((f"С. {first}-{last}", f"{first}--{last}", f"{first}-{short}", f"pp. {first} — {last}", first)))
+    return replace(
+        one,
+        page=dice.choice(
+            (f"С. {first}-{last}", f"{first}--{last}", f"{first}-{short}", f"pp. {first} — {last}", first)
+        ),
+    )
 
 
 def look_alikes(dice: random.Random, one: Reference) -> Reference | None:
@@ -190,14 +197,9 @@ def look_alikes(dice: random.Random, one: Reference) -> Reference | None:
 def other_marks(dice: random.Random, one: Reference) -> Reference | None:
     """Capitals, other quotation marks and dashes, a full stop at the end."""
     title = str(one.title).replace("«", "“").replace("»", "”").replace("–", "-").replace("ё", "е").replace("’", "'")
-    return replace(one, title=Text(dice.choice((title.upper(), title + ".", title.replace(":", ".").replace(", ", " ")))))
-
-
-def full_date(dice: random.Random, one: Reference) -> Reference | None:
-    """A year where the other record has a day."""
-    if not one.issued or len(one.issued.parts) != 1 or len(one.issued.parts[0]) < 2 or one.type == "legislation":
-        return None
-    return replace(one, issued=Date((one.issued.parts[0][:1],))) if one.type != "article-newspaper" else None
+    return replace(
+        one, title=Text(dice.choice((title.upper(), title + ".", title.replace(":", ".").replace(", ", " "))))
+    )
 
 
 def several(dice: random.Random, one: Reference) -> Reference | None:

@@ -39,8 +39,12 @@ _WORD = re.compile(r"[^\W\d_]{4,}")
 @cache
 def real_records() -> tuple[Reference, ...]:
     """Read the records of the repository, each work once."""
-    items = [json.loads(line) for path in sorted(RECORDS.glob("*.jsonl")) for line in path.read_text("utf-8").splitlines()]
-    kept = [{name: value for name, value in item.items() if name not in ("origin", "licence", "custom")} for item in items]
+    items = [
+        json.loads(line) for path in sorted(RECORDS.glob("*.jsonl")) for line in path.read_text("utf-8").splitlines()
+    ]
+    kept = [
+        {name: value for name, value in item.items() if name not in ("origin", "licence", "custom")} for item in items
+    ]
     references = read_bibliography(json.dumps(kept), "csl-json").references
     return tuple(one for one in references if one.title and one.citation_key not in TWICE)
 
@@ -180,10 +184,12 @@ def _acts(dice: random.Random, one: Reference, peers: list[Reference]) -> Iterat
     for _ in range(dice.randint(1, 4)):
         day = Date(((dice.randint(1990, 2024), dice.randint(1, 12), dice.randint(1, 28)),))
         number, section = str(dice.randint(1, 999)), str(dice.randint(1, 9999))
-        yield replace(act, title=Text(title), number=number, issued=day, url=None, section=section, issue=None, page=None)
+        yield replace(
+            act, title=Text(title), number=number, issued=day, url=None, section=section, issue=None, page=None
+        )
 
 
-def _same_author_and_journal(dice: random.Random, one: Reference, peers: list[Reference]) -> Iterator[Reference]:
+def _same_author_and_journal(dice: random.Random, _: Reference, peers: list[Reference]) -> Iterator[Reference]:
     articles = [peer for peer in peers if peer.type == "article-journal" and peer.author]
     if not articles:
         return
