@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cache
 
 from citekit.duplicates.blocking import find_pairs
 from citekit.duplicates.rating import ENOUGH, rate_works
@@ -11,10 +12,12 @@ from citekit.duplicates.works import Work, fold_work, says_nothing
 from citekit.model import Reference
 
 _MOST_CHECKED = 12
+_TOGETHER = ENOUGH / 2
 _MARGIN = 0.25
 
 Pair = tuple[float, int, int]
 """How sure two works are one, negated so that the surest sorts first, and their places."""
+Exclusion = Callable[[int, int], bool]
 
 
 def find_duplicates(references: Sequence[Reference]) -> tuple[tuple[int, ...], ...]:
@@ -48,13 +51,18 @@ def find_duplicates(references: Sequence[Reference]) -> tuple[tuple[int, ...], .
 
 def _group(works: Sequence[Work]) -> Iterable[list[int]]:
     """Join the pairs, the surest first, unless that would bring works together that exclude each other."""
+
+    @cache
+    def exclude(one: int, other: int) -> bool:
+        return one != other and rate_works(works[one], works[other]) < _TOGETHER
+
     groups = {place: [place] for place in range(len(works))}
-    for _, one, other in sorted(_drop_ambiguous(works, _rate_pairs(works))):
-        left, right = groups[one], groups[other]
-        if left is not right and not _exclude_each_other(works, left, right):
+    for _, one, other in sorted(_drop_ambiguous(_rate_pairs(works), exclude)):
+        left, right = sorted((groups[one], groups[other]), key=len, reverse=True)
+        if left is not right and not _any_exclude(left, right, exclude):
             left += right
             groups.update(dict.fromkeys(right, left))
-    return (group for place, group in groups.items() if min(group) == place)
+    return {id(group): group for group in groups.values()}.values()
 
 
 def _rate_pairs(works: Sequence[Work]) -> list[Pair]:
@@ -62,25 +70,24 @@ def _rate_pairs(works: Sequence[Work]) -> list[Pair]:
     return [(-score, one, other) for score, one, other in rated if score >= ENOUGH]
 
 
-def _drop_ambiguous(works: Sequence[Work], pairs: Sequence[Pair]) -> Iterator[Pair]:
+def _drop_ambiguous(pairs: Sequence[Pair], exclude: Exclusion) -> Iterator[Pair]:
     """Leave out a record that fits two works equally well: ``Хроніка`` without a page is left alone."""
     partners: dict[int, list[tuple[float, int]]] = defaultdict(list)
     for score, one, other in pairs:
         partners[one].append((score, other))
         partners[other].append((score, one))
-    best = {place: _find_best(works, found) for place, found in partners.items()}
+    best = {place: _find_best(found, exclude) for place, found in partners.items()}
     return (pair for pair in pairs if pair[2] in best[pair[1]] and pair[1] in best[pair[2]])
 
 
-def _find_best(works: Sequence[Work], found: list[tuple[float, int]]) -> frozenset[int]:
+def _find_best(found: list[tuple[float, int]], exclude: Exclusion) -> frozenset[int]:
     """Return the partners of a work, without those that rival for the first place."""
     first = min(found)[0]
     rivals = sorted(other for score, other in found if score - first <= _MARGIN)
-    all_ = frozenset(other for _, other in found)
-    return all_ - frozenset(rivals) if _exclude_each_other(works, rivals, rivals) else all_
+    partners = frozenset(other for _, other in found)
+    return partners - frozenset(rivals) if _any_exclude(rivals, rivals, exclude) else partners
 
 
-def _exclude_each_other(works: Sequence[Work], left: Sequence[int], right: Sequence[int]) -> bool:
+def _any_exclude(left: Sequence[int], right: Sequence[int], exclude: Exclusion) -> bool:
     """Say whether two groups hold works that cannot be one; of great groups only a part is looked at."""
-    pairs = ((works[one], works[other]) for one in left[:_MOST_CHECKED] for other in right[:_MOST_CHECKED])
-    return any(rate_works(one, other) < 0 for one, other in pairs)
+    return any(exclude(one, other) for one in left[:_MOST_CHECKED] for other in right[:_MOST_CHECKED])

@@ -174,11 +174,17 @@ def _with_findings(merged: Reference, references: Sequence[Reference]) -> Refere
     }
     kept = (found for one in references for found in one.diagnostics)
     findings = dict.fromkeys(found for found in kept if not (found.code == MORE_NAMES and found.field in whole))
-    told = _told_keys(references[0])
-    keys = [one.citation_key or "a record without a key" for one in references[1:] if one.citation_key not in told]
-    if names := ", ".join(dict.fromkeys(name for name in keys if name != merged.citation_key)):
-        findings[Diagnostic("merged", f"joined with {names}")] = None
+    is_new = replace(merged, diagnostics=()) != replace(references[0], diagnostics=())
+    names = _list_joined(references, merged.citation_key)
+    if is_new and names:
+        findings[Diagnostic("merged", f"joined with {', '.join(names)}")] = None
     return replace(merged, diagnostics=tuple(findings))
+
+
+def _list_joined(references: Sequence[Reference], key: str | None) -> tuple[str, ...]:
+    told = (*_told_keys(references[0]), key)
+    keys = (one.citation_key for one in references[1:])
+    return tuple(dict.fromkeys(name or "a record without a key" for name in keys if not name or name not in told))
 
 
 def _codes(reference: Reference) -> set[tuple[str, str | None]]:

@@ -38,14 +38,14 @@ def read_pages(text: str | None) -> tuple[int, ...]:
     """Return the first and the last page that a text names, or nothing.
 
     Example:
-        >>> read_pages("С. 123–8"), read_pages("45"), read_pages("XII")
-        ((123, 128), (45, 45), ())
+        >>> read_pages("С. 123–8"), read_pages("93-112"), read_pages("45"), read_pages("XII")
+        ((123, 128), (93, 112), (45, 45), ())
     """
     match = _RANGE.search((text or "")[:_LONGEST])
     if not match:
         return ()
     first, last = match[1] or match[3], match[2] or match[3]
-    whole = first[: len(first) - len(last)] + last
+    whole = first[: max(0, len(first) - len(last))] + last
     return int(first), max(int(first), int(whole))
 
 

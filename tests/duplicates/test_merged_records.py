@@ -146,7 +146,7 @@ def _strings(value: object) -> Iterator[str]:
                 yield from _strings(getattr(value, field.name))
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(st.lists(RECORDS, min_size=1, max_size=4))
 def test_every_value_is_found_again(records: list[Reference]) -> None:
     """Each string of each record is in the merged one, as a value, a variant or beside."""
@@ -156,7 +156,7 @@ def test_every_value_is_found_again(records: list[Reference]) -> None:
             assert any(string in one for one in (*found, "book")), string
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(st.lists(RECORDS, min_size=1, max_size=3), st.data())
 def test_merging_again_changes_nothing(records: list[Reference], data: st.DataObject) -> None:
     """A record that has already been merged brings nothing new."""
