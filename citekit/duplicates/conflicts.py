@@ -9,13 +9,14 @@ from citekit.duplicates.works import ACT, ARTICLE, PAGE, PART, WHOLE, Work
 
 _DATED = frozenset({ACT, ARTICLE, PAGE, ""})
 _NUMBERED = frozenset({ACT, ""})
+_ABSTRACTS = ("avtoref", "autaref", "autoref")
 
 
 def is_conflict(one: Work, other: Work) -> bool:
     """Say whether two records state what one work cannot have twice.
 
     Example:
-        >>> is_conflict(Work(kind="book", volume=(1,)), Work(kind="book", volume=(2,)))
+        >>> is_conflict(Work(kind=WHOLE, volume=(1,)), Work(kind=WHOLE, volume=(2,)))
         True
     """
     return any(tell_apart(one, other) for tell_apart in CONFLICTS)
@@ -103,6 +104,21 @@ def _part_of_the_other(one: Work, other: Work) -> bool:
     return {one.kind, other.kind} == {PART, WHOLE} and bool(one.container) != bool(other.container)
 
 
+def _abstract_of_the_other(one: Work, other: Work) -> bool:
+    """Tell a thesis from its printed abstract, which has the same author, title and year."""
+    if not one.genre or not other.genre:
+        return False
+    return any(mark in one.genre for mark in _ABSTRACTS) != any(mark in other.genre for mark in _ABSTRACTS)
+
+
+def _other_size(one: Work, other: Work) -> bool:
+    """Tell apart two books of which one has less than half the pages of the other."""
+    if not one.extent or not other.extent:
+        return False
+    small, large = sorted((one.extent[0], other.extent[0]))
+    return 2 * small < large
+
+
 def _other_isbn(one: Work, other: Work) -> bool:
     """Parts of a set, and editions, have numbers of their own."""
     return one.kind == other.kind == WHOLE and bool(one.isbns and other.isbns) and not set(one.isbns) & set(other.isbns)
@@ -119,4 +135,6 @@ CONFLICTS: tuple[Callable[[Work, Work], bool], ...] = (
     _part_of_the_other,
     _other_volume_title,
     _other_pages,
+    _abstract_of_the_other,
+    _other_size,
 )

@@ -36,8 +36,8 @@ def find_duplicates(references: Sequence[Reference]) -> tuple[tuple[int, ...], .
 
     Example:
         >>> from citekit.model import Date, Name, Text
-        >>> one = Reference("book", author=(Name("Дынер", "В."),), title=Text("Людзі"), issued=Date(((2013,),)))
-        >>> two = Reference("book", author=(Name(literal="V. Dyner"),), title=Text("Ludzi"), issued=Date(((2013,),)))
+        >>> one = Reference("book", author=(Name("Колас", "Я."),), title=Text("Сымон"), issued=Date(((1921,),)))
+        >>> two = Reference("book", author=(Name(literal="J. Kolas"),), title=Text("Symon"), issued=Date(((1921,),)))
         >>> find_duplicates([one, Reference("book", title=Text("Дрыгва")), two])
         ((0, 2),)
     """

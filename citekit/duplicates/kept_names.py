@@ -22,9 +22,9 @@ def merge_names(lists: Sequence[tuple[Name, ...]], language: str | None) -> tupl
         The names, and as texts those that found no place.
 
     Example:
-        >>> names, left = merge_names([(Name("Dyner", "V."),), (Name("Дынер", "Вера"),)], "be")
+        >>> names, left = merge_names([(Name("Kolas", "J."),), (Name("Колас", "Якуб"),)], "be")
         >>> names[0].given, names[0].variants[0].given, names[0].variants[0].language, left
-        ('Вера', 'V.', 'be-Latn', ())
+        ('Якуб', 'J.', 'be-Latn', ())
     """
     longest = max(lists, key=len)
     persons = [[name] for name in longest]

@@ -30,9 +30,9 @@ def merge_texts(texts: Sequence[Text], language: str | None) -> tuple[Text, tupl
         language: BCP 47 language of the record, for the tags of romanised texts.
 
     Example:
-        >>> text, left = merge_texts([Text("Liudzi"), Text("Людзі")], "be")
+        >>> text, left = merge_texts([Text("Symon"), Text("Сымон")], "be")
         >>> text.value, text.variants[0].value, text.variants[0].language, left
-        ('Людзі', 'Liudzi', 'be-Latn', ())
+        ('Сымон', 'Symon', 'be-Latn', ())
     """
     best = max(texts, key=lambda text: (is_cyrillic(text.value), len(text.value)))
     said = best.language or next((text.language for text in texts if text.value == best.value and text.language), None)

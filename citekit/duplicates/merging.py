@@ -46,11 +46,11 @@ def merge_references(references: Sequence[Reference]) -> Reference:
 
     Example:
         >>> from citekit.model import Text
-        >>> one = Reference("book", "dyner", "be", title=Text("Людзі"))
-        >>> two = Reference("book", "dyner2013", issued=Date(((2013,),)), title=Text("Liudzi"))
+        >>> one = Reference("book", "kolas", "be", title=Text("Сымон"))
+        >>> two = Reference("book", "kolas1921", issued=Date(((1921,),)), title=Text("Symon"))
         >>> merged = merge_references([one, two])
         >>> merged.citation_key, merged.issued.year, merged.title.variants[0].value, merged.extra
-        ('dyner', 2013, 'Liudzi', (('ids', 'dyner2013'),))
+        ('kolas', 1921, 'Symon', (('ids', 'kolas1921'),))
     """
     if not references:
         raise ValueError("there is no record to merge")
