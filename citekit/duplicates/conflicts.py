@@ -47,6 +47,10 @@ def _shares(one: tuple[int, ...], other: tuple[int, ...]) -> bool:
     return set(one) <= set(other) or set(other) <= set(one)
 
 
+def _other_series_number(one: Work, other: Work) -> bool:
+    return bool(one.series_number and other.series_number) and one.series_number != other.series_number
+
+
 def _other_edition(one: Work, other: Work) -> bool:
     return bool(one.edition and other.edition and one.edition != other.edition)
 
@@ -130,6 +134,7 @@ CONFLICTS: tuple[Callable[[Work, Work], bool], ...] = (
     _other_day,
     _other_number,
     _other_edition,
+    _other_series_number,
     _other_parts,
     _other_isbn,
     _part_of_the_other,

@@ -14,7 +14,8 @@ _NUMERAL_LETTERS = str.maketrans("ХІУМС", "XIVMC")
 _TYPED_NUMERAL = re.compile(r"(?<!\w)[ХІVXI]{1,7}(?!\w)")
 _MIXED = re.compile(f"[A-Za-z][{CYRILLIC}]|[{CYRILLIC}][A-Za-z]")
 _LETTERS = re.compile(r"[^\W\d_]+")
-_WORD = re.compile(r"[a-z0-9]+")
+_CYRILLIC_LETTER = re.compile(f"[{CYRILLIC}]")
+_WORD = re.compile(r"[^\W_]+")
 _TWICE = re.compile(r"([a-z])\1+")
 _SPELLINGS = (
     ("shch", "sc"), ("sch", "sc"), ("kh", "h"), ("sh", "s"), ("zh", "z"), ("ch", "c"), ("cz", "c"), ("sz", "s"),
@@ -24,10 +25,17 @@ _SPELLINGS = (
 
 
 class _Letters(dict[int, str]):
-    """Map each character to ASCII, asking the schemes about it when it is met for the first time."""
+    """Map each character to ASCII, asking the schemes about it when it is met for the first time.
+
+    Letters of scripts that no scheme romanises stay, so that titles in them still differ.
+    """
 
     def __missing__(self, code: int) -> str:
-        self[code] = found = romanise_ascii(chr(code).lower()).lower()
+        letter = chr(code).lower()
+        found = romanise_ascii(letter).lower()
+        if not found and letter.isalnum() and not _CYRILLIC_LETTER.match(letter):
+            found = letter
+        self[code] = found
         return found
 
 

@@ -54,6 +54,7 @@ class Work(NamedTuple):
     until: tuple[int, ...] = ()
     container: str = ""
     volume_title: str = ""
+    series_number: tuple[int, ...] = ()
     volume: tuple[int, ...] = ()
     issue: tuple[int, ...] = ()
     pages: tuple[int, ...] = ()
@@ -82,21 +83,21 @@ def fold_work(reference: Reference) -> Work:
 
     Example:
         >>> from citekit.model import Name
-        >>> one = Reference("book", author=(Name("Колас", "Я."),), title=Text("Сымон"), issued=Date(((1921,),)))
-        >>> two = Reference("book", author=(Name("Kolas", "J."),), title=Text("Symon"), issued=Date(((1921,),)))
+        >>> one = Reference("book", author=(Name("Колас", "Якуб"),), title=Text("Сымон"), issued=Date(((1921,),)))
+        >>> two = Reference("book", author=(Name("Kolas", "Jakub"),), title=Text("Symon"), issued=Date(((1921,),)))
         >>> fold_work(one) == fold_work(two)
         True
     """
     titles = _fold_titles(reference)
-    people = fold_people(reference.author)
     return Work(
         titles=titles,
-        people=people,
+        people=fold_people(reference.author),
         editors=fold_people((*reference.editor, *reference.compiler)),
         date=_point(reference.issued, 0),
         until=_point(reference.issued, -1),
         container=_fold_text(reference.container_title),
         volume_title=_fold_text(reference.volume_title),
+        series_number=read_numbers(reference.collection_number),
         volume=read_numbers(reference.volume),
         issue=read_numbers(reference.issue),
         pages=read_pages(reference.page),
@@ -112,15 +113,15 @@ def fold_work(reference: Reference) -> Work:
         isbns=fold_isbns(reference.isbn),
         url=fold_url(reference.url),
         kind=_KIND_OF.get(reference.type, ""),
-        printed="" if titles or people else _fold_string(reference.source.text if reference.source else ""),
+        printed="" if titles else _fold_string(reference.source.text if reference.source else ""),
     )
 
 
 def says_nothing(work: Work) -> bool:
-    """Tell whether a record names no work at all."""
+    """Tell whether a record names no work at all; people alone have many."""
     return not (
-        work.titles or work.people or work.editors or work.doi or work.isbns or work.url or work.number or work.archive
-        or work.container or work.volume_title or work.printed
+        work.titles or work.volume_title or work.doi or work.isbns or work.url or work.number or work.archive
+        or work.printed or (work.container and work.pages)
     )  # fmt: skip
 
 

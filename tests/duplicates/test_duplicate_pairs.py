@@ -195,6 +195,18 @@ DIFFERENT = {
         Reference("webpage", title=Text("Навіны"), url="http://radio.example/"),
         Reference("webpage", title=Text("Архіў перадач"), url="http://radio.example/"),
     ),
+    "numbers of one series": (
+        replace(BOOK, title=Text("Матэрыялы канферэнцыі"), collection_number="5"),
+        replace(BOOK, title=Text("Матэрыялы канферэнцыі"), collection_number="6"),
+    ),
+    "titles in a script that no scheme romanises": (
+        replace(BOOK, title=Text("古代史研究"), author=()),
+        replace(BOOK, title=Text("現代文学論"), author=()),
+    ),
+    "an author without a title": (
+        Reference("book", author=(Name("Коваль", "А."),), issued=Date(((1990,),))),
+        Reference("book", author=(Name("Коваль", "А."),), issued=Date(((1990,),))),
+    ),
     "records that say nothing": (Reference("book"), Reference("book")),
 }  # fmt: skip
 
