@@ -23,7 +23,7 @@ def is_conflict(one: Work, other: Work) -> bool:
 
 
 def _other_parts(one: Work, other: Work) -> bool:
-    """``Ч. 1`` and ``Ч. 2`` in otherwise equal titles; a part may also be given as the volume of the other record."""
+    """Tell apart ``Ч. 1`` and ``Ч. 2`` in otherwise equal titles; a part may also be given as the volume of the other record."""
     if not one.titles or not other.titles:
         return False
     left, right = one.titles[0], other.titles[0]
@@ -35,7 +35,7 @@ def _other_parts(one: Work, other: Work) -> bool:
 
 
 def _other_volume(one: Work, other: Work) -> bool:
-    """Volumes differ, or issues of one volume; what one record calls volume the other may call issue."""
+    """Tell apart volumes, and issues of one volume; what one record calls volume the other may call issue."""
     left, right = (one.volume, one.issue), (other.volume, other.issue)
     if set(filter(None, left)) & set(filter(None, right)) and not (all(left) and all(right)):
         return False
@@ -62,7 +62,7 @@ def _other_year(one: Work, other: Work) -> bool:
 
 
 def _other_day(one: Work, other: Work) -> bool:
-    """Pieces of a newspaper and acts of one name differ by their day."""
+    """Tell apart pieces of a newspaper, and acts of one name, by their day."""
     if one.kind not in _DATED or other.kind not in _DATED:
         return False
     pairs = zip(one.date[1:], other.date[1:], strict=False)
@@ -70,7 +70,7 @@ def _other_day(one: Work, other: Work) -> bool:
 
 
 def _other_number(one: Work, other: Work) -> bool:
-    """Acts, standards and theses of one name differ by their number."""
+    """Tell apart acts and standards of one name by their number."""
     if one.kind not in _NUMBERED or other.kind not in _NUMBERED:
         return False
     return bool(one.number and other.number) and one.number != other.number
