@@ -23,7 +23,7 @@ def is_conflict(one: Work, other: Work) -> bool:
 
 
 def _other_parts(one: Work, other: Work) -> bool:
-    """Tell apart ``Ч. 1`` and ``Ч. 2`` in otherwise equal titles; a part may also be given as the volume of the other record."""
+    """Tell apart ``Ч. 1`` and ``Ч. 2`` in equal titles; a part may be given as the volume of the other record."""
     if not one.titles or not other.titles:
         return False
     left, right = one.titles[0], other.titles[0]
