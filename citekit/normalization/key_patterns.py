@@ -62,17 +62,17 @@ class _Slot(NamedTuple):
     abbreviated: bool = False
 
 
-def fill_in(pattern: str, reference: Reference) -> str:
-    """Return the key that a pattern makes of a record, before equal ones are told apart; ASCII, never empty.
+def make_citation_key(reference: Reference, pattern: str = DEFAULT_PATTERN) -> str:
+    """Make the key of one record by a pattern, before equal ones are told apart; ASCII, never empty.
 
     Names and titles are romanised. Signs beside a field that is empty go, so that ``{auth}-{year}`` without a year is
     no key with a hyphen at its end.
 
     Args:
+        reference: The record.
         pattern: Fields in braces (see ``FIELDS``), each perhaps with formats behind colons, and text between them.
             Formats are ``lower``, ``upper``, ``abbr`` (first letters), a number (so many words of a title, names, or
             letters of anything else) and a sign that joins words: ``{shorttitle:2:lower:-}``.
-        reference: The record.
 
     Raises:
         KeyPatternError: The pattern cannot be read.
@@ -80,7 +80,7 @@ def fill_in(pattern: str, reference: Reference) -> str:
     Example:
         >>> from citekit.model import Date
         >>> book = Reference("book", author=(Name("Колас", "Я."),), title=Text("На ростанях"), issued=Date(((1955,),)))
-        >>> fill_in("{auth}{year}{shorttitle}", book), fill_in("{auth:lower:3}:{title:abbr}", book)
+        >>> make_citation_key(book, "{auth}{year}{shorttitle}"), make_citation_key(book, "{auth:lower:3}:{title:abbr}")
         ('Kolas1955Rostaniakh', 'kol:Nr')
     """
     made, pending = "", ""

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from citekit.model import Reference
-from citekit.normalization.key_patterns import DEFAULT_PATTERN, fill_in, read_pattern
+from citekit.normalization.key_patterns import DEFAULT_PATTERN, make_citation_key, read_pattern
 from citekit.normalization.records import change
 
 _LETTERS = 26
@@ -20,7 +20,7 @@ def assign_citation_keys(references: Iterable[Reference], pattern: str | None = 
 
     Args:
         references: The records of one bibliography.
-        pattern: What keys are made of, as `citekit.normalization.key_patterns.fill_in` reads it,
+        pattern: What keys are made of, as `citekit.normalization.key_patterns.make_citation_key` reads it,
             ``{auth}{year}{shorttitle}``; with it keys that records brought along are replaced.
 
     Raises:
@@ -32,7 +32,7 @@ def assign_citation_keys(references: Iterable[Reference], pattern: str | None = 
     records = list(references)
     read_pattern(pattern or DEFAULT_PATTERN)
     stems = {
-        index: fill_in(pattern or DEFAULT_PATTERN, record)
+        index: make_citation_key(record, pattern or DEFAULT_PATTERN)
         for index, record in enumerate(records)
         if pattern or not record.citation_key
     }
