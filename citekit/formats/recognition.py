@@ -7,7 +7,12 @@ import re
 _SIGNS = (
     ("csl-json", re.compile(r"\s*(?:\[\s*[{\]]|\{\s*[\"}])")),
     ("ris", re.compile(r"(?:^|\n)\s{0,9}TY {1,2}-")),
-    ("hayagriva", re.compile(r"(?:^|\n)[^\s#@{}][^\n:]{0,200}:[ \t]*\n[ \t]+(?:type|title):")),
+    (
+        "hayagriva",
+        re.compile(
+            r"(?:^|\n)[^\s#@{}][^\n:]{0,200}:[ \t]*\n[ \t]+(?:type|title|author|editor|date|parent|url|publisher):"
+        ),
+    ),
 )
 _ENTRY = re.compile(r"^[ \t]*@[A-Za-z]+\s{0,9}[{(]", re.MULTILINE)
 _BIBLATEX_ONLY = re.compile(
@@ -16,7 +21,7 @@ _BIBLATEX_ONLY = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 _CLASSIC_ONLY = re.compile(r"[,\s](?:journal|year|address|school|howpublished)\s{0,9}=", re.IGNORECASE)
-_ELEMENT = re.compile(r"<(?:[\w.-]{1,40}:)?([A-Za-z][\w.-]{0,40})")
+_ELEMENT = re.compile(r"<!--.*?(?:-->|\Z)|<(?:[\w.-]{1,40}:)?([A-Za-z][\w.-]{0,40})", re.DOTALL)
 _TEI = frozenset({"TEI", "TEI.2", "teiCorpus", "listBibl", "biblStruct", "biblFull", "bibl"})
 _JATS = frozenset(
     {"article", "back", "ref-list", "ref", "element-citation", "mixed-citation", "nlm-citation", "citation"}
@@ -49,7 +54,6 @@ def recognize_format(text: str) -> str | None:
 
 def _recognize_xml(text: str) -> str | None:
     """Go by the outermost element; what stands in a declaration or a comment is none."""
-    first = _ELEMENT.search(re.sub(r"<!--.*?-->", "", text[:100_000], flags=re.DOTALL))
-    if first is None:
-        return None
-    return "tei" if first[1] in _TEI else "jats" if first[1] in _JATS else None
+    names = (found[1] for found in _ELEMENT.finditer(text) if found[1])
+    first = next(names, None)
+    return "tei" if first in _TEI else "jats" if first in _JATS else None

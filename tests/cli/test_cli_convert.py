@@ -194,7 +194,7 @@ def test_broken_entries_are_told_with_their_lines_and_the_rest_is_kept(
 STRANGE = [
     ("@book{ключ, аўтар = {Хтосьці}, title = {Поле}}", 0, ["ключ"]),
     ("@book{a, title = {Адзін}}\n@book{a, title = {Два}}", 0, ["a", "a-2"]),
-    ("@book{a, title = {Адзін}, title = {Два}}", 1, ["a"]),
+    ("@book{a, title = {Адзін}, title = {Два}}", 0, ["a"]),
     ('[{"id": 5, "type": 7, "title": ["x"], "author": "Колас", "issued": {"date-parts": "1999"}}]', 0, ["5"]),
     ('[{"id": "a"}, 1, null, "x"]', 1, ["a"]),
     ("[]", 0, []),
