@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from importlib import import_module
 from typing import Any
@@ -13,9 +14,10 @@ from citekit.cli.messages import count, progress, say, tell_diagnostics
 from citekit.cli.options import OutputOptions, output_options, write_records
 from citekit.cli.shaping import shape_records
 from citekit.formats import READERS, WRITERS
-from citekit.model import Bibliography, Reference
+from citekit.model import Bibliography, Diagnostic, Reference
 
 LOSSES = 1
+_SHOWN = 5
 
 
 @click.command()
@@ -54,9 +56,20 @@ def convert(
     records = [record for one in read for record in with_printed_read(one).references]
     if merge:
         records = _merge(records, quiet=options.quiet)
-    write_records(shape_records(Bibliography(tuple(records)), options.shape), sources, options)
+    clashes = () if options.shape.pattern else _clashes(records)
+    write_records(shape_records(Bibliography(tuple(records), clashes), options.shape), sources, options)
     if any(map(has_losses, read)):
         ctx.exit(LOSSES)
+
+
+def _clashes(records: Sequence[Reference]) -> tuple[Diagnostic, ...]:
+    """Tell of keys that several records brought along: whoever cites them must know that all but one are renamed."""
+    counts = Counter(record.citation_key for record in records if record.citation_key)
+    often = [key for key, number in counts.items() if number > 1]
+    if not often:
+        return ()
+    shown = ", ".join(often[:_SHOWN]) + (f" and {len(often) - _SHOWN} more" if len(often) > _SHOWN else "")
+    return (Diagnostic("duplicate-key", f"several records have the key {shown}; all but one get a number behind it"),)
 
 
 def _merge(records: Sequence[Reference], *, quiet: bool) -> list[Reference]:

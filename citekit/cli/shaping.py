@@ -14,7 +14,9 @@ from citekit.cli.messages import tell_losses
 from citekit.errors import UnknownSchemeError
 from citekit.formats import write_bibliography
 from citekit.model import Bibliography
-from citekit.sorting import ORDERS, sort_bibliography, sort_languages
+from citekit.sorting import ORDERS, sort_bibliography
+
+UNSORTED = "cited"
 
 
 class Shape(NamedTuple):
@@ -40,6 +42,7 @@ def shape_options(command: Callable[..., Any]) -> Callable[..., Any]:
 
     Raises:
         UnknownSchemeError: There is no scheme of the name.
+        UnknownOrderError: There is no alphabet of the language.
         KeyPatternError: The pattern of keys cannot be read.
     """
 
@@ -53,12 +56,9 @@ def shape_options(command: Callable[..., Any]) -> Callable[..., Any]:
         profile: str | None,
         **others: Any,
     ) -> Any:
-        _refuse_unknown(scheme)
-        if pattern is not None:
-            from citekit.normalization.key_patterns import read_pattern
-
-            read_pattern(pattern)
-        return command(shape=Shape(scheme, pattern, order, language, profile), **others)
+        shape = Shape(scheme, pattern, order, language, profile)
+        _refuse_unknown(shape)
+        return command(shape=shape, **others)
 
     shaped: Callable[..., Any] = call
     for option in _OPTIONS:
@@ -71,7 +71,6 @@ _OPTIONS: tuple[Callable[[Callable[..., Any]], Callable[..., Any]], ...] = (
     click.option(
         "--sort-language",
         "language",
-        type=click.Choice(sort_languages()),
         metavar="LANG",
         help="Sort by the alphabet of be, ru, uk, pl … (default: the language of most records).",
     ),
@@ -94,14 +93,19 @@ _OPTIONS: tuple[Callable[[Callable[..., Any]], Callable[..., Any]], ...] = (
 )
 
 
-def _refuse_unknown(scheme: str | None) -> None:
-    if not scheme:
-        return
-    from citekit.transliteration import available_schemes
+def _refuse_unknown(shape: Shape) -> None:
+    """Refuse before the work begins what could not be followed after it."""
+    if shape.scheme:
+        from citekit.transliteration import available_schemes
 
-    known = sorted({one.id for one in available_schemes()})
-    if scheme not in known:
-        raise UnknownSchemeError(scheme, None, known)
+        known = sorted({one.id for one in available_schemes()})
+        if shape.scheme not in known:
+            raise UnknownSchemeError(shape.scheme, None, known)
+    if shape.pattern is not None:
+        from citekit.normalization.key_patterns import read_pattern
+
+        read_pattern(shape.pattern)
+    sort_bibliography(Bibliography(), shape.order or UNSORTED, shape.language)
 
 
 def shape_records(bibliography: Bibliography, shape: Shape) -> Bibliography:
@@ -118,7 +122,7 @@ def shape_records(bibliography: Bibliography, shape: Shape) -> Bibliography:
         from citekit.transliteration import transliterate_reference
 
         records = tuple(transliterate_reference(record, shape.scheme) for record in records)
-    return sort_bibliography(replace(bibliography, references=records), shape.order or "cited", shape.language)
+    return sort_bibliography(replace(bibliography, references=records), shape.order or UNSORTED, shape.language)
 
 
 def write_shaped(  # noqa: PLR0913 - what is written, how, and where

@@ -95,7 +95,9 @@ def test_the_suffix_of_the_output_chooses_the_format_and_standard_output_gets_no
 
 
 def test_inputs_are_joined_in_their_order_and_equal_keys_told_apart(call: Call) -> None:
-    """Two records called los are both kept."""
+    """Two records called los are both kept, and it is told that one is renamed."""
+    assert "duplicate-key: several records have the key los;" in call("refs.bib", "refs.json").stderr
+    assert "duplicate-key" not in call("refs.bib", "refs.json", "--key", "{auth}").stderr
     assert keys(call("refs.bib", "refs.json", "--to", "csl-json")) == ["дрыгва", "los", "los-2", "zn"]
     assert keys(call("refs.json", "refs.bib", "--to", "csl-json")) == ["los", "zn", "дрыгва", "los-2"]
 
