@@ -18,6 +18,7 @@ from citekit.model import Bibliography, Diagnostic
 _Item = TypeVar("_Item")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _LINE_SAID = re.compile(r"line ([0-9]{1,9})(?:: |$)")
+_PROVENANCE = frozenset({"source", "sources", "diagnostics"})
 _WORTH_A_BAR = 200
 
 MOST_OF_A_KIND = 10
@@ -73,12 +74,16 @@ def _message(diagnostic: Diagnostic) -> str:
 
 
 def tell_losses(bibliography: Bibliography, target: str, profile: str | None = None) -> None:
-    """Write what a format, or a program's profile of it, has no place for."""
+    """Write what a format, or a program's profile of it, has no place for.
+
+    How a record was read (its string, the places of its fields, findings) is no statement about the work: that it
+    stays behind is not told.
+    """
     from citekit import formats
 
     find_losses = getattr(formats, "find_losses", None)
     found = find_losses(bibliography, target, profile) if find_losses else ()
-    lost = list(dict.fromkeys(f"{one.code}: {one.message}" for one in found))
+    lost = list(dict.fromkeys(f"{one.code}: {one.message}" for one in found if one.field not in _PROVENANCE))
     for line in lost[:MOST_OF_A_KIND]:
         say(f"{target}: {line}", colour="yellow")
     if len(lost) > MOST_OF_A_KIND:
