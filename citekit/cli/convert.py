@@ -33,7 +33,8 @@ def convert(
 
     Reads each IN (a file, or - for standard input) in its encoding, UTF-8, UTF-16 or a code page of the region, and
     writes the records of all, in order. Equal keys are told apart, no record is lost. What cannot be read is told on
-    standard error as `file:line:column: code: message`, and the rest is kept; so is what the output format cannot hold.
+    standard error as `file:line:column: code: message`, and the rest is kept. What the output format cannot hold is
+    told too.
 
     \b
     Examples:

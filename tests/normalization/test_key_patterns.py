@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from citekit.errors import KeyPatternError
 from citekit.model import Date, Name, Reference, Text
 from citekit.normalization import assign_citation_keys
-from citekit.normalization.key_patterns import DEFAULT_PATTERN, FIELDS, make_citation_key
+from citekit.normalization.key_fields import FIELDS
+from citekit.normalization.key_patterns import DEFAULT_PATTERN, make_citation_key
 
 ARTICLE = Reference(
     type="article-journal",
