@@ -14,7 +14,6 @@ from citekit.cli.shaping import Shape, shape_options, shape_records, write_shape
 from citekit.errors import UnknownFormatError
 from citekit.formats import SUFFIXES, WRITERS, format_of, write_labelled
 from citekit.model import Bibliography, LabelledReference, Reference, ReferenceString
-from citekit.pipeline import records_of
 from citekit.reports import REVIEW_BELOW, find_doubtful_fields, form_of, write_review
 
 TARGETS = (*WRITERS, "strings", "labelled")
@@ -167,6 +166,8 @@ def write_references(
     Raises:
         UnwritableOutputError: An output cannot be written.
     """
+    from citekit.pipeline import records_of  # whoever only converts need not wait for the labeller
+
     bibliography = Bibliography()
     if options.target in WRITERS or options.review:
         bibliography = shape_records(records_of(labelled, None, mentions, lists=lists), options.shape)
