@@ -18,11 +18,12 @@ if TYPE_CHECKING:
     from citekit.documents import read_document
     from citekit.formats import read_bibliography, write_bibliography
     from citekit.links import check_links
-    from citekit.normalization import assign_citation_keys, normalize_reference
+    from citekit.normalization import assign_citation_keys, make_citation_key, normalize_reference
     from citekit.parsing import label_reference, label_references
     from citekit.pipeline import extract_references, extract_strings, parse_reference, parse_references
     from citekit.reports import link_rot_report
     from citekit.segmentation import find_reference_sections, split_references
+    from citekit.sorting import sort_bibliography
     from citekit.transliteration import available_schemes, detect_language, transliterate, transliterate_reference
 
 __all__ = [
@@ -40,11 +41,13 @@ __all__ = [
     "label_reference",
     "label_references",
     "link_rot_report",
+    "make_citation_key",
     "normalize_reference",
     "parse_reference",
     "parse_references",
     "read_bibliography",
     "read_document",
+    "sort_bibliography",
     "split_references",
     "transliterate",
     "transliterate_reference",
@@ -65,11 +68,13 @@ _HOMES = {
     "label_reference": "parsing",
     "label_references": "parsing",
     "link_rot_report": "reports",
+    "make_citation_key": "normalization",
     "normalize_reference": "normalization",
     "parse_reference": "pipeline",
     "parse_references": "pipeline",
     "read_bibliography": "formats",
     "read_document": "documents",
+    "sort_bibliography": "sorting",
     "split_references": "segmentation",
     "transliterate": "transliteration",
     "transliterate_reference": "transliteration",
