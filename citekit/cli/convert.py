@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from importlib import import_module
-from typing import Any
 
 import click
 
@@ -75,12 +73,9 @@ def _clashes(records: Sequence[Reference]) -> tuple[Diagnostic, ...]:
 
 def _merge(records: Sequence[Reference], *, quiet: bool) -> list[Reference]:
     """Join the records of each work into one, which stands where its first one stood."""
-    duplicates: Any = import_module("citekit.duplicates")
-    groups = [sorted(group) for group in duplicates.find_duplicates(records)]
-    if groups and not quiet:
-        say(f"bibliography: {count(sum(map(len, groups)), 'record')} joined into {len(groups)}")
-    merged = list(records)
-    for group in groups:
-        merged[group[0]] = duplicates.merge_references([records[index] for index in group])
-    later = {index for _, *others in groups for index in others}
-    return [record for index, record in enumerate(merged) if index not in later]
+    from citekit.duplicates import merge_duplicates
+
+    merged = merge_duplicates(Bibliography(tuple(records))).references
+    if len(merged) < len(records) and not quiet:
+        say(f"bibliography: {len(records)} records are {count(len(merged), 'work')}")
+    return list(merged)

@@ -267,7 +267,7 @@ def test_records_of_one_work_are_joined_when_asked(call: Call) -> None:
     done = call("refs.bib", "twin.json", "--to", "csl-json", "--merge")
     assert keys(done) == ["дрыгва", "los"]
     assert json.loads(done.stdout)[0]["publisher"] == "БДВ"
-    assert "2 records joined into 1" in done.stderr
+    assert "3 records are 2 works" in done.stderr
 
 
 def test_thousands_of_records_are_converted_in_time(tmp_path: Path) -> None:
