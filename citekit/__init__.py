@@ -16,6 +16,7 @@ from citekit.version import __version__
 if TYPE_CHECKING:
     from citekit.citations import find_citations, find_mentions, find_uncited
     from citekit.documents import read_document
+    from citekit.duplicates import find_duplicates, merge_duplicates, merge_references
     from citekit.formats import read_bibliography, write_bibliography
     from citekit.links import check_links
     from citekit.normalization import assign_citation_keys, make_citation_key, normalize_reference
@@ -35,6 +36,7 @@ __all__ = [
     "extract_references",
     "extract_strings",
     "find_citations",
+    "find_duplicates",
     "find_mentions",
     "find_reference_sections",
     "find_uncited",
@@ -42,6 +44,8 @@ __all__ = [
     "label_references",
     "link_rot_report",
     "make_citation_key",
+    "merge_duplicates",
+    "merge_references",
     "normalize_reference",
     "parse_reference",
     "parse_references",
@@ -62,6 +66,7 @@ _HOMES = {
     "extract_references": "pipeline",
     "extract_strings": "pipeline",
     "find_citations": "citations",
+    "find_duplicates": "duplicates",
     "find_mentions": "citations",
     "find_reference_sections": "segmentation",
     "find_uncited": "citations",
@@ -69,6 +74,8 @@ _HOMES = {
     "label_references": "parsing",
     "link_rot_report": "reports",
     "make_citation_key": "normalization",
+    "merge_duplicates": "duplicates",
+    "merge_references": "duplicates",
     "normalize_reference": "normalization",
     "parse_reference": "pipeline",
     "parse_references": "pipeline",
