@@ -19,6 +19,7 @@ from typing import Any
 from citekit.formats.latex import escape, unescape
 from citekit.model import Name
 
+MARK = "+an:"
 RESERVED = frozenset({"lang", "parts", "tag", "iso", "literal", "circa"})
 NAME_PARTS = {
     "family": "family",
@@ -42,7 +43,7 @@ def field_name(field: str, annotation: str) -> str:
         >>> field_name("title", "ru-Latn-alalc97")
         'title+an:ru-Latn-alalc97'
     """
-    return f"{field}+an:{annotation}"
+    return f"{field}{MARK}{annotation}"
 
 
 def can_name(annotation: str | None) -> bool:

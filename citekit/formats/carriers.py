@@ -1,7 +1,7 @@
 """Write one value of a record into fields of a .bib entry, and read it back, by the kind of the value.
 
 The fields of an entry are a dictionary from field name to LaTeX; a value takes one field, and data annotations of that
-field when the field alone would not bring it back.
+field when the field alone would not bring it back. A reader gets these annotations by their names, as ``notes``.
 """
 
 from __future__ import annotations
@@ -11,7 +11,8 @@ from dataclasses import replace
 from typing import Any
 
 from citekit.formats.annotations import (
-    RESERVED,
+    MARK,
+    Item,
     can_name,
     field_name,
     name_items,
@@ -32,7 +33,7 @@ def write_string(field: str, value: str, _language: str | None = None) -> dict[s
     return {field: escape(value)} if clean(value) else {}
 
 
-def read_string(fields: Fields, field: str) -> str | None:
+def read_string(fields: Fields, field: str, _notes: Fields) -> str | None:
     """Read a text that has no language."""
     return unescape(fields[field]) or None
 
@@ -42,7 +43,7 @@ def write_url(field: str, value: str, _language: str | None = None) -> dict[str,
     return {field: escape_url(value)} if value.strip() else {}
 
 
-def read_url(fields: Fields, field: str) -> str | None:
+def read_url(fields: Fields, field: str, _notes: Fields) -> str | None:
     """Read an address."""
     return unescape_url(fields[field]) or None
 
@@ -74,29 +75,47 @@ def _distinct(variants: tuple[Any, ...]) -> Iterator[Any]:
             yield variant
 
 
-def read_text(fields: Fields, field: str) -> Text | None:
+def read_text(fields: Fields, field: str, notes: Fields) -> Text | None:
     """Read a text with its variants, and its language where that is not the record's."""
     value = unescape(fields[field])
     if not value:
         return None
-    variants = (Text(items[0][2], tag) for tag, items in _variants(fields, field) if items[0][2])
-    return Text(value, read_annotation(fields, field, "lang"), tuple(variants))
+    if not notes:
+        return Text(value)
+    variants = (Text(items[0][2], tag) for tag, items in _variants(notes) if items[0][2])
+    return Text(value, _first(notes, "lang"), tuple(variants))
 
 
-def _variants(fields: Fields, field: str) -> Iterator[tuple[str, tuple[tuple[int, str, str], ...]]]:
-    prefix = field_name(field, "")
-    for name, value in fields.items():
-        tag = name.removeprefix(prefix)
-        if name.startswith(prefix) and tag not in RESERVED and can_name(tag):
-            items = read_items(value)
-            if items:
-                yield tag, items
+def _variants(notes: Fields) -> Iterator[tuple[str, tuple[Item, ...]]]:
+    for tag, value in notes.items():
+        if can_name(tag) and (items := read_items(value)):
+            yield tag, items
+
+
+def _first(notes: Fields, annotation: str) -> str | None:
+    items = read_items(notes.get(annotation, ""))
+    return items[0][2] if items else None
 
 
 def read_annotation(fields: Fields, field: str, annotation: str) -> str | None:
     """Return the text of an annotation of a whole field, or None."""
     items = read_items(fields.get(field_name(field, annotation), ""))
     return items[0][2] if items else None
+
+
+def gather_notes(fields: Fields) -> dict[str, dict[str, str]]:
+    """Return the data annotations of an entry by their fields and names.
+
+    Example:
+        >>> gather_notes({"title": "Slovar", "title+an:en": '="Dictionary"'})
+        {'title': {'en': '="Dictionary"'}}
+    """
+    notes: dict[str, dict[str, str]] = {}
+    for name, value in fields.items():
+        if MARK in name:
+            field, _, annotation = name.partition(MARK)
+            notes.setdefault(field, {})[annotation] = value
+    return notes
 
 
 def write_date(field: str, value: Date, _language: str | None = None) -> dict[str, str]:
@@ -120,18 +139,22 @@ def write_date(field: str, value: Date, _language: str | None = None) -> dict[st
     return fields
 
 
-def read_date_field(fields: Fields, field: str) -> Date | None:
+def read_date_field(fields: Fields, field: str, notes: Fields) -> Date | None:
     """Read a date from its field, its annotations, or the year and month of older files."""
-    circa = read_annotation(fields, field, "circa") == "true"
-    literal = read_annotation(fields, field, "literal")
+    circa = bool(notes) and _first(notes, "circa") == "true"
+    literal = _first(notes, "literal") if notes else None
     if literal:
         return Date(literal=literal, circa=circa)
     text = fields.get(field, "")
     if not text and field == "date":
         text = read_year_month(fields.get("year", ""), unescape(fields.get("month", "")), fields.get("day", ""))
-    text = unescape(text) if read_date(text).literal else text
-    value = read_date(text) if text else None
-    return replace(value, circa=True) if value and circa else value
+    if not text:
+        return None
+    value = read_date(text)
+    if value.literal:
+        text = unescape(text)
+        value = read_date(text)
+    return replace(value, circa=True) if text and circa else value if text else None
 
 
 def write_people(field: str, value: tuple[Name, ...], _language: str | None = None) -> dict[str, str]:
@@ -164,23 +187,25 @@ def _bare(name: Name) -> Name:
     return Name(family, given, non_dropping, dropping, suffix, literal)
 
 
-def read_people(fields: Fields, field: str) -> tuple[Name, ...]:
+def read_people(fields: Fields, field: str, notes: Fields) -> tuple[Name, ...]:
     """Read a list of names with their variants; parts that no longer fit the names are left aside."""
     names = read_names(fields[field])
-    exact = read_name_items(read_items(fields.get(field_name(field, "parts"), "")) or ())
-    languages = {number: tag for number, _, tag in read_items(fields.get(field_name(field, "lang"), "")) or ()}
-    variants = [(tag, read_name_items(items)) for tag, items in _variants(fields, field)]
+    if not notes:
+        return names
+    exact = read_name_items(read_items(notes.get("parts", "")) or ())
+    languages = {number: tag for number, _, tag in read_items(notes.get("lang", "")) or ()}
+    variants = [(tag, read_name_items(items)) for tag, items in _variants(notes)]
     people = []
     for number, name in enumerate(names, start=1):
         told = exact.get(number, name)
-        kept = told if read_name(write_name(told)) == name else name
+        kept = told if told is name or read_name(write_name(told)) == name else name
         others = tuple(replace(versions[number], language=tag) for tag, versions in variants if number in versions)
         people.append(replace(kept, language=languages.get(number), variants=others))
     return tuple(people)
 
 
 Writer = Callable[[str, Any, str | None], dict[str, str]]
-Reader = Callable[[Fields, str], Any]
+Reader = Callable[[Fields, str, Fields], Any]
 
 WRITE: dict[str, Writer] = {
     "names": write_people,

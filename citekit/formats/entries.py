@@ -3,14 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from citekit.formats.annotations import field_name, write_items
 from citekit.formats.braces import is_balanced
 from citekit.formats.carriers import WRITE, Fields
-from citekit.formats.entry_tables import csl_type_of, entry_type_of, fields_of, is_csl_type, known_fields, value_kinds
+from citekit.formats.entry_tables import (
+    csl_type_of,
+    entry_type_of,
+    fields_of,
+    is_csl_type,
+    is_entry_of,
+    known_fields,
+    value_kinds,
+)
 from citekit.formats.languages import babel_name, language_tag
 from citekit.formats.latex import clean, escape, escape_url
 from citekit.formats.legal import describe_act
@@ -18,6 +26,14 @@ from citekit.formats.names import write_name
 from citekit.model import MORE_NAMES, Reference, Text
 
 _VERBATIM = frozenset({"file", "pdf", "eprint", "verba", "verbb", "verbc"})
+DERIVED = frozenset({"titleaddon", "addendum", "editoratype"})
+"""The fields that only say other values again, for styles that print nothing else."""
+
+ENTRY_TYPE = "entrytype"
+"""Name under which ``extra`` keeps an entry type that CSL has no name for, so that it can be written again."""
+
+_COMMANDS = frozenset({"comment", "preamble", "string"})
+_ENTRY_TYPE = re.compile("[a-z][a-z0-9_]*")
 _EXTRA_NAME = re.compile(r"[a-z][a-z0-9_.-]*(\+an(:[A-Za-z0-9-]+)?)?")
 
 
@@ -27,13 +43,19 @@ class Entry:
 
     Attributes:
         type: The entry type in small letters, such as ``article``.
-        key: The citation key as it stands in the file.
+        key: The citation key as it stands in the file; empty when there is none.
         fields: LaTeX by field name, in order.
+        start: Where the entry begins in the file.
+        places: Where each field begins in the file.
+        source: The whole entry as it stands in the file when that is broken, else empty.
     """
 
     type: str
     key: str
     fields: Fields
+    start: int = field(default=0, repr=False)
+    places: Mapping[str, int] = field(default_factory=dict, repr=False)
+    source: str = field(default="", repr=False)
 
 
 def to_entry(reference: Reference, key: str, flavour: str) -> Entry:
@@ -50,21 +72,31 @@ def to_entry(reference: Reference, key: str, flavour: str) -> Entry:
         ... # doctest: +ELLIPSIS
         Entry(type='book', key='kolas', fields=mappingproxy({'author': 'Колас, Якуб', 'title': 'Новая зямля'}))
     """
-    entry_type = entry_type_of(reference.type, flavour, alone=not _has_text(reference.container_title))
+    entry_type = _entry_type(reference, flavour)
     fields: dict[str, str] = {}
     unnamed = {found.field for found in reference.diagnostics if found.code == MORE_NAMES}
-    for variable, kind, field in _places(reference, entry_type):
+    for variable, kind, name in _places(reference, entry_type):
         value = getattr(reference, variable)
         if value:
-            fields |= WRITE[kind](field, value, reference.language)
+            fields |= WRITE[kind](name, value, reference.language)
             if variable in unnamed:
-                fields[field] += " and others"
+                fields[name] += " and others"
     fields |= _language_fields(reference.language)
     if is_csl_type(reference.type) and reference.type != csl_type_of(entry_type):
         fields["entrysubtype"] = reference.type
     fields |= derived_fields(reference)
-    fields |= _extra_fields(reference, taken=fields.keys() | known_fields())
+    if reference.extra:
+        fields |= _extra_fields(reference, taken=fields.keys() | known_fields() | {ENTRY_TYPE})
     return Entry(entry_type, key, MappingProxyType(fields))
+
+
+def _entry_type(reference: Reference, flavour: str) -> str:
+    """Return the type that the record had in a .bib file if it can still have it, else that of its CSL type."""
+    kept = dict(reference.extra).get(ENTRY_TYPE, "") if reference.extra else ""
+    can_stay = _ENTRY_TYPE.fullmatch(kept) and kept not in _COMMANDS and is_entry_of(kept, flavour)
+    if can_stay and csl_type_of(kept) == reference.type:
+        return kept
+    return entry_type_of(reference.type, flavour, alone=not _has_text(reference.container_title))
 
 
 def _places(reference: Reference, entry_type: str) -> Iterator[tuple[str, str, str]]:
@@ -75,7 +107,7 @@ def _places(reference: Reference, entry_type: str) -> Iterator[tuple[str, str, s
             fields |= {"title": "maintitle", "volume_title": "title"}
         elif _has_text(reference.container_title) and fields["container_title"] == "booktitle":
             fields |= {"container_title": "maintitle", "volume_title": "booktitle"}
-    return ((variable, value_kinds()[variable], field) for variable, field in fields.items())
+    return ((variable, value_kinds()[variable], name) for variable, name in fields.items())
 
 
 def _has_text(text: Text | None) -> bool:

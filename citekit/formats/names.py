@@ -6,12 +6,14 @@ import re
 
 from citekit.formats.braces import is_wrapped, split_outside
 from citekit.formats.latex import clean, escape, unescape
+from citekit.formats.name_lists import could_be_mended
 from citekit.model import Name
 
 _AND = r"\s[aA][nN][dD](?=\s)"
 _COMMA = ","
 _SPACE = r"[\s~]+"
 _OTHERS = "others"
+_AND_INSIDE = re.compile(r"\band\b", re.IGNORECASE)
 
 
 def write_name(name: Name) -> str:
@@ -41,7 +43,7 @@ def _is_safe(inverted: str) -> bool:
 def _whole(name: Name) -> str:
     parts = (name.literal, name.given, name.dropping_particle, name.non_dropping_particle, name.family, name.suffix)
     whole = clean(" ".join(filter(None, parts)))
-    return whole if whole == _OTHERS else f"{{{escape(whole)}}}" if whole else ""
+    return f"{{{escape(whole)}}}" if whole else ""
 
 
 def _family(name: Name) -> str:
@@ -63,7 +65,8 @@ def _guarded(text: str, plain: str) -> str:
     """Put a part in braces unless it is plain: no specials, no comma, no ``and`` that would split it."""
     text = clean(text)
     escaped = escape(text)
-    if not text or (plain and escaped == text and "," not in text and not re.search(r"(?i)\band\b", text)):
+    bare = plain and escaped == text and "," not in text and not _AND_INSIDE.search(text)
+    if not text or (bare and not could_be_mended(text)):
         return text
     return f"{{{escaped}}}"
 
