@@ -22,7 +22,7 @@ _STRAY = re.compile(r"^[ \t]*@(?![ \t]*comment\b)", re.MULTILINE | re.IGNORECASE
 _KEY = {"}": re.compile(r"\s*([^\s,}]*)"), ")": re.compile(r"\s*([^\s,]*)")}
 _NO_KEY = re.compile(rf'\s*(?:{NAME}\s*=\s*["{{]|,)')
 _PLAIN_FIELD = re.compile(
-    rf"""\s*+({NAME})\s*+=\s*+(?:\{{([^{{}}]*+)\}}|"([^"{{}}]*+)"|([0-9]++))\s*+(?:,|(?=[}})]))"""
+    rf"""[\s,]*+({NAME})\s*+=\s*+(?:\{{([^{{}}]*+)\}}|"([^"{{}}]*+)"|([0-9]++))\s*+(?:,|(?=[}})]))"""
 )
 _ODD_FIELD = re.compile(rf'({NAME})\s*(=|(?=["{{]))')
 _MORE_FIELDS = re.compile(rf"\s*,\s*{NAME}\s*=")

@@ -25,7 +25,14 @@ _ALIASES = {
     "pdf": "file",
     "school": "institution",
 }
-_SUBTITLES = ("title", "maintitle", "booktitle", "issuetitle", "journal")
+_SUBTITLES = {
+    "title": "subtitle",
+    "maintitle": "mainsubtitle",
+    "booktitle": "booksubtitle",
+    "issuetitle": "issuesubtitle",
+    "journaltitle": "journalsubtitle",
+}
+_OLDER = _ALIASES.keys() | _SUBTITLES.values()
 
 
 def write_biblatex(bibliography: Bibliography) -> str:
@@ -81,14 +88,14 @@ def modern_names(entry: Entry) -> Entry:
         >>> dict(modern_names(Entry("article", "a", {"title": "A", "subtitle": "B", "journal": "C"})).fields)
         {'title': 'A: B', 'journaltitle': 'C'}
     """
+    if not _OLDER & entry.fields.keys():
+        return entry
     fields: dict[str, str] = {}
     for name, value in entry.fields.items():
         base, mark, annotation = name.partition("+")
         known = _ALIASES.get(base, base)
         fields.setdefault(f"{base if known in entry.fields else known}{mark}{annotation}", value)
-    for title in _SUBTITLES:
-        whole = "journaltitle" if title == "journal" else title
-        subtitle = f"{title.removesuffix('title')}subtitle"
+    for whole, subtitle in _SUBTITLES.items():
         if whole in fields and subtitle in fields:
             fields[whole] = f"{fields[whole]}: {fields.pop(subtitle)}"
     return replace(entry, fields=fields)

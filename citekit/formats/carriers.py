@@ -22,7 +22,7 @@ from citekit.formats.annotations import (
 )
 from citekit.formats.dates import iso_date, read_date, read_year_month
 from citekit.formats.latex import clean, escape, escape_url, unescape, unescape_url
-from citekit.formats.names import read_name, read_names, write_name, write_names
+from citekit.formats.names import read_name, read_names, write_name, write_plain
 from citekit.model import Date, Name, Text
 
 Fields = Mapping[str, str]
@@ -30,7 +30,8 @@ Fields = Mapping[str, str]
 
 def write_string(field: str, value: str, _language: str | None = None) -> dict[str, str]:
     """Write a text that has no language."""
-    return {field: escape(value)} if clean(value) else {}
+    latex = escape(value)
+    return {field: latex} if latex else {}
 
 
 def read_string(fields: Fields, field: str, _notes: Fields) -> str | None:
@@ -55,9 +56,10 @@ def write_text(field: str, value: Text, language: str | None) -> dict[str, str]:
         >>> write_text("title", Text("Слоўнік", "be", (Text("Sloŭnik", "be-Latn"),)), "be")
         {'title': 'Слоўнік', 'title+an:be-Latn': '="Sloŭnik"'}
     """
-    if not clean(value.value):
+    latex = escape(value.value)
+    if not latex:
         return {}
-    fields = {field: escape(value.value)}
+    fields = {field: latex}
     if value.language and value.language != language:
         fields[field_name(field, "lang")] = write_items([(0, "", value.language)])
     for variant in _distinct(value.variants):
@@ -164,20 +166,29 @@ def write_people(field: str, value: tuple[Name, ...], _language: str | None = No
         >>> write_people("author", (Name("Купала", "Янка", variants=(Name("Kupala", "Ianka", language="be-Latn"),)),))
         {'author': 'Купала, Янка', 'author+an:be-Latn': '1:family="Kupala"; 1:given="Ianka"'}
     """
-    names = [name for name in value if write_name(name)]
-    if not names:
+    written: list[str] = []
+    notes: dict[str, list[Item]] = {}
+    for name in value:
+        latex = write_name(name)
+        if latex:
+            written.append(latex)
+            _note_name(len(written), name, latex, notes)
+    if not written:
         return {}
-    notes: dict[str, list[tuple[int, str, str]]] = {}
-    for number, name in enumerate(names, start=1):
-        parts = _bare(name)
-        if read_name(write_name(name)) != parts:
-            notes.setdefault("parts", []).extend(name_items(number, parts))
-        if name.language:
-            notes.setdefault("lang", []).append((number, "", name.language))
-        for variant in _distinct(name.variants):
-            notes.setdefault(variant.language, []).extend(name_items(number, _bare(variant)))
     annotations = {field_name(field, key): write_items(items) for key, items in sorted(notes.items()) if items}
-    return {field: write_names(tuple(names)), **annotations}
+    return {field: " and ".join(written), **annotations}
+
+
+def _note_name(number: int, name: Name, latex: str, notes: dict[str, list[Item]]) -> None:
+    """Add what the written name does not say: parts that would be read otherwise, language, variants."""
+    if not write_plain(name):
+        parts = _bare(name)
+        if read_name(latex) != parts:
+            notes.setdefault("parts", []).extend(name_items(number, parts))
+    if name.language:
+        notes.setdefault("lang", []).append((number, "", name.language))
+    for variant in _distinct(name.variants):
+        notes.setdefault(variant.language, []).extend(name_items(number, _bare(variant)))
 
 
 def _bare(name: Name) -> Name:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cache
+from operator import attrgetter
 from types import MappingProxyType
 
 from citekit.formats.annotations import field_name, write_items
@@ -12,6 +14,7 @@ from citekit.formats.braces import is_balanced
 from citekit.formats.carriers import WRITE, Fields
 from citekit.formats.entry_tables import (
     csl_type_of,
+    default_fields,
     entry_type_of,
     fields_of,
     is_csl_type,
@@ -25,6 +28,7 @@ from citekit.formats.legal import describe_act
 from citekit.formats.names import write_name
 from citekit.model import MORE_NAMES, Reference, Text
 
+_VALUES = attrgetter(*default_fields())
 _VERBATIM = frozenset({"file", "pdf", "eprint", "verba", "verbb", "verbc"})
 DERIVED = frozenset({"titleaddon", "addendum", "editoratype"})
 """The fields that only say other values again, for styles that print nothing else."""
@@ -74,11 +78,11 @@ def to_entry(reference: Reference, key: str, flavour: str) -> Entry:
     """
     entry_type = _entry_type(reference, flavour)
     fields: dict[str, str] = {}
-    unnamed = {found.field for found in reference.diagnostics if found.code == MORE_NAMES}
-    for variable, kind, name in _places(reference, entry_type):
-        value = getattr(reference, variable)
-        if value:
-            fields |= WRITE[kind](name, value, reference.language)
+    unnamed = [found.field for found in reference.diagnostics if found.code == MORE_NAMES]
+    values = _VALUES(reference)
+    for at, variable, kind, name in _layout(entry_type, _volume_place(reference, entry_type)):
+        if values[at]:
+            fields |= WRITE[kind](name, values[at], reference.language)
             if variable in unnamed:
                 fields[name] += " and others"
     fields |= _language_fields(reference.language)
@@ -99,15 +103,25 @@ def _entry_type(reference: Reference, flavour: str) -> str:
     return entry_type_of(reference.type, flavour, alone=not _has_text(reference.container_title))
 
 
-def _places(reference: Reference, entry_type: str) -> Iterator[tuple[str, str, str]]:
-    """Yield variable, kind and field; the title of a volume pushes that of the whole work into ``maintitle``."""
-    fields = dict(fields_of(entry_type))
+def _volume_place(reference: Reference, entry_type: str) -> str:
+    """Return the field of the title of a volume, which pushes that of the whole work into ``maintitle``."""
     if _has_text(reference.volume_title):
         if _has_text(reference.title) and not _has_text(reference.container_title):
-            fields |= {"title": "maintitle", "volume_title": "title"}
-        elif _has_text(reference.container_title) and fields["container_title"] == "booktitle":
-            fields |= {"container_title": "maintitle", "volume_title": "booktitle"}
-    return ((variable, value_kinds()[variable], name) for variable, name in fields.items())
+            return "title"
+        if _has_text(reference.container_title) and fields_of(entry_type)["container_title"] == "booktitle":
+            return "booktitle"
+    return ""
+
+
+@cache
+def _layout(entry_type: str, volume_place: str) -> tuple[tuple[int, str, str, str], ...]:
+    """Return the place of each variable among all, its name, the kind of its value, and its field."""
+    fields = dict(fields_of(entry_type))
+    if volume_place:
+        whole = "title" if volume_place == "title" else "container_title"
+        fields |= {whole: "maintitle", "volume_title": volume_place}
+    kinds = value_kinds()
+    return tuple((at, variable, kinds[variable], fields[variable]) for at, variable in enumerate(fields))
 
 
 def _has_text(text: Text | None) -> bool:

@@ -17,6 +17,11 @@ from citekit.vocabulary import forms, pattern
 _AND = re.compile(r"\s[aA][nN][dD]\s")
 _CAPITAL = r"[^\W\d_a-zа-яёіўїєґćłńóśźż]"
 _INITIALS = rf"(?:(?:{_CAPITAL}|Д[жз]|[CSRD]z|Ch)\.[-~ ]?){{1,4}}"
+_UPPER = "A-ZÀ-ÖØ-ÞĄĆĘŁŃŚŹŻČŠŽĚŘĎŤŇĽĀĒĪŪĢĶĻŅŐŰА-ЯЁІЎЇЄҐЂЈЉЊЋЏѢ"
+_WORD = rf"(?![Aa][Nn][Dd]\b)[{_UPPER}](?:[^\W_]|['’ʼ](?!')|-(?!-))*+"
+PLAIN_NAME = re.compile(rf"({_WORD}), ({_WORD}(?:[.](?:-?[{_UPPER}][.])*+)?(?: {_WORD}[.]?)*)")
+"""A person whose parts nobody can take apart wrongly: capitals, one comma, no particle, nothing that LaTeX escapes."""
+
 _FAMILY = r"[^\W\d_](?:[^\W\d_]|['’ʼ`-])+"
 _TURNED = re.compile(rf"({_FAMILY}(?: {_FAMILY})?)[~ ]({_INITIALS})")
 _GIVEN = re.compile(_INITIALS)
@@ -36,23 +41,33 @@ def mend_names(latex: str) -> tuple[str, bool]:
     if "{" in shorter or not _WORTH_A_LOOK.search(shorter):
         return shorter, has_more
     pieces = [piece.strip() for piece in _AND.split(f" {clean(shorter)} ")]
-    mended = [name for piece in pieces for name in _mend_piece(piece)]
+    mended = [name for piece in pieces for name in ([piece] if PLAIN_NAME.fullmatch(piece) else _mend_piece(piece))]
     return (shorter if mended == pieces else " and ".join(mended)), has_more
 
 
-def could_be_mended(part: str) -> bool:
-    """Tell whether a family or given name must stand in braces, lest `mend_names` takes it for something else.
+def is_turned(family: str) -> bool:
+    """Tell whether a family name looks like family and initials, so that `mend_names` would turn it.
 
     Example:
-        >>> could_be_mended("Иванов И."), could_be_mended("et al."), could_be_mended("Колас")
+        >>> is_turned("Иванов И."), is_turned("Иванов")
+        (True, False)
+    """
+    return family.endswith(".") and _TURNED.fullmatch(family) is not None
+
+
+def ends_a_list(part: str) -> bool:
+    """Tell whether a part of a name could be taken for the end of a list, or for one of several names.
+
+    Example:
+        >>> ends_a_list("et al."), ends_a_list("Купала; Колас"), ends_a_list("Якуб")
         (True, True, False)
     """
-    return ";" in part or part.lower().endswith(_words_for_others()) or bool(_TURNED.fullmatch(part))
+    return ";" in part or part.endswith(_words_for_others())
 
 
 def _cut_others(latex: str) -> tuple[str, bool]:
     """Cut what says that there are more names; a list of nothing else stays."""
-    if not latex.rstrip().lower().endswith(_words_for_others()):
+    if not latex.rstrip().endswith(_words_for_others()):
         return latex, False
     match = _others().search(latex)
     if match is None or not latex[: match.start()].strip():
@@ -62,13 +77,13 @@ def _cut_others(latex: str) -> tuple[str, bool]:
 
 @cache
 def _words_for_others() -> tuple[str, ...]:
-    return ("others", *sorted(forms("et_al")))
+    return ("others", "Others", *sorted(forms("et_al")))
 
 
 @cache
 def _others() -> re.Pattern[str]:
     words = pattern("et_al")
-    return re.compile(rf"\s(?:and\s(?:others|{words})|{words})\s*\Z", re.IGNORECASE)
+    return re.compile(rf"\s(?:and\s(?:[oO]thers|{words})|{words})\s*\Z")
 
 
 def _mend_piece(piece: str) -> list[str]:
