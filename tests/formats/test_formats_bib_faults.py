@@ -7,9 +7,12 @@ import time
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from pybtex.database.input.bibtex import LowLevelParser, month_names
+from pybtex.utils import CaseInsensitiveDict
 
 from citekit.documents import read_rows
 from citekit.formats import read_bibliography, write_bibliography
+from citekit.formats.bib_files import parse_entries
 from citekit.model import MORE_NAMES, Bibliography, Date, Name, Reference, Text
 
 NEXT = "\n\n@book{z, title = {Я}}\n"
@@ -264,3 +267,31 @@ def test_any_pieces_of_entries_are_read_and_written(text: str) -> None:
     again = _read(write_bibliography(read, "biblatex"))
     assert len(again.references) == len(read.references)
     assert again.diagnostics == ()
+
+
+WELL_FORMED = """
+% a comment
+@STRING{press = "Навука " # {і тэхніка}}
+@string(mp = {Мінск})
+@comment{nothing here}
+@Book{a, title = {A {B} "C"}, Publisher = press, address = mp # {, } # "Вільня", year = 1991, month = jun # "~30",}
+@article(b, author = "Колас, Якуб and {Наша Ніва}", title = "{"}x{"} y", pages = 1, url={http://a.by/x_y#z%20})
+@misc{c/1:2,title={\\'{e} {\\"o} @book\\{x,\\}},note={},  abstract = "a
+  b
+	c"
+}
+@book{d}
+"""
+
+
+def test_well_formed_files_are_read_as_pybtex_reads_them() -> None:
+    """Keys, types, names and values of fields are those of pybtex's own parser."""
+    parser = LowLevelParser(WELL_FORMED, macros=CaseInsensitiveDict(month_names))
+    expected = [
+        (command.lower(), body[0], {name.lower(): "".join(parts) for name, parts in body[1]})
+        for command, body in parser
+        if command.lower() not in ("string", "preamble")
+    ]
+    entries, diagnostics = parse_entries(WELL_FORMED)
+    assert [(entry.type, entry.key, dict(entry.fields)) for entry in entries] == expected
+    assert diagnostics == ()
