@@ -1,7 +1,8 @@
 r"""Carry what a biblatex field cannot: data annotations such as ``title+an:ru-Latn = {="Slovar"}``.
 
 biber passes them to the document, where ``\getfieldannotation[title][ru-latn]`` and ``\getpartannotation`` print them,
-their names in small letters (biber 2.18 folds them); programs that do not know them leave them alone. Names of annotations here:
+their names in small letters (biber 2.18 folds them); programs that do not know them leave them alone. Names of
+annotations here:
 
 * a BCP 47 tag: the same text or name in another script or language;
 * ``lang``: the language of the text or names, where it is not the one expected;

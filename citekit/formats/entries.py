@@ -12,6 +12,7 @@ from types import MappingProxyType
 from citekit.formats.annotations import field_name, write_items
 from citekit.formats.braces import is_balanced
 from citekit.formats.carriers import WRITE, Fields
+from citekit.formats.dates import read_month
 from citekit.formats.entry_tables import (
     csl_type_of,
     default_fields,
@@ -90,7 +91,7 @@ def to_entry(reference: Reference, key: str, flavour: str) -> Entry:
         fields["entrysubtype"] = reference.type
     fields |= derived_fields(reference)
     if reference.extra:
-        fields |= _extra_fields(reference, taken=fields.keys() | known_fields() | {ENTRY_TYPE})
+        fields |= _extra_fields(reference, fields.keys() | known_fields() | {ENTRY_TYPE}, dated="date" in fields)
     return Entry(entry_type, key, MappingProxyType(fields))
 
 
@@ -158,10 +159,12 @@ def _link(url: str) -> str:
     return escape(url) if re.search("[%#]", escape_url(url)) else rf"\url{{{escape_url(url)}}}"
 
 
-def _extra_fields(reference: Reference, taken: set[str]) -> dict[str, str]:
+def _extra_fields(reference: Reference, taken: set[str], *, dated: bool) -> dict[str, str]:
     fields: dict[str, str] = {}
     for name, value in reference.extra:
-        if _EXTRA_NAME.fullmatch(name) and name not in taken and name not in fields and clean(value):
+        # A month that is none, such as a term or a season, stands beside the date that could not take it.
+        is_free = name not in taken or (name == "month" and dated and not read_month(clean(value))[0])
+        if _EXTRA_NAME.fullmatch(name) and is_free and name not in fields and clean(value):
             fields[name] = _write_extra(name, value)
     return fields
 

@@ -33,6 +33,6 @@ class Places:
         return line, offset - self._starts[line - 1] + 1
 
     def tell(self, code: str, message: str, offset: int, field: str | None = None) -> Diagnostic:
-        """Return a diagnostic about a place."""
-        line, column = self.of(offset)
+        """Return a diagnostic about a place; without a text it names none."""
+        line, column = self.of(offset) if self._text else (None, None)
         return Diagnostic(code, message, field, line=line, column=column)

@@ -89,7 +89,7 @@ def main() -> None:
     writing, reading = _works(options.formats, make_records(options.records))
     for title, works in (("write", writing), ("read", reading)):
         for name, seconds in (found := _measure(works, options.rounds)).items():
-            print(f"{title:5} {name:10} {seconds:7.3f} s  {seconds / found['pybtex']:6.3f} of pybtex")
+            print(f"{title:5} {name:10} {seconds:7.3f} s  {seconds / found['pybtex']:6.3f} of pybtex", flush=True)
 
 
 if __name__ == "__main__":

@@ -131,6 +131,15 @@ def test_months_of_any_language_are_read(month: str, expected: tuple[int, ...]) 
     assert bool(one.extra) is (len(expected) == 1)
 
 
+@pytest.mark.parametrize("flavour", ["biblatex", "bibtex"])
+def test_a_month_that_is_none_is_written_again(flavour: str) -> None:
+    """A term or season in the place of the month survives in both flavours."""
+    read = read_bibliography("@book{a, year=2014, month={Lent term}}", flavour)
+    text = write_bibliography(read, flavour)
+    assert "month = {Lent term}" in text
+    assert read_bibliography(text, flavour) == read
+
+
 @pytest.mark.parametrize(
     ("author", "expected", "code"),
     [
