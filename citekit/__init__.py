@@ -16,13 +16,15 @@ from citekit.version import __version__
 if TYPE_CHECKING:
     from citekit.citations import find_citations, find_mentions, find_uncited
     from citekit.documents import read_document
+    from citekit.duplicates import find_duplicates, merge_duplicates, merge_references
     from citekit.formats import read_bibliography, write_bibliography
     from citekit.links import check_links
-    from citekit.normalization import assign_citation_keys, normalize_reference
+    from citekit.normalization import assign_citation_keys, make_citation_key, normalize_reference
     from citekit.parsing import label_reference, label_references
     from citekit.pipeline import extract_references, extract_strings, parse_reference, parse_references
     from citekit.reports import link_rot_report
     from citekit.segmentation import find_reference_sections, split_references
+    from citekit.sorting import sort_bibliography
     from citekit.transliteration import available_schemes, detect_language, transliterate, transliterate_reference
 
 __all__ = [
@@ -34,17 +36,22 @@ __all__ = [
     "extract_references",
     "extract_strings",
     "find_citations",
+    "find_duplicates",
     "find_mentions",
     "find_reference_sections",
     "find_uncited",
     "label_reference",
     "label_references",
     "link_rot_report",
+    "make_citation_key",
+    "merge_duplicates",
+    "merge_references",
     "normalize_reference",
     "parse_reference",
     "parse_references",
     "read_bibliography",
     "read_document",
+    "sort_bibliography",
     "split_references",
     "transliterate",
     "transliterate_reference",
@@ -59,17 +66,22 @@ _HOMES = {
     "extract_references": "pipeline",
     "extract_strings": "pipeline",
     "find_citations": "citations",
+    "find_duplicates": "duplicates",
     "find_mentions": "citations",
     "find_reference_sections": "segmentation",
     "find_uncited": "citations",
     "label_reference": "parsing",
     "label_references": "parsing",
     "link_rot_report": "reports",
+    "make_citation_key": "normalization",
+    "merge_duplicates": "duplicates",
+    "merge_references": "duplicates",
     "normalize_reference": "normalization",
     "parse_reference": "pipeline",
     "parse_references": "pipeline",
     "read_bibliography": "formats",
     "read_document": "documents",
+    "sort_bibliography": "sorting",
     "split_references": "segmentation",
     "transliterate": "transliteration",
     "transliterate_reference": "transliteration",

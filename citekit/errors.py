@@ -6,7 +6,9 @@
     ├── UnreadableInputError a file that is missing, a directory, binary or too large     exit 2
     ├── UnwritableOutputError an output that cannot be written                            exit 2
     ├── UnknownFormatError   a format that no reader or writer answers to                 exit 2
-    └── UnknownSchemeError   a transliteration scheme or language that has no table       exit 2
+    ├── UnknownSchemeError   a transliteration scheme or language that has no table       exit 2
+    ├── UnknownOrderError    an order, or a language to sort by, that has no table        exit 2
+    └── KeyPatternError      a pattern of citation keys that cannot be followed           exit 2
 """
 
 from __future__ import annotations
@@ -81,3 +83,31 @@ class UnknownSchemeError(CitekitError):
         self.known = tuple(known)
         what = f"scheme {scheme!r}" if language is None else f"table of scheme {scheme!r} for language {language!r}"
         super().__init__(f"unknown {what}; known are {', '.join(self.known)}")
+
+
+class UnknownOrderError(CitekitError):
+    """Say that lists are not sorted in this order, or not by the alphabet of this language.
+
+    Attributes:
+        order: What was asked for.
+        known: What exists.
+    """
+
+    def __init__(self, order: str, known: Iterable[str]) -> None:
+        self.order = order
+        self.known = tuple(known)
+        super().__init__(f"unknown order {order!r}; known are {', '.join(self.known)}")
+
+
+class KeyPatternError(CitekitError):
+    """Say which pattern of citation keys cannot be followed, why, and what helps.
+
+    Attributes:
+        pattern: The pattern as the caller wrote it.
+        reason: One clause that says what is wrong, with the cure.
+    """
+
+    def __init__(self, pattern: str, reason: str) -> None:
+        super().__init__(f"key pattern {pattern!r}: {reason}")
+        self.pattern = pattern
+        self.reason = reason

@@ -13,8 +13,11 @@ import click
 
 from citekit.cli.files import check_outputs, write_output
 from citekit.cli.messages import progress, say
+from citekit.cli.options import choose_target
+from citekit.cli.shaping import shape_options, shape_records, write_shaped
 from citekit.cli.sources import Source, read_source
 from citekit.errors import CitekitError, UnwritableOutputError
+from citekit.formats import WRITERS as BIBLIOGRAPHIES
 from citekit.model import Bibliography, CitedLink, Evidence, LinkCheck, Verdict
 from citekit.reports import WRITERS, is_bad, link_rot_report, report_format_of
 
@@ -60,6 +63,8 @@ def _default_store() -> str:
 @click.option("--format", "form", type=click.Choice(list(WRITERS)), default="text", show_default=True,
               help="What standard output gets.")  # fmt: skip
 @click.option("-o", "--output", metavar="FILE", help="Write the bibliography with its archived copies: .bib, .json.")
+@click.option("--to", "target", type=click.Choice(list(BIBLIOGRAPHIES)), help="Format of -o (default: by its suffix).")
+@shape_options
 @click.option("--archive", "archives", multiple=True, metavar="URL", help="Ask this archive, not the known ones.")
 @click.option("--no-archive", is_flag=True, help="Ask no archive.")
 @click.option("--save", is_flag=True, help="Have what is alive and unarchived archived (keys from the environment).")
@@ -96,12 +101,14 @@ def check(ctx: click.Context, /, sources: tuple[str, ...], **given: Any) -> None
         given["recheck"], given["offline"], given["save"],
     )  # fmt: skip
     if given["output"]:
-        _check_updatable(read, given["output"])
+        target = given["target"] or choose_target(given["output"], "biblatex")
+        _check_updatable(read)
     links = [link for source in read for link in source.links]
     checks, failed = _look(links, options)
     _write(read, checks, {**forms, None: given["form"]}, sources)
     if given["output"]:
-        _write_updated(read, checks, given["output"], sources)
+        updated = shape_records(_with_mementos(read, checks), given["shape"])
+        write_shaped(updated, target, given["shape"], given["output"], sources, quiet=given["quiet"])
     for name in failed:
         say(f"citekit: {name}: does not answer as an archive", colour="red")
     if not links and not given["quiet"]:
@@ -185,22 +192,17 @@ def _write(
         write_output(link_rot_report(checks, form, sources=names, places=places), target, inputs)
 
 
-def _check_updatable(read: Sequence[Source], output: str) -> None:
+def _check_updatable(read: Sequence[Source]) -> None:
     """Refuse, before anybody is asked, an output that could not be written afterwards."""
-    from citekit.formats import format_of
-
-    format_of(output)
     if not any(source.bibliography.references for source in read):
         raise CitekitError("-o needs a paper or a bibliography; a list of addresses has no records")
 
 
-def _write_updated(read: Sequence[Source], checks: Sequence[LinkCheck], output: str, inputs: Sequence[str]) -> None:
-    from citekit.formats import format_of, write_bibliography
+def _with_mementos(read: Sequence[Source], checks: Sequence[LinkCheck]) -> Bibliography:
     from citekit.links.cited import with_mementos
 
     records = tuple(record for source in read for record in source.bibliography.references)
-    updated = with_mementos(Bibliography(records), checks)
-    write_output(write_bibliography(updated, format_of(output)), output, inputs)
+    return with_mementos(Bibliography(records), checks)
 
 
 def _is_cut_off(checks: Sequence[LinkCheck]) -> bool:

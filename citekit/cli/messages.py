@@ -17,6 +17,8 @@ from citekit.model import Bibliography, Diagnostic
 
 _Item = TypeVar("_Item")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_LINE_SAID = re.compile(r"line ([0-9]{1,9})(?:: |$)")
+_PROVENANCE = frozenset({"source", "sources", "diagnostics"})
 _WORTH_A_BAR = 200
 
 MOST_OF_A_KIND = 10
@@ -52,9 +54,40 @@ def count(number: int, thing: str) -> str:
 
 
 def tell_diagnostics(source: str, diagnostics: Iterable[Diagnostic]) -> None:
-    """Write each diagnostic as ``source: code: message``; what several fields have in common is said once."""
-    for line in dict.fromkeys(f"{source}: {diagnostic.code}: {diagnostic.message}" for diagnostic in diagnostics):
+    """Write each diagnostic as ``source:line:column: code: message``, as far as its place is known.
+
+    What several fields have in common is said once.
+    """
+    for line in dict.fromkeys(f"{_place(source, one)}: {one.code}: {_message(one)}" for one in diagnostics):
         say(line, colour="yellow")
+
+
+def _place(source: str, diagnostic: Diagnostic) -> str:
+    said = _LINE_SAID.match(diagnostic.message)
+    line = diagnostic.line or (said and said[1])
+    return ":".join(str(part) for part in (source, line, line and diagnostic.column) if part)
+
+
+def _message(diagnostic: Diagnostic) -> str:
+    """Return a message without the line with which readers of other people's formats begin it."""
+    return _LINE_SAID.sub("", diagnostic.message, count=1)
+
+
+def tell_losses(bibliography: Bibliography, target: str, profile: str | None = None) -> None:
+    """Write what a format, or a program's profile of it, has no place for.
+
+    How a record was read (its string, the places of its fields, findings) is no statement about the work: that it
+    stays behind is not told.
+    """
+    from citekit import formats
+
+    find_losses = getattr(formats, "find_losses", None)
+    found = find_losses(bibliography, target, profile) if find_losses else ()
+    lost = list(dict.fromkeys(f"{one.code}: {one.message}" for one in found if one.field not in _PROVENANCE))
+    for line in lost[:MOST_OF_A_KIND]:
+        say(f"{target}: {line}", colour="yellow")
+    if len(lost) > MOST_OF_A_KIND:
+        say(f"{target}: {len(lost) - MOST_OF_A_KIND} more values that the format cannot carry", colour="yellow")
 
 
 def tell_bibliography(bibliography: Bibliography) -> None:

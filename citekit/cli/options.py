@@ -10,14 +10,14 @@ import click
 
 from citekit.cli.files import STDIO, check_outputs, write_output
 from citekit.cli.messages import count, say, tell_bibliography
-from citekit.errors import UnknownFormatError, UnknownSchemeError
-from citekit.formats import SUFFIXES, WRITERS, format_of, write_bibliography, write_labelled
+from citekit.cli.shaping import Shape, shape_options, shape_records, write_shaped
+from citekit.errors import UnknownFormatError
+from citekit.formats import SUFFIXES, WRITERS, format_of, write_labelled
 from citekit.model import Bibliography, LabelledReference, Reference, ReferenceString
-from citekit.pipeline import records_of
 from citekit.reports import REVIEW_BELOW, find_doubtful_fields, form_of, write_review
 
 TARGETS = (*WRITERS, "strings", "labelled")
-_SUFFIXES = {**SUFFIXES, ".txt": "strings"}
+_TEXT = ".txt"
 
 
 class OutputOptions(NamedTuple):
@@ -26,7 +26,7 @@ class OutputOptions(NamedTuple):
     Attributes:
         target: The format, one of ``TARGETS``.
         output: Path, ``-`` or None for standard output.
-        scheme: Id of the scheme by which romanised forms are added, or None.
+        shape: Keys, order and romanised forms of the records.
         quiet: True when nothing but errors is told.
         review: Path of the table of doubtful fields, ``-`` for standard output, or None.
         below: The confidence under which a field is doubtful.
@@ -34,21 +34,25 @@ class OutputOptions(NamedTuple):
 
     target: str
     output: str | None
-    scheme: str | None
+    shape: Shape
     quiet: bool
     review: str | None
     below: float
 
 
-def output_options(default: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
-    """Add what says how records are written (``--to``, ``-o``, ``--review`` …); the command gets it as ``options``.
+def output_options(
+    default: str, targets: Sequence[str] = TARGETS
+) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """Add what says how records are written (``--to``, ``-o``, ``--key`` …); the command gets it as ``options``.
 
     Args:
         default: The format when neither ``--to`` nor the suffix of ``-o`` names one.
+        targets: The formats that the command writes, some of ``TARGETS``.
 
     Raises:
         UnknownFormatError: The suffix of an output belongs to no format.
         UnknownSchemeError: There is no scheme of the name.
+        KeyPatternError: The pattern of keys cannot be read.
     """
 
     def decorate(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -57,26 +61,25 @@ def output_options(default: str) -> Callable[[Callable[..., Any]], Callable[...,
             *,
             target: str | None,
             output: str | None,
-            scheme: str | None,
+            shape: Shape,
             quiet: bool,
             review: str | None,
             below: float,
             **others: Any,
         ) -> Any:
-            _refuse_unknown(scheme)
             form_of(review or STDIO)
-            chosen = _choose_target(target, output, default)
-            return command(options=OutputOptions(chosen, output, scheme, quiet, review, below), **others)
+            chosen = target or choose_target(output, default, targets)
+            return command(options=OutputOptions(chosen, output, shape, quiet, review, below), **others)
 
         decorated: Callable[..., Any] = call
-        for option in _options(default):
+        for option in (*_review_options(), shape_options, *_target_options(default, targets)):
             decorated = option(decorated)
         return decorated
 
     return decorate
 
 
-def _options(default: str) -> tuple[Callable[[Callable[..., Any]], Callable[..., Any]], ...]:
+def _review_options() -> tuple[Callable[[Callable[..., Any]], Callable[..., Any]], ...]:
     """Return the options from the last in the help to the first."""
     return (
         click.option("-q", "--quiet", is_flag=True, help="Say nothing on standard error but errors."),
@@ -95,42 +98,52 @@ def _options(default: str) -> tuple[Callable[[Callable[..., Any]], Callable[...,
             help="Also write the doubtful fields as a table for a person to check; its suffix chooses the form: "
             ".tsv, .csv (spreadsheets), .html, .md.",
         ),
+    )
+
+
+def _target_options(
+    default: str, targets: Sequence[str]
+) -> tuple[Callable[[Callable[..., Any]], Callable[..., Any]], ...]:
+    """Return the options from the last in the help to the first."""
+    return (
         click.option(
-            "-o", "--output", metavar="FILE", help="Write to FILE; its suffix chooses the format: .bib, .json, .txt."
-        ),
-        click.option(
-            "--scheme", metavar="SCHEME", help="Add romanised forms by this scheme; `citekit schemes` lists them."
+            "-o",
+            "--output",
+            metavar="FILE",
+            help=f"Write to FILE; its suffix chooses the format: {', '.join(_suffixes(targets))}.",
         ),
         click.option(
             "--to",
             "target",
-            type=click.Choice(TARGETS),
+            type=click.Choice(targets),
             help=f"Output format (default: {default}, or by the suffix of -o).",
         ),
     )
 
 
-def _refuse_unknown(scheme: str | None) -> None:
-    if not scheme:
-        return
-    from citekit.transliteration import available_schemes
-
-    known = sorted({one.id for one in available_schemes()})
-    if scheme not in known:
-        raise UnknownSchemeError(scheme, None, known)
+def _suffixes(targets: Sequence[str]) -> tuple[str, ...]:
+    return (*SUFFIXES, _TEXT) if "strings" in targets else tuple(SUFFIXES)
 
 
-def _choose_target(target: str | None, output: str | None, default: str) -> str:
-    if target:
-        return target
+def choose_target(output: str | None, default: str, targets: Sequence[str] = tuple(WRITERS)) -> str:
+    """Return the format that the suffix of an output means, the default for standard output.
+
+    Args:
+        output: Path, ``-`` or None for standard output.
+        default: The format of standard output.
+        targets: The formats that the command writes.
+
+    Raises:
+        UnknownFormatError: The suffix belongs to no format.
+    """
     if output in (None, STDIO):
         return default
-    if str(output).lower().endswith(".txt"):
+    if str(output).lower().endswith(_TEXT) and "strings" in targets:
         return "strings"
     try:
         return format_of(str(output))
     except UnknownFormatError as error:
-        raise UnknownFormatError(error.format, _SUFFIXES) from error
+        raise UnknownFormatError(error.format, _suffixes(targets)) from error
 
 
 def write_references(
@@ -153,24 +166,40 @@ def write_references(
     Raises:
         UnwritableOutputError: An output cannot be written.
     """
-    is_bibliography = options.target in WRITERS
+    from citekit.pipeline import records_of  # whoever only converts need not wait for the labeller
+
     bibliography = Bibliography()
-    if is_bibliography or options.review:
-        bibliography = records_of(labelled, options.scheme, mentions, lists=lists)
+    if options.target in WRITERS or options.review:
+        bibliography = shape_records(records_of(labelled, None, mentions, lists=lists), options.shape)
+    if options.target in WRITERS:
+        write_records(bibliography, inputs, options)
+        return
     if options.review:
         _write_review(bibliography, options.review, inputs, options)
     strings = [*(one.string for one in labelled), *(one.source for one in mentions if one.source)]
-    write_output(_text_of(labelled, strings, bibliography, options.target), options.output, inputs)
-    if is_bibliography and not options.quiet:
+    write_output(_text_of(labelled, strings, options.target), options.output, inputs)
+
+
+def write_records(bibliography: Bibliography, inputs: Sequence[str], options: OutputOptions) -> None:
+    """Write records that have been shaped, the table of doubtful fields, and what was noticed about them.
+
+    Args:
+        bibliography: The records, as `shape_records` gives them.
+        inputs: The files they came from, which are never overwritten.
+        options: What the user said about the output; the target is a format of bibliographies.
+
+    Raises:
+        UnwritableOutputError: An output cannot be written.
+    """
+    if options.review:
+        _write_review(bibliography, options.review, inputs, options)
+    write_shaped(bibliography, options.target, options.shape, options.output, inputs, quiet=options.quiet)
+    if not options.quiet:
         tell_bibliography(bibliography)
 
 
-def _text_of(
-    labelled: Sequence[LabelledReference], strings: Sequence[ReferenceString], bibliography: Bibliography, target: str
-) -> str:
-    if target == "strings":
-        return "".join(string.text + "\n" for string in strings)
-    return write_labelled(labelled) if target == "labelled" else write_bibliography(bibliography, target)
+def _text_of(labelled: Sequence[LabelledReference], strings: Sequence[ReferenceString], target: str) -> str:
+    return "".join(string.text + "\n" for string in strings) if target == "strings" else write_labelled(labelled)
 
 
 def _write_review(bibliography: Bibliography, review: str, inputs: Sequence[str], options: OutputOptions) -> None:

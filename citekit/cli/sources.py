@@ -12,14 +12,16 @@ from citekit.cli.files import STDIO, read_stdin
 from citekit.documents import read_document, read_document_bytes, read_rows
 from citekit.documents.files import read_bytes
 from citekit.errors import UnreadableInputError
-from citekit.formats import read_bibliography
+from citekit.formats import READERS, read_bibliography
+from citekit.formats.recognition import recognize_format
 from citekit.model import Bibliography, CitedLink, Document
 from citekit.pipeline import extract_references
 from citekit.reports import Place
 
 _BIB = re.compile(r"^\s*@\w+\s*[{(]", re.MULTILINE)
 _BIB_START = re.compile(r"\s*@\w+\s*[{(]")
-_JSON = re.compile(r"\s*\[\s*(?:\{|\])")
+_DATA = frozenset({"csl-json", "ris"}) & READERS.keys()
+_BIB_FILES = ("biblatex", "bibtex")
 _URL_LINE = re.compile(r"\s*(?:https?://|www\.)\S+\s*", re.IGNORECASE)
 
 
@@ -80,9 +82,10 @@ def _listed(rows: Sequence[str]) -> list[tuple[CitedLink, int]]:
 
 def _read_records(text: str) -> Bibliography | None:
     """Read what begins as a bibliography does; the readers of papers would take marks out of it."""
-    if _JSON.match(text):
-        return read_bibliography(text, "csl-json")
-    return read_bibliography(text, "biblatex") if _BIB_START.match(text) else None
+    found = recognize_format(text)
+    if found in _DATA or (found in _BIB_FILES and _BIB_START.match(text)):
+        return read_bibliography(text, str(found))
+    return None
 
 
 def _bibliography(document: Document) -> Bibliography:

@@ -1,1 +1,10 @@
-"""Bibliography -> groups of records that mean one work, and one record out of each group."""
+"""Bibliography -> groups of records that mean one work, and one record out of each group.
+
+Every record is folded to a `Work` (`works`), works that share a key are compared (`blocking.KEYS`), what both state may
+exclude them (`conflicts.CONFLICTS`), what agrees is summed (`rating.EVIDENCE`), and the groups can be merged.
+"""
+
+from citekit.duplicates.grouping import find_duplicates
+from citekit.duplicates.merging import merge_duplicates, merge_references
+
+__all__ = ["find_duplicates", "merge_duplicates", "merge_references"]

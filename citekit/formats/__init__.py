@@ -33,7 +33,7 @@ __all__ = [
 
 
 def _write(module: str, function: str, bibliography: Bibliography) -> str:
-    """Call a writer, importing its module first: nobody pays for pybtex who writes no .bib."""
+    """Call a writer, importing its module first: nobody pays for a format that is not asked for."""
     writer: Callable[[Bibliography], str] = getattr(import_module(module), function)
     return writer(bibliography)
 

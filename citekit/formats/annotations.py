@@ -1,7 +1,8 @@
 r"""Carry what a biblatex field cannot: data annotations such as ``title+an:ru-Latn = {="Slovar"}``.
 
-biber passes them to the document, where ``\getfieldannotation`` and ``\getitemannotation`` print them; programs that
-do not know them leave them alone. Names of annotations here:
+biber passes them to the document, where ``\getfieldannotation[title][ru-latn]`` and ``\getpartannotation`` print them,
+their names in small letters (biber 2.18 folds them); programs that do not know them leave them alone. Names of
+annotations here:
 
 * a BCP 47 tag: the same text or name in another script or language;
 * ``lang``: the language of the text or names, where it is not the one expected;
@@ -19,6 +20,7 @@ from typing import Any
 from citekit.formats.latex import escape, unescape
 from citekit.model import Name
 
+MARK = "+an:"
 RESERVED = frozenset({"lang", "parts", "tag", "iso", "literal", "circa"})
 NAME_PARTS = {
     "family": "family",
@@ -42,7 +44,7 @@ def field_name(field: str, annotation: str) -> str:
         >>> field_name("title", "ru-Latn-alalc97")
         'title+an:ru-Latn-alalc97'
     """
-    return f"{field}+an:{annotation}"
+    return f"{field}{MARK}{annotation}"
 
 
 def can_name(annotation: str | None) -> bool:

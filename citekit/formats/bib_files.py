@@ -1,102 +1,240 @@
-"""Read .bib files through pybtex, whose own reader stops at an error."""
+"""Read the entries of a .bib file, whatever is wrong with it.
+
+The grammar is that of BibTeX, as pybtex reads it, with names of fields in any script. A fault costs as little as it
+can: a missing comma nothing, a value without its closing brace the certainty where it ends, never another entry.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
-from pybtex.database.input.bibtex import LowLevelParser, month_names
-from pybtex.scanner import Pattern, PybtexSyntaxError
-from pybtex.utils import CaseInsensitiveDict
-
+from citekit.formats.bib_entries import Draft
+from citekit.formats.bib_salvage import salvage_fields
+from citekit.formats.bib_values import HEAD, NAME, Value, close_value, next_entry, read_value
+from citekit.formats.dates import MONTHS
 from citekit.formats.entries import Entry
-from citekit.formats.latex import clean
+from citekit.formats.places import Places
 from citekit.model import Diagnostic
 
-_ENTRY_START = re.compile(r"^[ \t]*@[A-Za-z]+[ \t]*[{(]", re.MULTILINE)
+_START = re.compile(r"@\s*+(\w++)\s*+([{(])")
+_STRAY = re.compile(r"^[ \t]*@(?![ \t]*comment\b)", re.MULTILINE | re.IGNORECASE)
+_KEY = {"}": re.compile(r"\s*([^\s,}]*)"), ")": re.compile(r"\s*([^\s,]*)")}
+_NO_KEY = re.compile(rf'\s*(?:{NAME}\s*=\s*["{{]|,)')
+_PLAIN_FIELD = re.compile(
+    rf"""[\s,]*+({NAME})\s*+=\s*+(?:\{{([^{{}}]*+)\}}|"([^"{{}}]*+)"|([0-9]++))\s*+(?:,|(?=[}})]))"""
+)
+_ODD_FIELD = re.compile(rf'({NAME})\s*(=|(?=["{{]))')
+_MORE_FIELDS = re.compile(rf"\s*,\s*{NAME}\s*=")
+_GAP = re.compile(r"[\s,]*")
+_AFTER_VALUE = re.compile(r"\s*(?:,|[})]|\Z)")
+_NEXT_NAME = re.compile(rf"\s*{NAME}\s*=")
+_BARE_WORDS = re.compile(r"[^,\n{}]*")
+_QUOTES_INSIDE = re.compile(r'"([^\n=]*)"[ \t]*(?:,[ \t]*)?$', re.MULTILINE)
+_LINE = re.compile(r"[^\n]*")
 _LONGEST_MACRO = 1000
-
-
-class Macros(CaseInsensitiveDict):  # type: ignore[misc]
-    """Hold the ``@string`` abbreviations of a file.
-
-    A text too long for one is not kept, lest a few lines grow to gigabytes by naming each other.
-    """
-
-    def __setitem__(self, name: str, text: str) -> None:
-        if len(text) <= _LONGEST_MACRO:
-            super().__setitem__(name, text)
-
-
-class TolerantParser(LowLevelParser):  # type: ignore[misc]
-    """Read names of fields in any script, and keep the name of an unknown abbreviation as its value."""
-
-    NAME = Pattern(r"""[^\s"#%'(),={}0-9][^\s"#%'(),={}]*""", "a valid name")
-
-    def substitute_macro(self, name: str) -> str:
-        """Return the text of an abbreviation, or report it and return its name."""
-        return super().substitute_macro(name) or name
+"""A text too long for an abbreviation is not kept, lest a few lines grow to gigabytes by naming each other."""
+_MOST_FAULTS = 20
+"""So many faults of one entry are told; an entry with more is no entry, and its source is kept anyway."""
 
 
 def parse_entries(text: str) -> tuple[tuple[Entry, ...], tuple[Diagnostic, ...]]:
     r"""Read the text of a .bib file; a broken entry costs itself, not the entries after it.
 
     Returns:
-        The entries with LaTeX fields, and a diagnostic with its line for whatever could not be read.
+        The entries with LaTeX fields, and a diagnostic with its place for whatever could not be read.
 
     Example:
         >>> entries, diagnostics = parse_entries("@book{a, title = {Open\n@book{b, title = {Closed}}")
         >>> [entry.key for entry in entries], [diagnostic.code for diagnostic in diagnostics]
         (['a', 'b'], ['broken-entry'])
     """
-    text = text.removeprefix("\ufeff")
-    macros = Macros(month_names)
-    entries, diagnostics = _parse(text, macros, 0)
-    if diagnostics:
-        entries, diagnostics = [], []
-        for piece, line in _pieces(text):
-            found, noticed = _parse(piece, macros, line)
-            entries += found
-            diagnostics += noticed
-    elif text.strip() and not entries:
-        diagnostics = [Diagnostic("no-entries", "line 1: no entry in this text")]
-    return tuple(entries), tuple(diagnostics)
+    scanner = EntryScanner(text)
+    return tuple(scanner), tuple(scanner.diagnostics)
 
 
-def _pieces(text: str) -> Iterator[tuple[str, int]]:
-    """Yield pieces of the file that begin like an entry, with the number of lines before each."""
-    starts = [match.start() for match in _ENTRY_START.finditer(text)]
-    line = 0
-    for start, end in zip([0, *starts], [*starts, len(text)], strict=True):
-        yield text[start:end], line
-        line += text.count("\n", start, end)
+class EntryScanner:
+    """Go through a .bib file entry by entry.
+
+    Attributes:
+        places: The lines of the file.
+        diagnostics: What has been noticed so far; complete when no entry is left.
+    """
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._macros = {month[:3].lower(): month for month in MONTHS}
+        self.places = Places(text)
+        self.diagnostics: list[Diagnostic] = []
+
+    def __iter__(self) -> Iterator[Entry]:
+        end, entries = 0, 0
+        while start := _START.search(self._text, end):
+            self._tell_strays(end, start.start())
+            end = start.end()
+            closer = "}" if start[2] == "{" else ")"
+            kind = start[1].lower()
+            if kind == "comment":
+                end = self._skip_comment(end)
+            elif kind in ("string", "preamble"):
+                end = self._read_command(kind, start.start(), end)
+            else:
+                draft = Draft(kind, start.start())
+                end = self._read_entry(draft, end, closer)
+                entries += 1
+                yield draft.entry()
+        self._tell_strays(end, len(self._text))
+        if not entries and not self.diagnostics and self._text.strip("\ufeff \t\r\n"):
+            self._tell("no-entries", "no entry in this text", 0)
+
+    def _tell(self, code: str, message: str, offset: int) -> None:
+        self.diagnostics.append(self.places.tell(code, message, offset))
+
+    def _tell_strays(self, start: int, end: int) -> None:
+        """Tell of lines between entries that begin like one; other text there is a comment."""
+        if self._text.find("@", start, end) < 0:
+            return
+        for stray in _STRAY.finditer(self._text, start, end):
+            shown = self._text[stray.end() - 1 : _end_of(_LINE, self._text, stray.end())][:80].strip()
+            self._tell("broken-entry", f"no entry, for want of a brace: {shown}", stray.end() - 1)
+
+    def _skip_comment(self, start: int) -> int:
+        end = close_value(self._text, start, "{")
+        return end if end >= 0 else _end_of(_LINE, self._text, start)
+
+    def _read_command(self, kind: str, start: int, end: int) -> int:
+        """Learn an abbreviation, or tell of LaTeX that no record can hold."""
+        name = _ODD_FIELD.match(self._text, _end_of(_GAP, self._text, end)) if kind == "string" else None
+        value = read_value(self._text, name.end() if name else end)
+        if kind == "preamble":
+            self._tell("preamble-left-out", f"preamble left out: {self._join(value)[:80]}", start)
+        elif name is None or not value.parts:
+            self._tell("broken-entry", "no abbreviation: its name or its text is missing", start)
+        else:
+            text = self._join(value)
+            if len(text) <= _LONGEST_MACRO:
+                self._macros[name[1].lower()] = text
+        return max(value.end, end)
+
+    def _join(self, value: Value) -> str:
+        """Return the text of a value, telling of abbreviations that the file does not explain."""
+        for part in value.parts:
+            if part.is_name and part.text.lower() not in self._macros:
+                self._tell("undefined-string", f"undefined string: {part.text}", part.start)
+        return "".join(
+            self._macros.get(part.text.lower(), part.text) if part.is_name else part.text for part in value.parts
+        )
+
+    def _read_entry(self, draft: Draft, start: int, closer: str) -> int:
+        """Fill a draft with key and fields; return where the entry ends."""
+        draft.key, end = self._read_key(draft, start, closer)
+        if not draft.key:
+            self._tell("missing-key", f"{draft.type} without a key", draft.start)
+        first = end
+        end, closed = self._read_fields(draft, end, closer)
+        while closed and _MORE_FIELDS.match(self._text, end):
+            self._fault(draft, "a closing brace too many", end - 1)
+            end, closed = self._read_fields(draft, end, closer)
+        if not closed:
+            self._salvage(draft, first, end)
+        if draft.faults:
+            draft.source = self._text[draft.start : end].strip()
+        self.diagnostics += draft.tell_duplicates(self.places)
+        return end
+
+    def _read_key(self, draft: Draft, start: int, closer: str) -> tuple[str, int]:
+        if _NO_KEY.match(self._text, start):
+            return "", start
+        match = _KEY[closer].match(self._text, start)
+        key, end = (match[1], match.end()) if match else ("", start)
+        if closer == ")" and key.endswith(")"):
+            key, end = key[:-1], end - 1
+        if _NEXT_NAME.match(self._text, end):
+            self._fault(draft, "no comma after the key", end)
+        return key, end
+
+    def _read_fields(self, draft: Draft, start: int, closer: str) -> tuple[int, bool]:
+        """Read fields up to the end of the entry; return where that is, and False when it is nowhere."""
+        text, read_plain, end = self._text, _PLAIN_FIELD.match, start
+        while True:
+            while field := read_plain(text, end):
+                draft.add(field[1], field[field.lastindex or 0], field.start(1))
+                end = field.end()
+            end = _end_of(_GAP, text, end)
+            sign = text[end : end + 1]
+            if sign and sign in "})" and (sign == closer or _ends_entry(text, end + 1)):
+                return end + 1, True
+            if not sign or (sign == "@" and HEAD.match(text, end)):
+                return end, False
+            name = _ODD_FIELD.match(text, end)
+            end, closed = self._read_odd(draft, name, end) if name else self._skip_junk(draft, end)
+            if not closed:
+                return end, False
+
+    def _read_odd(self, draft: Draft, name: re.Match[str], start: int) -> tuple[int, bool]:
+        """Read a field that is not plain: nested, joined with ``#``, an abbreviation, or faulty."""
+        text, place, draft.last = self._text, name.end(), start
+        if not name[2]:
+            self._fault(draft, f"no = after {name[1]}", place)
+        value = read_value(text, place)
+        if not value.closed:
+            return value.end, False
+        if not value.parts:
+            self._fault(draft, f"no value of {name[1]}", place)
+            return place, True
+        if _AFTER_VALUE.match(text, value.end):
+            draft.add(name[1], self._join(value), start)
+            return value.end, True
+        if _NEXT_NAME.match(text, value.end) or HEAD.match(text, _end_of(_GAP, text, value.end)):
+            self._fault(draft, f"no comma after {name[1]}", value.end)
+            draft.add(name[1], self._join(value), start)
+            return value.end, True
+        return self._read_undelimited(draft, name[1], start, place)
+
+    def _read_undelimited(self, draft: Draft, name: str, start: int, place: int) -> tuple[int, bool]:
+        """Read a value whose quotation marks stand inside too, or are missing: it ends with its line, or at a comma."""
+        begin = _end_of(_GAP, self._text, place)
+        quoted = _QUOTES_INSIDE.match(self._text, begin)
+        if not quoted and self._text[begin] == '"':
+            end = close_value(self._text, begin + 1, "{")
+            return (end if end >= 0 else next_entry(self._text, begin)), False
+        end = quoted.end() if quoted else _end_of(_BARE_WORDS, self._text, begin)
+        value = quoted[1] if quoted else self._text[begin:end].strip()
+        self._fault(draft, f"{name} is not delimited: {value[:80]}", begin)
+        draft.add(name, value, start)
+        return end, True
+
+    def _skip_junk(self, draft: Draft, start: int) -> tuple[int, bool]:
+        """Leave out what is no field; the source of the record keeps it."""
+        if self._text[start] == "{":
+            end = close_value(self._text, start + 1, "{")
+            if end < 0:
+                return next_entry(self._text, start + 1), False
+        else:
+            end = _end_of(_BARE_WORDS, self._text, start + 1)
+        self._fault(draft, f"not a field: {self._text[start : min(end, start + 80)].strip()}", start)
+        return end, True
+
+    def _salvage(self, draft: Draft, start: int, end: int) -> None:
+        self._fault(draft, "the entry or one of its values is not closed", draft.last)
+        draft.clear()
+        # The comma behind the key lets the first field be known.
+        for name, value, place in salvage_fields(self._text, max(0, start - 1), end):
+            draft.add(name, self._macros.get(value.lower(), value), place)
+
+    def _fault(self, draft: Draft, message: str, offset: int) -> None:
+        draft.faults += 1
+        if draft.faults <= _MOST_FAULTS:
+            self._tell("broken-entry", f"{draft.key or draft.type}: {' '.join(message.split())}", offset)
 
 
-def _parse(text: str, macros: Macros, line: int) -> tuple[list[Entry], list[Diagnostic]]:
-    errors: list[PybtexSyntaxError] = []
-    entries: list[Entry] = []
-    notices: list[Diagnostic] = []
-    for command, body in TolerantParser(text, macros=macros, handle_error=errors.append):
-        if command.lower() in ("string", "preamble") or not body[0]:
-            continue
-        fields = _merge_fields(body[0], body[1], notices)
-        entries.append(Entry(command.lower(), body[0], fields))
-    broken = [_broken(error, line) for error in errors]
-    return entries, broken + notices
+def _end_of(pattern: re.Pattern[str], text: str, start: int) -> int:
+    """Return where a pattern ends that begins at a place, or the place."""
+    match = pattern.match(text, start)
+    return match.end() if match else start
 
 
-def _broken(error: PybtexSyntaxError, line: int) -> Diagnostic:
-    return Diagnostic("broken-entry", f"line {line + error.lineno}: {error.error_type}: {error.args[0]}")
-
-
-def _merge_fields(key: str, pairs: Iterable[tuple[str, list[str]]], notices: list[Diagnostic]) -> dict[str, str]:
-    fields: dict[str, str] = {}
-    for name, parts in pairs:
-        base, mark, annotation = name.partition("+")
-        field = f"{base.lower()}{mark}{annotation}"
-        if field in fields:
-            notices.append(
-                Diagnostic("duplicate-field", f"{key}: second {field} left out: {clean(''.join(parts))[:80]}")
-            )
-        fields.setdefault(field, "".join(parts))
-    return fields
+def _ends_entry(text: str, start: int) -> bool:
+    """Tell whether nothing of the entry can follow: the next entry, or the end of the file."""
+    end = _end_of(_GAP, text, start)
+    return end == len(text) or text[end] == "@"

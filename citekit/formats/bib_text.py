@@ -1,4 +1,4 @@
-"""Write entries as the text of a .bib file, in the layout of pybtex, which need not be loaded for it."""
+"""Write entries as the text of a .bib file, in the layout of pybtex."""
 
 from __future__ import annotations
 

@@ -7,11 +7,15 @@ backslashes stand in them, of keys what TeX bears, and of extra fields those who
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import replace
+
+from citekit.formats.bib_files import EntryScanner
 from citekit.formats.bib_text import render_entries
 from citekit.formats.entries import Entry, to_entry
 from citekit.formats.entry_reading import from_entry
 from citekit.formats.keys import unique_keys
-from citekit.model import Bibliography, Diagnostic
+from citekit.model import Bibliography
 
 _ALIASES = {
     "address": "location",
@@ -21,7 +25,14 @@ _ALIASES = {
     "pdf": "file",
     "school": "institution",
 }
-_SUBTITLES = ("title", "maintitle", "booktitle", "issuetitle", "journal")
+_SUBTITLES = {
+    "title": "subtitle",
+    "maintitle": "mainsubtitle",
+    "booktitle": "booksubtitle",
+    "issuetitle": "issuesubtitle",
+    "journaltitle": "journalsubtitle",
+}
+_OLDER = _ALIASES.keys() | _SUBTITLES.values()
 
 
 def write_biblatex(bibliography: Bibliography) -> str:
@@ -51,26 +62,23 @@ def read_biblatex(text: str) -> Bibliography:
         >>> read_biblatex("@online{a, title = {Радыё}, langid = {belarusian}}").references[0].language
         'be'
     """
-    from citekit.formats.bib_files import parse_entries  # whoever only writes need not wait for pybtex
-
-    entries, diagnostics = parse_entries(text)
-    return read_entries(tuple(modern_names(entry) for entry in entries), diagnostics)
+    return read_entries(EntryScanner(text), modern_names)
 
 
-def read_entries(entries: tuple[Entry, ...], diagnostics: tuple[Diagnostic, ...]) -> Bibliography:
-    """Turn entries with the fields of biblatex into a bibliography, telling of keys that stand twice."""
-    references = tuple(from_entry(entry, position) for position, entry in enumerate(entries, start=1))
-    return Bibliography(references, diagnostics + _repeated_keys(entries))
+def read_entries(scanner: EntryScanner, translate: Callable[[Entry], Entry]) -> Bibliography:
+    """Turn the entries of a file into a bibliography, telling of keys that stand twice.
 
-
-def _repeated_keys(entries: tuple[Entry, ...]) -> tuple[Diagnostic, ...]:
-    seen: set[str] = set()
-    repeated = []
-    for entry in entries:
-        if entry.key in seen:
-            repeated.append(Diagnostic("duplicate-key", f"{entry.key}: the key stands more than once"))
+    Args:
+        scanner: The file.
+        translate: Gives an entry the names of fields that biblatex has.
+    """
+    references, repeated, seen = [], [], set()
+    for position, entry in enumerate(scanner, start=1):
+        if entry.key and entry.key in seen:
+            repeated.append(scanner.places.tell("duplicate-key", f"{entry.key}: the key stands twice", entry.start))
         seen.add(entry.key)
-    return tuple(repeated)
+        references.append(from_entry(translate(entry), position, scanner.places))
+    return Bibliography(tuple(references), (*scanner.diagnostics, *repeated))
 
 
 def modern_names(entry: Entry) -> Entry:
@@ -80,14 +88,14 @@ def modern_names(entry: Entry) -> Entry:
         >>> dict(modern_names(Entry("article", "a", {"title": "A", "subtitle": "B", "journal": "C"})).fields)
         {'title': 'A: B', 'journaltitle': 'C'}
     """
+    if not _OLDER & entry.fields.keys():
+        return entry
     fields: dict[str, str] = {}
     for name, value in entry.fields.items():
         base, mark, annotation = name.partition("+")
         known = _ALIASES.get(base, base)
         fields.setdefault(f"{base if known in entry.fields else known}{mark}{annotation}", value)
-    for title in _SUBTITLES:
-        whole = "journaltitle" if title == "journal" else title
-        subtitle = f"{title.removesuffix('title')}subtitle"
+    for whole, subtitle in _SUBTITLES.items():
         if whole in fields and subtitle in fields:
             fields[whole] = f"{fields[whole]}: {fields.pop(subtitle)}"
-    return Entry(entry.type, entry.key, fields)
+    return replace(entry, fields=fields)

@@ -8,13 +8,14 @@ under the classic ``bibtex`` program, which counts bytes: use plain or unsrt the
 from __future__ import annotations
 
 import re
-
-from pybtex.database.input.bibtex import month_names
+from dataclasses import replace
 
 from citekit.formats.annotations import field_name, write_items
+from citekit.formats.bib_files import EntryScanner
 from citekit.formats.bib_text import render_entries
 from citekit.formats.biblatex import modern_names, read_entries
 from citekit.formats.carriers import Fields, read_annotation
+from citekit.formats.dates import MONTHS
 from citekit.formats.entries import Entry, to_entry
 from citekit.formats.keys import unique_keys
 from citekit.formats.latex import unescape_url
@@ -22,7 +23,6 @@ from citekit.model import Bibliography
 
 _TITLES = frozenset({"title", "booktitle", "maintitle"})
 _CLASSIC = {"journaltitle": "journal", "location": "address", "howpublished": "medium"}
-_MONTHS = tuple(month_names.values())
 _URL = re.compile(r"\\url\s*\{([^{}]*)\}")
 _PRINT_HOWPUBLISHED = frozenset({"misc", "booklet"})
 """Types of which the classic styles print ``howpublished``; elsewhere an address belongs into the note."""
@@ -58,10 +58,7 @@ def read_bibtex(text: str) -> Bibliography:
         >>> read_bibtex("@article{a, journal = {Полымя}, year = 1922, month = dec}").references[0].issued
         Date(parts=((1922, 12),), circa=False, literal=None)
     """
-    from citekit.formats.bib_files import parse_entries  # whoever only writes need not wait for pybtex
-
-    entries, diagnostics = parse_entries(text)
-    return read_entries(tuple(modern_names(_from_classic(entry)) for entry in entries), diagnostics)
+    return read_entries(EntryScanner(text), lambda entry: modern_names(_from_classic(entry)))
 
 
 def _to_classic(entry: Entry) -> Entry:
@@ -79,7 +76,7 @@ def _to_classic(entry: Entry) -> Entry:
 
 def _classic_name(name: str, entry_type: str) -> str:
     base, mark, annotation = name.partition("+")
-    if base == "institution" and entry_type == "phdthesis":
+    if base == "institution" and entry_type.endswith("thesis"):
         return f"school{mark}{annotation}"
     return f"{_CLASSIC.get(base, base)}{mark}{annotation}"
 
@@ -91,7 +88,7 @@ def _year_and_month(date: str) -> dict[str, str]:
         years = [point[: 5 if point.startswith("-") else 4] for point in date.split("/")]
         fields = {"year": "--".join(dict.fromkeys(years))}
     else:
-        fields = {"year": match[1]} | ({"month": _MONTHS[int(match[2]) - 1]} if match[2] else {})
+        fields = {"year": match[1]} | ({"month": MONTHS[int(match[2]) - 1]} if match[2] else {})
     exact = match is not None and match[3] is None
     return fields if exact else fields | {field_name("year", "iso"): write_items([(0, "", date)])}
 
@@ -145,7 +142,7 @@ def _from_classic(entry: Entry) -> Entry:
         fields["note"] = _without_tail(fields["note"], _note_tail(fields, entry.type))
     if "key" in fields and fields.get("title") == f"{{{fields['key']}}}":
         del fields["key"]
-    return Entry(entry.type, entry.key, _with_whole_date(fields))
+    return replace(entry, fields=_with_whole_date(fields))
 
 
 def _keep_url(printed: str, fields: dict[str, str]) -> str:

@@ -16,6 +16,8 @@ def split_outside(text: str, separator: str) -> list[str]:
         >>> split_outside("{Навука and техника} and Колас, Якуб", r"\sand\s")
         ['{Навука and техника}', 'Колас, Якуб']
     """
+    if "{" not in text and "}" not in text:
+        return [piece.strip() for piece in re.split(separator, text)]
     pieces, start, depth = [], 0, 0
     for match in re.finditer(rf"[{{}}]|{separator}", text):
         found = match.group()
@@ -37,10 +39,12 @@ def is_wrapped(text: str) -> bool:
         (True, False)
     """
     depth = 0
+    if not text.startswith("{"):
+        return False
     for match in re.finditer("[{}]", text):
         depth += 1 if match.group() == "{" else -1
         if depth <= 0:
-            return depth == 0 and text[0] == "{" and match.end() == len(text)
+            return depth == 0 and match.end() == len(text)
     return False
 
 

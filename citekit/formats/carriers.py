@@ -1,7 +1,7 @@
 """Write one value of a record into fields of a .bib entry, and read it back, by the kind of the value.
 
 The fields of an entry are a dictionary from field name to LaTeX; a value takes one field, and data annotations of that
-field when the field alone would not bring it back.
+field when the field alone would not bring it back. A reader gets these annotations by their names, as ``notes``.
 """
 
 from __future__ import annotations
@@ -11,7 +11,8 @@ from dataclasses import replace
 from typing import Any
 
 from citekit.formats.annotations import (
-    RESERVED,
+    MARK,
+    Item,
     can_name,
     field_name,
     name_items,
@@ -21,7 +22,7 @@ from citekit.formats.annotations import (
 )
 from citekit.formats.dates import iso_date, read_date, read_year_month
 from citekit.formats.latex import clean, escape, escape_url, unescape, unescape_url
-from citekit.formats.names import read_name, read_names, write_name, write_names
+from citekit.formats.names import read_name, read_names, write_name, write_plain
 from citekit.model import Date, Name, Text
 
 Fields = Mapping[str, str]
@@ -29,10 +30,11 @@ Fields = Mapping[str, str]
 
 def write_string(field: str, value: str, _language: str | None = None) -> dict[str, str]:
     """Write a text that has no language."""
-    return {field: escape(value)} if clean(value) else {}
+    latex = escape(value)
+    return {field: latex} if latex else {}
 
 
-def read_string(fields: Fields, field: str) -> str | None:
+def read_string(fields: Fields, field: str, _notes: Fields) -> str | None:
     """Read a text that has no language."""
     return unescape(fields[field]) or None
 
@@ -42,7 +44,7 @@ def write_url(field: str, value: str, _language: str | None = None) -> dict[str,
     return {field: escape_url(value)} if value.strip() else {}
 
 
-def read_url(fields: Fields, field: str) -> str | None:
+def read_url(fields: Fields, field: str, _notes: Fields) -> str | None:
     """Read an address."""
     return unescape_url(fields[field]) or None
 
@@ -54,9 +56,10 @@ def write_text(field: str, value: Text, language: str | None) -> dict[str, str]:
         >>> write_text("title", Text("Слоўнік", "be", (Text("Sloŭnik", "be-Latn"),)), "be")
         {'title': 'Слоўнік', 'title+an:be-Latn': '="Sloŭnik"'}
     """
-    if not clean(value.value):
+    latex = escape(value.value)
+    if not latex:
         return {}
-    fields = {field: escape(value.value)}
+    fields = {field: latex}
     if value.language and value.language != language:
         fields[field_name(field, "lang")] = write_items([(0, "", value.language)])
     for variant in _distinct(value.variants):
@@ -74,29 +77,47 @@ def _distinct(variants: tuple[Any, ...]) -> Iterator[Any]:
             yield variant
 
 
-def read_text(fields: Fields, field: str) -> Text | None:
+def read_text(fields: Fields, field: str, notes: Fields) -> Text | None:
     """Read a text with its variants, and its language where that is not the record's."""
     value = unescape(fields[field])
     if not value:
         return None
-    variants = (Text(items[0][2], tag) for tag, items in _variants(fields, field) if items[0][2])
-    return Text(value, read_annotation(fields, field, "lang"), tuple(variants))
+    if not notes:
+        return Text(value)
+    variants = (Text(items[0][2], tag) for tag, items in _variants(notes) if items[0][2])
+    return Text(value, _first(notes, "lang"), tuple(variants))
 
 
-def _variants(fields: Fields, field: str) -> Iterator[tuple[str, tuple[tuple[int, str, str], ...]]]:
-    prefix = field_name(field, "")
-    for name, value in fields.items():
-        tag = name.removeprefix(prefix)
-        if name.startswith(prefix) and tag not in RESERVED and can_name(tag):
-            items = read_items(value)
-            if items:
-                yield tag, items
+def _variants(notes: Fields) -> Iterator[tuple[str, tuple[Item, ...]]]:
+    for tag, value in notes.items():
+        if can_name(tag) and (items := read_items(value)):
+            yield tag, items
+
+
+def _first(notes: Fields, annotation: str) -> str | None:
+    items = read_items(notes.get(annotation, ""))
+    return items[0][2] if items else None
 
 
 def read_annotation(fields: Fields, field: str, annotation: str) -> str | None:
     """Return the text of an annotation of a whole field, or None."""
     items = read_items(fields.get(field_name(field, annotation), ""))
     return items[0][2] if items else None
+
+
+def gather_notes(fields: Fields) -> dict[str, dict[str, str]]:
+    """Return the data annotations of an entry by their fields and names.
+
+    Example:
+        >>> gather_notes({"title": "Slovar", "title+an:en": '="Dictionary"'})
+        {'title': {'en': '="Dictionary"'}}
+    """
+    notes: dict[str, dict[str, str]] = {}
+    for name, value in fields.items():
+        if MARK in name:
+            field, _, annotation = name.partition(MARK)
+            notes.setdefault(field, {})[annotation] = value
+    return notes
 
 
 def write_date(field: str, value: Date, _language: str | None = None) -> dict[str, str]:
@@ -120,18 +141,22 @@ def write_date(field: str, value: Date, _language: str | None = None) -> dict[st
     return fields
 
 
-def read_date_field(fields: Fields, field: str) -> Date | None:
+def read_date_field(fields: Fields, field: str, notes: Fields) -> Date | None:
     """Read a date from its field, its annotations, or the year and month of older files."""
-    circa = read_annotation(fields, field, "circa") == "true"
-    literal = read_annotation(fields, field, "literal")
+    circa = bool(notes) and _first(notes, "circa") == "true"
+    literal = _first(notes, "literal") if notes else None
     if literal:
         return Date(literal=literal, circa=circa)
     text = fields.get(field, "")
     if not text and field == "date":
         text = read_year_month(fields.get("year", ""), unescape(fields.get("month", "")), fields.get("day", ""))
-    text = unescape(text) if read_date(text).literal else text
-    value = read_date(text) if text else None
-    return replace(value, circa=True) if value and circa else value
+    if not text:
+        return None
+    value = read_date(text)
+    if value.literal:
+        text = unescape(text)
+        value = read_date(text)
+    return replace(value, circa=True) if text and circa else value if text else None
 
 
 def write_people(field: str, value: tuple[Name, ...], _language: str | None = None) -> dict[str, str]:
@@ -141,20 +166,29 @@ def write_people(field: str, value: tuple[Name, ...], _language: str | None = No
         >>> write_people("author", (Name("Купала", "Янка", variants=(Name("Kupala", "Ianka", language="be-Latn"),)),))
         {'author': 'Купала, Янка', 'author+an:be-Latn': '1:family="Kupala"; 1:given="Ianka"'}
     """
-    names = [name for name in value if write_name(name)]
-    if not names:
+    written: list[str] = []
+    notes: dict[str, list[Item]] = {}
+    for name in value:
+        latex = write_name(name)
+        if latex:
+            written.append(latex)
+            _note_name(len(written), name, latex, notes)
+    if not written:
         return {}
-    notes: dict[str, list[tuple[int, str, str]]] = {}
-    for number, name in enumerate(names, start=1):
-        parts = _bare(name)
-        if read_name(write_name(name)) != parts:
-            notes.setdefault("parts", []).extend(name_items(number, parts))
-        if name.language:
-            notes.setdefault("lang", []).append((number, "", name.language))
-        for variant in _distinct(name.variants):
-            notes.setdefault(variant.language, []).extend(name_items(number, _bare(variant)))
     annotations = {field_name(field, key): write_items(items) for key, items in sorted(notes.items()) if items}
-    return {field: write_names(tuple(names)), **annotations}
+    return {field: " and ".join(written), **annotations}
+
+
+def _note_name(number: int, name: Name, latex: str, notes: dict[str, list[Item]]) -> None:
+    """Add what the written name does not say: parts that would be read otherwise, language, variants."""
+    if not write_plain(name):
+        parts = _bare(name)
+        if read_name(latex) != parts:
+            notes.setdefault("parts", []).extend(name_items(number, parts))
+    if name.language:
+        notes.setdefault("lang", []).append((number, "", name.language))
+    for variant in _distinct(name.variants):
+        notes.setdefault(variant.language, []).extend(name_items(number, _bare(variant)))
 
 
 def _bare(name: Name) -> Name:
@@ -164,23 +198,25 @@ def _bare(name: Name) -> Name:
     return Name(family, given, non_dropping, dropping, suffix, literal)
 
 
-def read_people(fields: Fields, field: str) -> tuple[Name, ...]:
+def read_people(fields: Fields, field: str, notes: Fields) -> tuple[Name, ...]:
     """Read a list of names with their variants; parts that no longer fit the names are left aside."""
     names = read_names(fields[field])
-    exact = read_name_items(read_items(fields.get(field_name(field, "parts"), "")) or ())
-    languages = {number: tag for number, _, tag in read_items(fields.get(field_name(field, "lang"), "")) or ()}
-    variants = [(tag, read_name_items(items)) for tag, items in _variants(fields, field)]
+    if not notes:
+        return names
+    exact = read_name_items(read_items(notes.get("parts", "")) or ())
+    languages = {number: tag for number, _, tag in read_items(notes.get("lang", "")) or ()}
+    variants = [(tag, read_name_items(items)) for tag, items in _variants(notes)]
     people = []
     for number, name in enumerate(names, start=1):
         told = exact.get(number, name)
-        kept = told if read_name(write_name(told)) == name else name
+        kept = told if told is name or read_name(write_name(told)) == name else name
         others = tuple(replace(versions[number], language=tag) for tag, versions in variants if number in versions)
         people.append(replace(kept, language=languages.get(number), variants=others))
     return tuple(people)
 
 
 Writer = Callable[[str, Any, str | None], dict[str, str]]
-Reader = Callable[[Fields, str], Any]
+Reader = Callable[[Fields, str, Fields], Any]
 
 WRITE: dict[str, Writer] = {
     "names": write_people,

@@ -6,10 +6,18 @@ import re
 from datetime import date
 
 from citekit.model import Date
+from citekit.vocabulary import values
 
+_MONTH_AND_DAY = re.compile(r"(?:([0-9]{1,2})[\s~.]+)?([^\W\d_]+\.?)(?:[\s~]+([0-9]{1,2})\.?)?")
 _SEASONS = range(21, 25)
 _POINT = re.compile(r"(-?[0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?([~?%]?)")
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+"""The months as classic BibTeX writes them; their first three letters are abbreviations in every .bib file."""
+
+_MONTH_NUMBERS = {month[:3].lower(): number for number, month in enumerate(MONTHS, start=1)}
 
 
 def iso_date(value: Date) -> str | None:
@@ -75,17 +83,33 @@ def read_year_month(year: str, month: str = "", day: str = "") -> str:
     """Join the three date fields of classic BibTeX to one date; an unknown month is left out.
 
     Example:
-        >>> read_year_month("1921", "March"), read_year_month("1921", "3", "18")
-        ('1921-03', '1921-03-18')
+        >>> read_year_month("1921", "March"), read_year_month("1921", "3", "18"), read_year_month("1921", "18 сакавіка")
+        ('1921-03', '1921-03-18', '1921-03-18')
     """
-    number = _month_number(month)
+    number, told_day = read_month(month)
+    day = day or told_day
     if not re.fullmatch(r"-?[0-9]{4}", year) or not number:
         return year
     return f"{year}-{number:02}" + (f"-{int(day):02}" if re.fullmatch("[0-9]{1,2}", day) else "")
 
 
-def _month_number(month: str) -> int:
+def read_month(month: str) -> tuple[int, str]:
+    """Return the number of a month, 0 when it is none, and the day that stands beside it in the same field.
+
+    Example:
+        >>> read_month("jun"), read_month("ліпень"), read_month("30~June"), read_month("Lent")
+        ((6, ''), (7, ''), (6, '30'), (0, ''))
+    """
     if re.fullmatch("0?[1-9]|1[0-2]", month):
-        return int(month)
-    start = month[:3].lower()
-    return _MONTHS.index(start) + 1 if start in _MONTHS else 0
+        return int(month), ""
+    match = _MONTH_AND_DAY.fullmatch(month.lower())
+    if match is None:
+        return 0, ""
+    word = match[2]
+    number = _MONTH_NUMBERS.get(word[:3]) if word.isascii() else None
+    return number or _month_of_word(word), match[1] or match[3] or ""
+
+
+def _month_of_word(word: str) -> int:
+    known = values("month")
+    return int(known.get(word) or known.get(f"{word}.") or 0)

@@ -3,21 +3,42 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from operator import attrgetter
 from types import MappingProxyType
 
 from citekit.formats.annotations import field_name, write_items
 from citekit.formats.braces import is_balanced
 from citekit.formats.carriers import WRITE, Fields
-from citekit.formats.entry_tables import csl_type_of, entry_type_of, fields_of, is_csl_type, known_fields, value_kinds
+from citekit.formats.dates import read_month
+from citekit.formats.entry_tables import (
+    csl_type_of,
+    default_fields,
+    entry_type_of,
+    fields_of,
+    is_csl_type,
+    is_entry_of,
+    known_fields,
+    value_kinds,
+)
 from citekit.formats.languages import babel_name, language_tag
 from citekit.formats.latex import clean, escape, escape_url
 from citekit.formats.legal import describe_act
 from citekit.formats.names import write_name
 from citekit.model import MORE_NAMES, Reference, Text
 
+_VALUES = attrgetter(*default_fields())
 _VERBATIM = frozenset({"file", "pdf", "eprint", "verba", "verbb", "verbc"})
+DERIVED = frozenset({"titleaddon", "addendum", "editoratype"})
+"""The fields that only say other values again, for styles that print nothing else."""
+
+ENTRY_TYPE = "entrytype"
+"""Name under which ``extra`` keeps an entry type that CSL has no name for, so that it can be written again."""
+
+_COMMANDS = frozenset({"comment", "preamble", "string"})
+_ENTRY_TYPE = re.compile("[a-z][a-z0-9_]*")
 _EXTRA_NAME = re.compile(r"[a-z][a-z0-9_.-]*(\+an(:[A-Za-z0-9-]+)?)?")
 
 
@@ -27,13 +48,19 @@ class Entry:
 
     Attributes:
         type: The entry type in small letters, such as ``article``.
-        key: The citation key as it stands in the file.
+        key: The citation key as it stands in the file; empty when there is none.
         fields: LaTeX by field name, in order.
+        start: Where the entry begins in the file.
+        places: Where each field begins in the file.
+        source: The whole entry as it stands in the file when that is broken, else empty.
     """
 
     type: str
     key: str
     fields: Fields
+    start: int = field(default=0, repr=False)
+    places: Mapping[str, int] = field(default_factory=dict, repr=False)
+    source: str = field(default="", repr=False)
 
 
 def to_entry(reference: Reference, key: str, flavour: str) -> Entry:
@@ -50,32 +77,52 @@ def to_entry(reference: Reference, key: str, flavour: str) -> Entry:
         ... # doctest: +ELLIPSIS
         Entry(type='book', key='kolas', fields=mappingproxy({'author': 'Колас, Якуб', 'title': 'Новая зямля'}))
     """
-    entry_type = entry_type_of(reference.type, flavour, alone=not _has_text(reference.container_title))
+    entry_type = _entry_type(reference, flavour)
     fields: dict[str, str] = {}
-    unnamed = {found.field for found in reference.diagnostics if found.code == MORE_NAMES}
-    for variable, kind, field in _places(reference, entry_type):
-        value = getattr(reference, variable)
-        if value:
-            fields |= WRITE[kind](field, value, reference.language)
+    unnamed = [found.field for found in reference.diagnostics if found.code == MORE_NAMES]
+    values = _VALUES(reference)
+    for at, variable, kind, name in _layout(entry_type, _volume_place(reference, entry_type)):
+        if values[at]:
+            fields |= WRITE[kind](name, values[at], reference.language)
             if variable in unnamed:
-                fields[field] += " and others"
+                fields[name] += " and others"
     fields |= _language_fields(reference.language)
     if is_csl_type(reference.type) and reference.type != csl_type_of(entry_type):
         fields["entrysubtype"] = reference.type
     fields |= derived_fields(reference)
-    fields |= _extra_fields(reference, taken=fields.keys() | known_fields())
+    if reference.extra:
+        fields |= _extra_fields(reference, fields.keys() | known_fields() | {ENTRY_TYPE}, dated="date" in fields)
     return Entry(entry_type, key, MappingProxyType(fields))
 
 
-def _places(reference: Reference, entry_type: str) -> Iterator[tuple[str, str, str]]:
-    """Yield variable, kind and field; the title of a volume pushes that of the whole work into ``maintitle``."""
-    fields = dict(fields_of(entry_type))
+def _entry_type(reference: Reference, flavour: str) -> str:
+    """Return the type that the record had in a .bib file if it can still have it, else that of its CSL type."""
+    kept = dict(reference.extra).get(ENTRY_TYPE, "") if reference.extra else ""
+    can_stay = _ENTRY_TYPE.fullmatch(kept) and kept not in _COMMANDS and is_entry_of(kept, flavour)
+    if can_stay and csl_type_of(kept) == reference.type:
+        return kept
+    return entry_type_of(reference.type, flavour, alone=not _has_text(reference.container_title))
+
+
+def _volume_place(reference: Reference, entry_type: str) -> str:
+    """Return the field of the title of a volume, which pushes that of the whole work into ``maintitle``."""
     if _has_text(reference.volume_title):
         if _has_text(reference.title) and not _has_text(reference.container_title):
-            fields |= {"title": "maintitle", "volume_title": "title"}
-        elif _has_text(reference.container_title) and fields["container_title"] == "booktitle":
-            fields |= {"container_title": "maintitle", "volume_title": "booktitle"}
-    return ((variable, value_kinds()[variable], field) for variable, field in fields.items())
+            return "title"
+        if _has_text(reference.container_title) and fields_of(entry_type)["container_title"] == "booktitle":
+            return "booktitle"
+    return ""
+
+
+@cache
+def _layout(entry_type: str, volume_place: str) -> tuple[tuple[int, str, str, str], ...]:
+    """Return the place of each variable among all, its name, the kind of its value, and its field."""
+    fields = dict(fields_of(entry_type))
+    if volume_place:
+        whole = "title" if volume_place == "title" else "container_title"
+        fields |= {whole: "maintitle", "volume_title": volume_place}
+    kinds = value_kinds()
+    return tuple((at, variable, kinds[variable], fields[variable]) for at, variable in enumerate(fields))
 
 
 def _has_text(text: Text | None) -> bool:
@@ -112,10 +159,12 @@ def _link(url: str) -> str:
     return escape(url) if re.search("[%#]", escape_url(url)) else rf"\url{{{escape_url(url)}}}"
 
 
-def _extra_fields(reference: Reference, taken: set[str]) -> dict[str, str]:
+def _extra_fields(reference: Reference, taken: set[str], *, dated: bool) -> dict[str, str]:
     fields: dict[str, str] = {}
     for name, value in reference.extra:
-        if _EXTRA_NAME.fullmatch(name) and name not in taken and name not in fields and clean(value):
+        # A month that is none, such as a term or a season, stands beside the date that could not take it.
+        is_free = name not in taken or (name == "month" and dated and not read_month(clean(value))[0])
+        if _EXTRA_NAME.fullmatch(name) and is_free and name not in fields and clean(value):
             fields[name] = _write_extra(name, value)
     return fields
 

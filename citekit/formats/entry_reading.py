@@ -2,63 +2,111 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Collection, Iterator, Mapping
+from functools import cache
 from typing import Any
 
-from citekit.formats.annotations import read_items
-from citekit.formats.carriers import READ, Fields, read_annotation
-from citekit.formats.entries import Entry, derived_fields, is_verbatim
-from citekit.formats.entry_tables import DATE_FIELDS, csl_type_of, default_fields, fields_of, is_csl_type, value_kinds
+from citekit.formats.annotations import MARK, read_items
+from citekit.formats.carriers import READ, Fields, gather_notes, read_annotation
+from citekit.formats.dates import read_month
+from citekit.formats.entries import DERIVED, ENTRY_TYPE, Entry, derived_fields, is_verbatim
+from citekit.formats.entry_tables import (
+    DATE_FIELDS,
+    csl_type_of,
+    default_fields,
+    fields_of,
+    is_csl_type,
+    is_usual_entry,
+    value_kinds,
+)
 from citekit.formats.keys import fallback_key
 from citekit.formats.languages import babel_name, language_tag
 from citekit.formats.latex import clean, unescape
-from citekit.model import Reference
+from citekit.formats.name_lists import mend_names
+from citekit.formats.places import Places
+from citekit.model import MORE_NAMES, Diagnostic, Reference, ReferenceString
+
+_PEOPLE = {"author": "author", "editor": "editor", "translator": "translator", "editora": "compiler"}
+_NO_NOTES: Mapping[str, str] = {}
 
 
-def from_entry(entry: Entry, position: int) -> Reference:
+def from_entry(entry: Entry, position: int, places: Places | None = None) -> Reference:
     """Turn an entry with the fields of biblatex into a record; fields without a variable go to ``extra``.
 
     Args:
         entry: The entry.
         position: Its place in the file, from 1, by which a key given for want of one is known again.
+        places: The lines of the file, to be told in diagnostics.
     """
-    fields = entry.fields
-    language = _read_language(fields)
-    places = _read_places(entry)
-    values = {
-        variable: value for variable, kind, field in places if (value := _read_value(fields, variable, kind, field))
+    fields, diagnostics = _mend_people(entry, places or Places(""))
+    notes = gather_notes(fields)
+    values: dict[str, Any] = {
+        "type": _read_type(entry.type, fields),
+        "citation_key": _read_key(entry.key, position),
+        "language": _read_language(fields),
     }
-    reference = Reference(_read_type(entry.type, fields), _read_key(entry.key, position), language, **values)
-    return _with_extra(reference, fields, {field for _, _, field in places})
+    read = set()
+    for variable, kind, field in _read_places(entry.type, fields):
+        if variable == "compiler" and fields.get("editoratype") != "compiler":
+            continue
+        read.add(field)
+        value = READ[kind](fields, field, notes.get(field, _NO_NOTES))
+        if value:
+            values[variable] = value
+    if entry.source:
+        values["source"] = ReferenceString(entry.source)
+    extra = _read_extra(entry.type, fields, values, read)
+    return Reference(**values, extra=extra, diagnostics=diagnostics)
 
 
-def _read_value(fields: Fields, variable: str, kind: str, field: str) -> Any:
-    if variable == "compiler" and fields.get("editoratype") != "compiler":
-        return None
-    return READ[kind](fields, field) if field in fields or kind == "date" else None
+def _mend_people(entry: Entry, places: Places) -> tuple[Fields, tuple[Diagnostic, ...]]:
+    """Return the fields with lists of names as BibTeX wants them, and tell what was changed."""
+    fields, told = dict(entry.fields), []
+    for field, role in _PEOPLE.items():
+        if field not in fields:
+            continue
+        mended, has_more = mend_names(fields[field])
+        place = entry.places.get(field, entry.start)
+        if has_more:
+            message = f"the source has more names of this role ({role}) than it prints"
+            told.append(places.tell(MORE_NAMES, message, place, role))
+        elif mended != fields[field]:
+            told.append(places.tell("names-mended", f"{fields[field]} is read as {mended}"[:200], place, role))
+        fields[field] = mended
+    return fields, tuple(told)
 
 
-def _read_places(entry: Entry) -> list[tuple[str, str, str]]:
-    fields = dict(fields_of(entry.type))
-    if "maintitle" in entry.fields:
-        inside = "booktitle" in entry.fields and fields["container_title"] == "booktitle"
-        fields |= (
-            {"container_title": "maintitle", "volume_title": "booktitle"}
-            if inside
-            else {"title": "maintitle", "volume_title": "title"}
-        )
-    places = ((variable, _present(variable, field, entry.fields, fields)) for variable, field in fields.items())
-    return [(variable, value_kinds()[variable], field) for variable, field in places]
+@cache
+def _layout(entry_type: str, inside: bool | None) -> tuple[tuple[str, str, str, str | None], ...]:
+    """Return variable, kind, field and the field that other entry types have for it.
+
+    Args:
+        entry_type: The type of the entry.
+        inside: None without ``maintitle``; else whether that is the title around a ``booktitle``.
+    """
+    fields = dict(fields_of(entry_type))
+    if inside is not None:
+        around = {"container_title": "maintitle", "volume_title": "booktitle"}
+        fields |= around if inside else {"title": "maintitle", "volume_title": "title"}
+    claimed, kinds = set(fields.values()), value_kinds()
+    others = {variable: None if other in claimed else other for variable, other in default_fields().items()}
+    return tuple((variable, kinds[variable], field, others[variable]) for variable, field in fields.items())
 
 
-def _present(variable: str, field: str, present: Fields, claimed: Fields) -> str:
-    """Return the field of a variable, or the one that other entry types have for it when only that is there."""
-    other = default_fields()[variable]
-    return other if field not in present and other in present and other not in claimed.values() else field
+def _read_places(entry_type: str, fields: Fields) -> Iterator[tuple[str, str, str]]:
+    """Yield variable, kind and field for what the entry has; a field of another entry type stands in for its own."""
+    inside = None
+    if "maintitle" in fields:
+        inside = "booktitle" in fields and fields_of(entry_type)["container_title"] == "booktitle"
+    for variable, kind, field, other in _layout(entry_type, inside):
+        if field in fields or kind == "date":
+            yield variable, kind, field
+        elif other and other in fields:
+            yield variable, kind, other
 
 
 def _read_key(key: str, position: int) -> str | None:
-    return None if key in ("", fallback_key(position)) else key
+    return None if not key or key == fallback_key(position) else key
 
 
 def _read_language(fields: Fields) -> str | None:
@@ -69,30 +117,36 @@ def _read_language(fields: Fields) -> str | None:
     return language_tag(babel) if babel else None
 
 
-def _with_extra(reference: Reference, fields: Fields, read: set[str]) -> Reference:
-    """Keep what no variable took and no other value says again."""
-    derived = derived_fields(reference)
-    extra = tuple(
-        (name, clean(value) if is_verbatim(name) else unescape(value))
-        for name, value in fields.items()
-        if not _is_read(name, value, reference, read) and derived.get(name) != value
-    )
-    return replace(reference, extra=tuple((name, value) for name, value in extra if value))
-
-
-def _is_read(name: str, value: str, reference: Reference, read: set[str]) -> bool:
-    base, mark, _ = name.partition("+an:")
-    if mark:
-        return base in read | {"langid"} and read_items(value) is not None
-    if name in ("langid", "language"):
-        return reference.language is not None and language_tag(unescape(value)) is not None
-    if name == "entrysubtype":
-        return unescape(value) == reference.type
-    if name == "editora":
-        return bool(reference.compiler)
-    return name in read or (name in DATE_FIELDS and reference.issued is not None)
-
-
 def _read_type(entry_type: str, fields: Fields) -> str:
-    told = unescape(fields.get("entrysubtype", ""))
+    told = unescape(fields["entrysubtype"]) if "entrysubtype" in fields else ""
     return told if is_csl_type(told) else csl_type_of(entry_type)
+
+
+def _read_extra(
+    entry_type: str, fields: Fields, values: Mapping[str, Any], read: Collection[str]
+) -> tuple[tuple[str, str], ...]:
+    """Keep what no variable took and no other value says again, and an entry type that CSL does not know."""
+    left = {
+        name: value for name, value in fields.items() if name not in read and not _is_read(name, value, values, read)
+    }
+    if DERIVED & left.keys():
+        derived = derived_fields(Reference(**values))
+        left = {name: value for name, value in left.items() if derived.get(name) != value}
+    kind = {} if is_usual_entry(entry_type) else {ENTRY_TYPE: entry_type}
+    texts = ((name, clean(value) if is_verbatim(name) else unescape(value)) for name, value in left.items())
+    return (*kind.items(), *((name, value) for name, value in texts if value))
+
+
+def _is_read(name: str, value: str, values: Mapping[str, Any], read: Collection[str]) -> bool:
+    base, mark, _ = name.partition(MARK)
+    if mark:
+        return (base in read or base == "langid") and read_items(value) is not None
+    if name in ("langid", "language"):
+        return values["language"] is not None and language_tag(unescape(value)) is not None
+    if name == "entrysubtype":
+        return bool(unescape(value) == values["type"])
+    if name == "editora":
+        return "compiler" in values
+    if name == "month" and not read_month(unescape(value))[0]:
+        return False
+    return name in DATE_FIELDS and "issued" in values

@@ -13,6 +13,9 @@ from types import MappingProxyType
 from citekit.formats.tables import read_table
 
 DATE_FIELDS = frozenset({"year", "month", "day"})
+_CLASSIC = frozenset({"conference", "inbook", "manual", "mastersthesis", "proceedings"})
+"""What classic BibTeX has beside the types that records are written as."""
+
 _OWN_FIELDS = ("container_title", "publisher", "authority", "genre")
 _OTHER_FIELDS = frozenset({"langid", "language", "entrysubtype", "maintitle"})
 
@@ -46,6 +49,31 @@ def csl_type_of(entry_type: str) -> str:
 def is_csl_type(name: str) -> bool:
     """Tell whether CSL has a type of this name."""
     return name in _types()
+
+
+def is_usual_entry(entry_type: str) -> bool:
+    """Tell whether records are written as entries of this type, so that none needs to remember it.
+
+    Example:
+        >>> is_usual_entry("book"), is_usual_entry("mvbook"), is_usual_entry("unheard")
+        (True, False, False)
+    """
+    return entry_type in _written()
+
+
+def is_entry_of(entry_type: str, flavour: str) -> bool:
+    """Tell whether a flavour has a type of entry, or may have it, since nobody here knows the type.
+
+    Example:
+        >>> [is_entry_of("mvbook", flavour) for flavour in ("biblatex", "bibtex")]
+        [True, False]
+    """
+    return flavour == "biblatex" or entry_type in _CLASSIC or entry_type not in _entries()
+
+
+@cache
+def _written() -> frozenset[str]:
+    return frozenset(entry for row in _types().values() for column, entry in row.items() if column != "csl")
 
 
 @cache

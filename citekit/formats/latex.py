@@ -18,6 +18,7 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 _SPACES = re.compile(" {2,}")
 _LIGATURE = re.compile(r"([-`'])(?=\1)")
 _NOT_IN_URL = re.compile("[\\s\x00-\x1f\x7f-\x9f\ud800-\udfff{}\\\\]")
+_PLAIN_URL = re.compile(r"[!#-\[\]^_`a-z|~]*")
 _ESCAPED_IN_URL = re.compile(r"\\([&%#_~$])")
 
 # Other readers collapse every Unicode space to a plain one, so all but the plain one are spelt out.
@@ -34,6 +35,8 @@ _ESCAPES = str.maketrans(
     }
     | {space: rf"\symbol{{{ord(space)}}}" for space in _WIDE_SPACES}
 )
+_ESCAPED = re.compile(f"[&%#_${{}}~^\\\\\u00a0{_WIDE_SPACES}]")
+_COMMAND = re.compile(r"[\\{}~]")
 
 _ACCENT_COMMANDS = "`'^\"~=.uvHcdbrk"
 _ACCENT_MARKS = "\u0300\u0301\u0302\u0308\u0303\u0304\u0307\u0306\u030c\u030b\u0327\u0323\u0331\u030a\u0328"
@@ -59,8 +62,9 @@ def clean(text: str) -> str:
         >>> clean(" Вялікае\n Княства\x1b ")
         'Вялікае Княства'
     """
-    text = _SURROGATE.sub("\ufffd", _UNPRINTABLE.sub(" ", text))
-    return _SPACES.sub(" ", text).strip(" ")
+    if not text.isprintable():
+        text = _SURROGATE.sub("\ufffd", _UNPRINTABLE.sub(" ", text))
+    return (_SPACES.sub(" ", text) if "  " in text else text).strip(" ")
 
 
 def escape(text: str) -> str:
@@ -70,7 +74,14 @@ def escape(text: str) -> str:
         >>> escape("Навука & тэхніка_1 {")
         'Навука \\& тэхніка\\_1 \\textbraceleft{}'
     """
-    return _LIGATURE.sub(r"\1{}", clean(text).translate(_ESCAPES))
+    text = clean(text)
+    if _ESCAPED.search(text):
+        text = text.translate(_ESCAPES)
+    return _LIGATURE.sub(r"\1{}", text) if _has_ligature(text) else text
+
+
+def _has_ligature(text: str) -> bool:
+    return "--" in text or "''" in text or "``" in text
 
 
 def unescape(latex: str) -> str:
@@ -80,7 +91,10 @@ def unescape(latex: str) -> str:
         >>> unescape(r"{\L}\'od\'z --- {BSSR} \& \emph{inne}")
         'Łódź — BSSR & inne'
     """
-    return clean(_TOKEN.sub(_read_token, clean(latex)))
+    latex = clean(latex)
+    if not _COMMAND.search(latex) and not _has_ligature(latex):
+        return latex
+    return clean(_TOKEN.sub(_read_token, latex))
 
 
 def _read_token(match: re.Match[str]) -> str:
@@ -116,6 +130,8 @@ def escape_url(url: str) -> str:
         >>> escape_url("http://example.org/a_b?p={X}&c=20%25")
         'http://example.org/a_b?p=%7BX%7D&c=20%25'
     """
+    if _PLAIN_URL.fullmatch(url):
+        return url
     return _NOT_IN_URL.sub(lambda match: quote(match.group(), errors="replace"), _SURROGATE.sub("\ufffd", url.strip()))
 
 
@@ -126,4 +142,5 @@ def unescape_url(latex: str) -> str:
         >>> unescape_url(r"http://example.org/a\_b")
         'http://example.org/a_b'
     """
-    return _ESCAPED_IN_URL.sub(r"\1", clean(latex))
+    url = clean(latex)
+    return _ESCAPED_IN_URL.sub(r"\1", url) if "\\" in url else url

@@ -6,12 +6,27 @@ import re
 
 from citekit.formats.braces import is_wrapped, split_outside
 from citekit.formats.latex import clean, escape, unescape
+from citekit.formats.name_lists import PLAIN_NAME, ends_a_list, is_turned
 from citekit.model import Name
 
 _AND = r"\s[aA][nN][dD](?=\s)"
 _COMMA = ","
 _SPACE = r"[\s~]+"
 _OTHERS = "others"
+_AND_INSIDE = re.compile(r"\band\b", re.IGNORECASE)
+
+
+def write_plain(name: Name) -> str:
+    """Return a name that reads back as it is without any guard, or an empty text when it is not that plain.
+
+    Example:
+        >>> write_plain(Name("Колас", "Якуб")), write_plain(Name("Vries", "Hugo", "de"))
+        ('Колас, Якуб', '')
+    """
+    if name.literal or name.suffix or name.non_dropping_particle or name.dropping_particle:
+        return ""
+    inverted = f"{name.family}, {name.given}" if name.family and name.given else ""
+    return inverted if PLAIN_NAME.fullmatch(inverted) else ""
 
 
 def write_name(name: Name) -> str:
@@ -23,6 +38,8 @@ def write_name(name: Name) -> str:
         >>> write_name(Name(literal="Наша Ніва"))
         '{Наша Ніва}'
     """
+    if plain := write_plain(name):
+        return plain
     family, given = _family(name), _given(name)
     if family and given:
         suffix = _guarded(name.suffix or "", clean(name.suffix or ""))
@@ -41,7 +58,7 @@ def _is_safe(inverted: str) -> bool:
 def _whole(name: Name) -> str:
     parts = (name.literal, name.given, name.dropping_particle, name.non_dropping_particle, name.family, name.suffix)
     whole = clean(" ".join(filter(None, parts)))
-    return whole if whole == _OTHERS else f"{{{escape(whole)}}}" if whole else ""
+    return f"{{{escape(whole)}}}" if whole else ""
 
 
 def _family(name: Name) -> str:
@@ -51,7 +68,8 @@ def _family(name: Name) -> str:
     if particle and not all(_is_plain_particle(word) for word in particle.split(" ")):
         return f"{{{escape(f'{particle} {family}')}}}"
     capital = all(word[0].isupper() for word in family.split(" "))
-    return " ".join(filter(None, (particle, _guarded(family, family if capital else ""))))
+    plain = family if capital and not is_turned(family) else ""
+    return " ".join(filter(None, (particle, _guarded(family, plain))))
 
 
 def _given(name: Name) -> str:
@@ -63,7 +81,8 @@ def _guarded(text: str, plain: str) -> str:
     """Put a part in braces unless it is plain: no specials, no comma, no ``and`` that would split it."""
     text = clean(text)
     escaped = escape(text)
-    if not text or (plain and escaped == text and "," not in text and not re.search(r"(?i)\band\b", text)):
+    bare = plain and escaped == text and "," not in text and not _AND_INSIDE.search(text)
+    if not text or (bare and not ends_a_list(text)):
         return text
     return f"{{{escaped}}}"
 
@@ -75,6 +94,8 @@ def read_name(latex: str) -> Name:
         >>> read_name("Іван Франко").family, read_name("{Наша Ніва}").literal
         ('Франко', 'Наша Ніва')
     """
+    if plain := PLAIN_NAME.fullmatch(latex):
+        return Name(plain[1], plain[2])
     if is_wrapped(latex) or latex == _OTHERS:
         return Name(literal=unescape(latex))
     parts = split_outside(latex, _COMMA)
@@ -121,11 +142,6 @@ def _name(particle: str, family: str, given: str, dropping: str, suffix: str) ->
     values = (unescape(part) or None for part in (particle, family, given, dropping, suffix))
     particle_, family_, given_, dropping_, suffix_ = values
     return Name(family_, given_, particle_, dropping_, suffix_)
-
-
-def write_names(names: tuple[Name, ...]) -> str:
-    """Join names with the ``and`` of BibTeX; names without any text are left out."""
-    return " and ".join(filter(None, map(write_name, names)))
 
 
 def read_names(latex: str) -> tuple[Name, ...]:

@@ -100,7 +100,7 @@ STRINGS = [
 DATES = ("issued", "event_date", "accessed")
 LANGUAGES = [None, "be", "ru", "uk", "pl", "en", "uk-UA", "be-tarask", "ru-Latn-alalc97", "cu", "sr-Cyrl"]
 
-_HOSTILE = [
+HOSTILE = [
     "{", "}", "{{", "}}", "\\", "\\\\", "\\{", "%", "&", "\\&", "#", "_", "$", "~", "^", '"', "'", "''", "``", "--", "---",
     ";", "=", ",", " and ", " AND ", "others", "@book{x,", "\n", "\r\n", "\t", "\x00", "\x1b[31m", "\x9b2J", "\x85",
     "\u2028", "\u00a0", "\u2009", "\u200b", "\u202e", "<i>x</i>", "&lt;", "<script>", "и́", "й", "ё", "І", "Ў", "ґ",
@@ -108,18 +108,18 @@ _HOSTILE = [
     '="', "1:family=", "\\'e", "{\\L}", "von", "де ", "van der ", "Купала", "Łódź", "\ufeff", "\ufffd",
 ]  # fmt: skip
 texts = st.one_of(
-    st.lists(st.sampled_from(_HOSTILE), max_size=5).map("".join),
+    st.lists(st.sampled_from(HOSTILE), max_size=5).map("".join),
     st.lists(st.sampled_from(["Якуб", "Колас", "Нёман", "і", "Kraj", "№ 5"]), max_size=4).map(" ".join),
     st.text(max_size=12),
 )
 maybe_texts = st.none() | texts
 keys = st.none() | st.from_regex(r"[a-z]{2,8}[0-9]{4}[a-z]?", fullmatch=True)
-_TAGS = ["ru-Latn-alalc97", "be-Latn", "en", "pl", "uk-Latn-iso9"]
+TAGS = ["ru-Latn-alalc97", "be-Latn", "en", "pl", "uk-Latn-iso9"]
 
 
 @st.composite
 def rich_texts(draw: st.DrawFn) -> Text:
-    tags = draw(st.lists(st.sampled_from(_TAGS), unique=True, max_size=2))
+    tags = draw(st.lists(st.sampled_from(TAGS), unique=True, max_size=2))
     variants = tuple(Text(draw(texts), tag) for tag in tags)
     return Text(draw(texts), draw(st.sampled_from(LANGUAGES)), variants)
 
@@ -138,7 +138,7 @@ def _bare_names() -> st.SearchStrategy[Name]:
 
 @st.composite
 def names(draw: st.DrawFn) -> Name:
-    tags = draw(st.lists(st.sampled_from(_TAGS), unique=True, max_size=2))
+    tags = draw(st.lists(st.sampled_from(TAGS), unique=True, max_size=2))
     variants = tuple(replace(draw(_bare_names()), language=tag) for tag in tags)
     return replace(draw(_bare_names()), language=draw(st.sampled_from(LANGUAGES)), variants=variants)
 

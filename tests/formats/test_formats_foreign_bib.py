@@ -72,25 +72,6 @@ def test_addresses_leave_howpublished() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "keys", "message"),
-    [
-        ("@book{a, title={A}}\n@book{b, title={B\n\n@book{c, title={C}}", ["a", "b", "c"], "line 2"),
-        ("@book{a, title={A}, year=, note={N}}\n@book{b,}", ["a", "b"], "line 1"),
-        ("\ufeff@book{a}\n@book{b, {B}}\n@book{c}", ["a", "b", "c"], "line 2"),
-        ("@book{a, title = foo}", ["a"], "undefined string: foo"),
-        ("@book{a, title={A}, TITLE={B}}", ["a"], "a: second title left out: B"),
-        ("@book{a}\n@book{a}", ["a", "a"], "a: the key stands more than once"),
-        ("no bibliography at all", [], "line 1: no entry"),
-    ],
-)
-def test_broken_entries_are_told_and_the_rest_is_read(text: str, keys: list[str], message: str) -> None:
-    """A fault costs its own field or entry, and its line is told."""
-    read = read_bibliography(text, "biblatex")
-    assert [reference.citation_key for reference in read.references] == keys
-    assert any(message in diagnostic.message for diagnostic in read.diagnostics), read.diagnostics
-
-
-@pytest.mark.parametrize(
     ("note", "printed"),
     [
         (None, "Accessed 2014-06-30. Archived: \\url{https://web.archive.org/x}"),

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from citekit.formats.names import read_name, read_names, write_name, write_names
+from citekit.formats.carriers import write_people
+from citekit.formats.names import read_name, read_names, write_name
 from citekit.model import Name
 
 
@@ -58,4 +59,4 @@ def test_no_name_has_commas_that_biber_refuses(name: Name) -> None:
 
 def test_names_without_text_are_left_out() -> None:
     """An empty name would leave a stray ``and``."""
-    assert write_names((Name(family=" "), Name("Колас"), Name())) == "Колас"
+    assert write_people("author", (Name(family=" "), Name("Колас"), Name())) == {"author": "Колас"}

@@ -17,23 +17,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft7Validator
-from pybtex.database.output.bibtex import Writer
 from reference_strategies import CSL_TYPES, references, sourced_references
 from sample_records import WORKS, sample_bibliography
 
 from citekit.formats import write_bibliography
+from citekit.formats.pybtex_plugins import VerbatimWriter
 from citekit.model import Bibliography, Date, Name, Reference, Text
-
-
-class VerbatimWriter(Writer):
-    """Write as pybtex does, values as they are between braces."""
-
-    def quote(self, s: str) -> str:
-        return f"{{{s}}}"
-
-    def _encode(self, text: str) -> str:
-        return text
-
 
 SAMPLE = sample_bibliography(CSL_TYPES)
 KEYS = [reference.citation_key for reference in SAMPLE.references]

@@ -1,0 +1,154 @@
+"""Options that say how records look when they are written, and the one way in which every command follows them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from functools import wraps
+from typing import Any, NamedTuple
+
+import click
+
+from citekit.cli.files import write_output
+from citekit.cli.messages import tell_losses
+from citekit.errors import UnknownSchemeError
+from citekit.formats import write_bibliography
+from citekit.model import Bibliography
+from citekit.sorting import ORDERS, sort_bibliography
+
+UNSORTED = "cited"
+
+
+class Shape(NamedTuple):
+    """Hold what the user said about the records.
+
+    Attributes:
+        scheme: Id of the scheme by which romanised forms are added, or None.
+        pattern: What citation keys are made of, or None for the keys that the records have.
+        order: A name in ``ORDERS``, or None for the order of the input.
+        language: Language by whose alphabet records are sorted, or None for the one of most records.
+        profile: The program for which the file is meant, or None.
+    """
+
+    scheme: str | None = None
+    pattern: str | None = None
+    order: str | None = None
+    language: str | None = None
+    profile: str | None = None
+
+
+def shape_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Add ``--scheme``, ``--key``, ``--sort``, ``--sort-language`` and ``--profile``; the command gets a ``shape``.
+
+    Raises:
+        UnknownSchemeError: There is no scheme of the name.
+        UnknownOrderError: There is no alphabet of the language.
+        KeyPatternError: The pattern of keys cannot be read.
+    """
+
+    @wraps(command)
+    def call(
+        *,
+        scheme: str | None,
+        pattern: str | None,
+        order: str | None,
+        language: str | None,
+        profile: str | None,
+        **others: Any,
+    ) -> Any:
+        shape = Shape(scheme, pattern, order, language, profile)
+        _refuse_unknown(shape)
+        return command(shape=shape, **others)
+
+    shaped: Callable[..., Any] = call
+    for option in _OPTIONS:
+        shaped = option(shaped)
+    return shaped
+
+
+_OPTIONS: tuple[Callable[[Callable[..., Any]], Callable[..., Any]], ...] = (
+    click.option("--profile", metavar="NAME", help="Write for one program, where the format has profiles."),
+    click.option(
+        "--sort-language",
+        "language",
+        metavar="LANG",
+        help="Sort by the alphabet of be, ru, uk, pl … (default: the language of most records).",
+    ),
+    click.option(
+        "--sort",
+        "order",
+        type=click.Choice(list(ORDERS)),
+        help="Order of the records (default: as they come); cyrillic-first as GOST has it, latin-first as APA, "
+        "romanised as MLA.",
+    ),
+    click.option(
+        "--key",
+        "pattern",
+        metavar="PATTERN",
+        help="Make citation keys anew: '{auth}{year}{shorttitle}', '{auth:lower}{year}', '{authors:2:abbr}-{year}'.",
+    ),
+    click.option(
+        "--scheme", metavar="SCHEME", help="Add romanised forms by this scheme; `citekit schemes` lists them."
+    ),
+)
+
+
+def _refuse_unknown(shape: Shape) -> None:
+    """Refuse before the work begins what could not be followed after it."""
+    if shape.scheme:
+        from citekit.transliteration import available_schemes
+
+        known = sorted({one.id for one in available_schemes()})
+        if shape.scheme not in known:
+            raise UnknownSchemeError(shape.scheme, None, known)
+    if shape.pattern is not None:
+        from citekit.normalization.key_patterns import read_pattern
+
+        read_pattern(shape.pattern)
+    sort_bibliography(Bibliography(), shape.order or UNSORTED, shape.language)
+
+
+def shape_records(bibliography: Bibliography, shape: Shape) -> Bibliography:
+    """Add romanised forms, give every record its key, and sort.
+
+    Args:
+        bibliography: The records.
+        shape: What the user said about them.
+    """
+    from citekit.normalization import assign_citation_keys
+
+    records = assign_citation_keys(bibliography.references, shape.pattern)
+    if shape.scheme:
+        from citekit.transliteration import transliterate_reference
+
+        records = tuple(transliterate_reference(record, shape.scheme) for record in records)
+    return sort_bibliography(replace(bibliography, references=records), shape.order or UNSORTED, shape.language)
+
+
+def write_shaped(  # noqa: PLR0913 - what is written, how, and where
+    bibliography: Bibliography,
+    target: str,
+    shape: Shape,
+    output: str | None,
+    inputs: Sequence[str],
+    *,
+    quiet: bool,
+) -> None:
+    """Write records that have been shaped in a format, and tell what the format has no place for.
+
+    Args:
+        bibliography: The records, as `shape_records` gives them.
+        target: A name in ``citekit.formats.WRITERS``.
+        shape: What the user said about them.
+        output: Path, ``-`` or None for standard output.
+        inputs: The files they came from, which are never overwritten.
+        quiet: True to tell nothing.
+
+    Raises:
+        UnwritableOutputError: The output cannot be written.
+    """
+    write: Callable[..., str] = write_bibliography
+    given = {"profile": shape.profile} if shape.profile else {}
+    write_output(write(bibliography, target, **given), output, inputs)
+    if not quiet:
+        tell_losses(bibliography, target, shape.profile)

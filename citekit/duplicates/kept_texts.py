@@ -1,0 +1,73 @@
+"""Choose the best of several texts; the others become its variants, or are handed back."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import chain
+
+from citekit.duplicates.folding import fold_words
+from citekit.duplicates.likeness import likeness
+from citekit.model import Text
+from citekit.transliteration import detect_language
+from citekit.transliteration.repair import CYRILLIC
+
+_CYRILLIC = re.compile(f"[{CYRILLIC}]")
+_ROMANISED = 0.7
+
+
+def is_cyrillic(text: str) -> bool:
+    """Tell whether any letter of a text is Cyrillic."""
+    return bool(_CYRILLIC.search(text))
+
+
+def merge_texts(texts: Sequence[Text], language: str | None) -> tuple[Text, tuple[str, ...]]:
+    """Return the text in the original script, the longest one, with the others as variants; and what found no place.
+
+    Args:
+        texts: At least one.
+        language: BCP 47 language of the record, for the tags of romanised texts.
+
+    Example:
+        >>> text, left = merge_texts([Text("Symon"), Text("Сымон")], "be")
+        >>> text.value, text.variants[0].value, text.variants[0].language, left
+        ('Сымон', 'Symon', 'be-Latn', ())
+    """
+    best = max(texts, key=lambda text: (is_cyrillic(text.value), len(text.value)))
+    said = best.language or next((text.language for text in texts if text.value == best.value and text.language), None)
+    variants = list(best.variants)
+    left: list[str] = []
+    for text in chain.from_iterable((text, *text.variants) for text in texts):
+        tag = text.language if _is_variant(text, texts) else _guess_tag(text, best, language)
+        if text.value == best.value or any(text.value == found.value for found in variants):
+            continue
+        if tag is None or any(tag == found.language for found in variants):
+            left.append(text.value)
+        else:
+            variants.append(Text(text.value, tag))
+    return replace(best, language=said, variants=tuple(variants)), tuple(dict.fromkeys(left))
+
+
+def _is_variant(text: Text, texts: Sequence[Text]) -> bool:
+    return any(text is variant for one in texts for variant in one.variants)
+
+
+def _guess_tag(text: Text, best: Text, language: str | None) -> str | None:
+    """Return the tag of a text in the other script, or None for one in the same script, which is no variant."""
+    if is_cyrillic(text.value) == is_cyrillic(best.value):
+        return None
+    if is_romanised(best.value, text.value):
+        return romanised_tag(best.language or language, best.value)
+    return text.language or detect_language(text.value).language or "en"
+
+
+def is_romanised(printed: str, latin: str) -> bool:
+    """Tell whether a text is the other one in Latin letters and no translation of it."""
+    return likeness(" ".join(fold_words(printed)), " ".join(fold_words(latin))) >= _ROMANISED
+
+
+def romanised_tag(language: str | None, text: str) -> str:
+    """Return the tag of a romanised text, such as ``be-Latn``."""
+    primary = (language or detect_language(text).language or "und").partition("-")[0]
+    return f"{primary}-Latn"

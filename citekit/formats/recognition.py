@@ -1,0 +1,59 @@
+"""Tell the format of a bibliography by its content."""
+
+from __future__ import annotations
+
+import re
+
+_SIGNS = (
+    ("csl-json", re.compile(r"\s*(?:\[\s*[{\]]|\{\s*[\"}])")),
+    ("ris", re.compile(r"(?:^|\n)\s{0,9}TY {1,2}-")),
+    (
+        "hayagriva",
+        re.compile(
+            r"(?:^|\n)[^\s#@{}][^\n:]{0,200}:[ \t]*\n[ \t]+(?:type|title|author|editor|date|parent|url|publisher):"
+        ),
+    ),
+)
+_ENTRY = re.compile(r"^[ \t]*@[A-Za-z]+\s{0,9}[{(]", re.MULTILINE)
+_BIBLATEX_ONLY = re.compile(
+    r"^\s*@(?:online|legislation|mvbook|mvcollection|collection|report|thesis|dataset|jurisdiction)\s*[{(]"
+    r"|[,\s](?:date|journaltitle|location|urldate|langid|maintitle|eventtitle|addendum|shortjournal)\s{0,9}=",
+    re.IGNORECASE | re.MULTILINE,
+)
+_CLASSIC_ONLY = re.compile(r"[,\s](?:journal|year|address|school|howpublished)\s{0,9}=", re.IGNORECASE)
+_ELEMENT = re.compile(r"<!--.*?(?:-->|\Z)|<(?:[\w.-]{1,40}:)?([A-Za-z][\w.-]{0,40})", re.DOTALL)
+_TEI = frozenset({"TEI", "TEI.2", "teiCorpus", "listBibl", "biblStruct", "biblFull", "bibl"})
+_JATS = frozenset(
+    {"article", "back", "ref-list", "ref", "element-citation", "mixed-citation", "nlm-citation", "citation"}
+    | {"citation-alternatives", "articles", "pmc-articleset", "book-part-wrapper"}
+)
+
+
+def recognize_format(text: str) -> str | None:
+    """Return the name of the format in which a bibliography is written, or None when its content does not say.
+
+    A .bib file is taken for biblatex unless only classic BibTeX has its fields.
+
+    Example:
+        >>> recognize_format("@online{a, date = {2014}}"), recognize_format("@article{a, journal = {Полымя}}")
+        ('biblatex', 'bibtex')
+        >>> recognize_format('[{"id": "a"}]'), recognize_format("TY  - BOOK"), recognize_format("Дрыгва, 1934")
+        ('csl-json', 'ris', None)
+    """
+    text = text.removeprefix("\ufeff")
+    start = text.lstrip()[:1]
+    if start == "<":
+        return _recognize_xml(text)
+    for name, sign in _SIGNS:
+        if (name == "csl-json") == (start in ("[", "{")) and sign.match(text):
+            return name
+    if _ENTRY.search(text):
+        return "bibtex" if _CLASSIC_ONLY.search(text) and not _BIBLATEX_ONLY.search(text) else "biblatex"
+    return next((name for name, sign in _SIGNS[1:] if sign.search(text)), None)
+
+
+def _recognize_xml(text: str) -> str | None:
+    """Go by the outermost element; what stands in a declaration or a comment is none."""
+    names = (found[1] for found in _ELEMENT.finditer(text) if found[1])
+    first = next(names, None)
+    return "tei" if first in _TEI else "jats" if first in _JATS else None

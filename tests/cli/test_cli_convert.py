@@ -1,0 +1,335 @@
+"""``citekit convert``: any bibliographies to one, in another format, with other keys, in another order."""
+
+from __future__ import annotations
+
+import json
+import os
+import random
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from citekit import duplicates
+from citekit.cli import citekit
+from citekit.formats import READERS, WRITERS, read_bibliography
+
+BIB = """% спіс
+@book{дрыгва, author = {Колас, Якуб}, title = {Дрыгва}, date = {1934}, langid = {belarusian}}
+@article{los, author = {Łoś, Jan}, title = {O języku}, journaltitle = {Język Polski}, date = {1920}, langid = {polish}}
+"""
+CSL = json.dumps(
+    [
+        {
+            "id": "los",
+            "type": "book",
+            "title": "Granice",
+            "author": [{"family": "Łempicka", "given": "Z."}],
+            "language": "pl",
+        },
+        {
+            "id": "zn",
+            "type": "book",
+            "title": "Знак бяды",
+            "author": [{"family": "Быкаў", "given": "В."}],
+            "language": "be",
+        },
+    ]
+)
+JATS = (
+    "<article><back><ref-list><ref><label>1</label><mixed-citation>Быкаў В. Знак бяды. – Мінск, 1984. – 270 с."
+    "</mixed-citation></ref></ref-list></back></article>"
+)
+TEI = "<TEI><text><listBibl><biblStruct><monogr><title>Dzieje</title><imprint><date>1999</date></imprint></monogr></biblStruct></listBibl></text></TEI>"
+
+
+@pytest.fixture
+def call(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Result]:
+    """Return a function that runs ``citekit convert`` in a folder with the sample files."""
+    monkeypatch.chdir(tmp_path)
+    samples = {"refs.bib": BIB, "refs.json": CSL, "paper.xml": JATS, "tei.xml": TEI}
+    for name, text in samples.items():
+        Path(name).write_text(text, "utf-8")
+
+    def run(*arguments: str, data: bytes | str | None = None) -> Result:
+        result = CliRunner().invoke(citekit, ["convert", *arguments], input=data)
+        assert result.exception is None or isinstance(result.exception, SystemExit), result.exception
+        return result
+
+    return run
+
+
+Call = Callable[..., Result]
+
+
+def keys(result: Result) -> list[str]:
+    return [item["id"] for item in json.loads(result.stdout)]
+
+
+FORMATS = [name for name in WRITERS if name in READERS]
+
+
+@pytest.mark.parametrize("target", FORMATS)
+def test_every_format_that_is_written_is_read_back_by_its_content(call: Call, target: str) -> None:
+    """From standard input, where no suffix helps, each format is known by its content."""
+    there = call("refs.bib", "--to", target)
+    back = call("-", "--to", "csl-json", data=there.stdout)
+    assert (there.exit_code, back.exit_code) == (0, 0), there.stderr + back.stderr
+    assert [(item["title"], item["author"][0]["family"]) for item in json.loads(back.stdout)] == [
+        ("Дрыгва", "Колас"),
+        ("O języku", "Łoś"),
+    ]
+
+
+def test_the_suffix_of_the_output_chooses_the_format_and_standard_output_gets_nothing(call: Call) -> None:
+    """``-o refs2.json`` is CSL-JSON; ``--to`` overrules a suffix."""
+    assert call("refs.bib", "-o", "out.json").stdout == ""
+    assert [item["id"] for item in json.loads(Path("out.json").read_text("utf-8"))] == ["дрыгва", "los"]
+    call("refs.json", "--to", "bibtex", "-o", "out.bib")
+    assert "year" not in Path("out.bib").read_text("utf-8")
+    assert "title = {{Знак бяды}}" in Path("out.bib").read_text("utf-8")
+
+
+def test_inputs_are_joined_in_their_order_and_equal_keys_told_apart(call: Call) -> None:
+    """Two records called los are both kept, and it is told that one is renamed."""
+    assert "duplicate-key: several records have the key los;" in call("refs.bib", "refs.json").stderr
+    assert "duplicate-key" not in call("refs.bib", "refs.json", "--key", "{auth}").stderr
+    assert keys(call("refs.bib", "refs.json", "--to", "csl-json")) == ["дрыгва", "los", "los-2", "zn"]
+    assert keys(call("refs.json", "refs.bib", "--to", "csl-json")) == ["los", "zn", "дрыгва", "los-2"]
+
+
+def test_xml_with_references_is_read_and_what_is_only_printed_is_parsed(call: Call) -> None:
+    """JATS and TEI are known by their elements; a citation without tags gets its author and year."""
+    items = json.loads(call("paper.xml", "tei.xml", "--to", "csl-json").stdout)
+    assert [(item["title"], item["issued"]["date-parts"][0][0]) for item in items] == [
+        ("Знак бяды", 1984),
+        ("Dzieje", 1999),
+    ]
+    assert items[0]["author"][0]["family"] == "Быкаў"
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "cp1251", "koi8-r"])
+def test_encodings_of_the_region_give_the_same_records(call: Call, encoding: str) -> None:
+    """A .bib of any encoding is read; that the encoding was guessed is told and is no loss."""
+    Path("coded.bib").write_bytes(BIB.split("@article", maxsplit=1)[0].replace("і", "и").encode(encoding))
+    done = call("coded.bib", "--to", "csl-json")
+    assert (done.exit_code, json.loads(done.stdout)[0]["title"]) == (0, "Дрыгва")
+    assert ("encoding-guessed" in done.stderr) == (encoding not in ("utf-8", "utf-8-sig", "utf-16"))
+
+
+def test_keys_are_made_anew_only_when_a_pattern_says_so(call: Call) -> None:
+    """Without ``--key`` keys stay; with it they are the same in whatever order the records come."""
+    assert keys(call("refs.bib", "--to", "csl-json")) == ["дрыгва", "los"]
+    pattern = ("--to", "csl-json", "--key", "{auth}{year}{shorttitle}")
+    assert keys(call("refs.bib", *pattern)) == ["Kolas1934Dryhva", "Los1920Jezyku"]
+    one, other = call("refs.bib", "refs.json", *pattern), call("refs.json", "refs.bib", *pattern)
+    assert sorted(keys(one)) == sorted(keys(other))
+    assert all(key.isascii() for key in keys(one))
+
+
+@pytest.mark.parametrize(
+    "pattern", ["{author}", "{auth", "kolas", "", "{auth.__class__}", "{auth:zip}", "{auth} {year}"]
+)
+def test_a_wrong_pattern_is_a_usage_error_with_the_cure(call: Call, pattern: str) -> None:
+    """One line says what is wrong; nothing is written."""
+    done = call("refs.bib", "-o", "out.bib", "--key", pattern)
+    assert (done.exit_code, done.stdout, done.stderr.count("\n")) == (2, "", 1)
+    assert "key pattern" in done.stderr
+    assert not Path("out.bib").exists()
+
+
+def test_records_are_sorted_when_asked(call: Call) -> None:
+    """GOST has Cyrillic first, APA Latin, MLA the romanised form."""
+    expected = {
+        "cited": ["дрыгва", "los", "los-2", "zn"],
+        "cyrillic-first": ["zn", "дрыгва", "los-2", "los"],
+        "latin-first": ["los-2", "los", "zn", "дрыгва"],
+        "romanised": ["zn", "дрыгва", "los-2", "los"],
+    }
+    for order, wanted in expected.items():
+        # Keys are told apart in the order of writing, so the names tell the records.
+        families = [
+            item["author"][0]["family"]
+            for item in json.loads(call("refs.bib", "refs.json", "--to", "csl-json", "--sort", order).stdout)
+        ]
+        of_key = {"дрыгва": "Колас", "los": "Łoś", "los-2": "Łempicka", "zn": "Быкаў"}
+        assert families == [of_key[key] for key in wanted], order
+
+
+def test_romanised_forms_are_added(call: Call) -> None:
+    """``--scheme`` adds the romanised title; an unknown scheme is a usage error."""
+    assert "Dryhva" in call("refs.bib", "--scheme", "alalc").stdout
+    assert call("refs.bib", "--scheme", "nothing").exit_code == 2
+
+
+def test_converting_twice_gives_the_same_text(call: Call) -> None:
+    """A biblatex file written by the command comes out of it unchanged."""
+    once = call("refs.bib", "refs.json").stdout
+    assert call("-", data=once).stdout == once
+
+
+BROKEN = [
+    ("@book{a, title = {Open\n@book{b, title = {Shut}}\n", "biblatex", 1, "b"),
+    ("@book{a, title = {Shut}}\n\n@book{b title}\n@book{c, title = {Другі}}\n", "biblatex", 3, "c"),
+    ('[{"id": "a", "title": "Shut"},\n {"id": "b", "title": },\n {"id": "c"}]', "csl-json", 2, "a"),
+    ('[{"id": "a", "title": "Shut"},\n {"id": ', "csl-json", 2, "a"),
+]
+
+
+@pytest.mark.parametrize(("text", "format_", "line", "kept"), BROKEN)
+def test_broken_entries_are_told_with_their_lines_and_the_rest_is_kept(
+    call: Call, text: str, format_: str, line: int, kept: str
+) -> None:
+    """The finding begins with file and line, as compilers tell theirs; exit status 1."""
+    Path("broken.txt").write_text(text, "utf-8")
+    done = call("broken.txt", "--from", format_, "--to", "csl-json")
+    assert done.exit_code == 1
+    assert f"broken.txt:{line}:" in done.stderr
+    assert ": broken-entry: " in done.stderr
+    assert kept in keys(done)
+
+
+STRANGE = [
+    ("@book{ключ, аўтар = {Хтосьці}, title = {Поле}}", 0, ["ключ"]),
+    ("@book{a, title = {Адзін}}\n@book{a, title = {Два}}", 0, ["a", "a-2"]),
+    ("@book{a, title = {Адзін}, title = {Два}}", 0, ["a"]),
+    ('[{"id": 5, "type": 7, "title": ["x"], "author": "Колас", "issued": {"date-parts": "1999"}}]', 0, ["5"]),
+    ('[{"id": "a"}, 1, null, "x"]', 1, ["a"]),
+    ("[]", 0, []),
+    ('{"id": "a", "title": "\\ud800"}', 0, ["a"]),
+    ("[" * 100_000, 2, None),
+    ("[{}," + "[" * 100_000, 1, ["ref"]),
+    ("@" * 100_000, 2, None),
+    ("<article><ref>", 1, []),
+    ("<!DOCTYPE a [<!ENTITY b 'c'>]><article>&b;</article>", 1, []),
+]
+
+
+@pytest.mark.parametrize(("text", "code", "wanted"), STRANGE, ids=[text[:30] for text, _, _ in STRANGE])
+def test_strange_contents_are_kept_or_told(call: Call, text: str, code: int, wanted: list[str] | None) -> None:
+    """Wrong types, Cyrillic keys and fields, deep nesting: a result and findings, never a traceback."""
+    start = time.process_time()
+    done = call("-", "--to", "csl-json", data=text.encode())
+    assert done.exit_code == code, done.stderr
+    assert wanted is None or keys(done) == wanted
+    assert time.process_time() - start < 20
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("empty", b""),
+        ("text", "проста словы".encode()),
+        ("noise.bin", random.Random(3).randbytes(9000)),
+        ("a.html", b"<html><p>a</p></html>"),
+    ],
+)
+def test_what_is_no_bibliography_is_refused_in_one_line(call: Call, name: str, data: bytes) -> None:
+    """The message names the file; nothing is written."""
+    Path(name).write_bytes(data)
+    done = call(name, "-o", "out.bib")
+    assert (done.exit_code, done.stdout, done.stderr.count("\n")) == (2, "", 1)
+    assert name in done.stderr
+    assert not Path("out.bib").exists()
+
+
+def test_an_empty_bib_file_is_an_empty_bibliography(call: Call) -> None:
+    """The suffix says what it is: a bibliography that has begun."""
+    Path("new.bib").write_bytes(b"")
+    assert (call("new.bib", "--to", "csl-json").stdout, call("new.bib").exit_code) == ("[]\n", 0)
+
+
+@pytest.mark.parametrize("arguments", [("missing.bib",), ("refs.bib", "-o", "refs.bib"), ("refs.bib", "-o", "out.xyz"), ("refs.bib", "-o", "no/out.bib"), (), ("refs.bib", "--from", "docx"), ("refs.bib", "--to", "strings"), ("refs.bib", "-o", "out.txt"), ("refs.bib", "--sort", "x"), ("refs.bib", "--sort-language", "ja")])  # fmt: skip
+def test_wrong_calls_end_with_two_and_change_nothing(call: Call, arguments: tuple[str, ...]) -> None:
+    """Inputs are never overwritten, unknown formats and orders are named."""
+    assert call(*arguments).exit_code == 2
+    assert Path("refs.bib").read_text("utf-8") == BIB
+    assert sorted(path.name for path in Path().iterdir()) == ["paper.xml", "refs.bib", "refs.json", "tei.xml"]
+
+
+def test_quiet_tells_errors_alone(call: Call) -> None:
+    """``-q`` silences findings, not the exit status."""
+    done = call("-", "-q", data="@book{a, title = {Open\n@book{b, title = {Shut}}\n")
+    assert (done.exit_code, done.stderr) == (1, "")
+
+
+@pytest.mark.skipif(not hasattr(duplicates, "merge_references"), reason="records are not joined yet")
+def test_records_of_one_work_are_joined_when_asked(call: Call) -> None:
+    """The same book out of two files is one record with the values of both; nothing is joined unasked."""
+    twin = [{"id": "kolas", "type": "book", "title": "Дрыгва", "author": [{"family": "Колас", "given": "Якуб"}],
+             "issued": {"date-parts": [[1934]]}, "language": "be", "publisher": "БДВ"}]  # fmt: skip
+    Path("twin.json").write_text(json.dumps(twin), "utf-8")
+    assert len(keys(call("refs.bib", "twin.json", "--to", "csl-json"))) == 3
+    done = call("refs.bib", "twin.json", "--to", "csl-json", "--merge")
+    assert keys(done) == ["дрыгва", "los"]
+    assert json.loads(done.stdout)[0]["publisher"] == "БДВ"
+    assert "3 records are 2 works" in done.stderr
+
+
+def test_thousands_of_records_are_converted_in_time(tmp_path: Path) -> None:
+    """Two thousand entries go from .bib to CSL-JSON, keyed and sorted, none lost."""
+    entries = (
+        f"@book{{k{n}, author = {{Колас, Якуб}}, title = {{Кніга {n}}}, date = {{{1900 + n % 100}}}, langid = {{belarusian}}}}\n"
+        for n in range(2000)
+    )
+    source = tmp_path / "large.bib"
+    source.write_text("".join(entries), "utf-8")
+    command = [
+        sys.executable,
+        "-m",
+        "citekit",
+        "convert",
+        str(source),
+        "--to",
+        "csl-json",
+        "--sort",
+        "cyrillic-first",
+        "--key",
+        "{auth}{year}",
+    ]
+    done = subprocess.run(command, capture_output=True, check=True, timeout=60, env={**os.environ})
+    items = json.loads(done.stdout)
+    assert len({item["id"] for item in items}) == 2000
+    assert [item["title"] for item in items[:3]] == ["Кніга 0", "Кніга 1", "Кніга 2"]
+
+
+def test_extract_parse_and_convert_share_keys_and_orders(tmp_path: Path) -> None:
+    """``--key`` and ``--sort`` mean the same wherever records are written."""
+    strings = "Мележ І. Людзі на балоце. – Мінск, 1962.\nБыкаў В. Знак бяды. – Мінск, 1984.\n"
+    paper = tmp_path / "paper.txt"
+    paper.write_text(
+        "Літаратура\n\n" + "".join(f"{n}. {line}\n" for n, line in enumerate(strings.splitlines(), 1)), "utf-8"
+    )
+    shape = ["--key", "{auth}-{year}", "--sort", "cyrillic-first", "--to", "csl-json", "-q"]
+    run = CliRunner().invoke
+    parsed = run(citekit, ["parse", *shape], input=strings)
+    extracted = run(citekit, ["extract", str(paper), *shape])
+    converted = run(
+        citekit, ["convert", "-", *shape], input=run(citekit, ["parse", "--to", "biblatex"], input=strings).stdout
+    )
+    assert [keys(one) for one in (parsed, extracted, converted)] == [["Bykau-1984", "Melezh-1962"]] * 3
+    assert len(read_bibliography(parsed.stdout, "csl-json").references) == 2
+
+
+def test_check_writes_in_the_same_way(call: Call) -> None:
+    """``check -o`` has the same formats, keys and orders as ``convert``."""
+    shape = ["--key", "{auth}{year}", "--sort", "latin-first"]
+    checked = [
+        "check",
+        "refs.bib",
+        "--offline",
+        "--store",
+        ":memory:",
+        "-q",
+        "--to",
+        "csl-json",
+        "-o",
+        "out.txt",
+        *shape,
+    ]
+    assert CliRunner().invoke(citekit, checked).exit_code == 0
+    assert Path("out.txt").read_text("utf-8") == call("refs.bib", "--to", "csl-json", *shape).stdout

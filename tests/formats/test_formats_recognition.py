@@ -1,0 +1,59 @@
+"""The content of a file tells which format of bibliographies it is."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from citekit.formats.recognition import recognize_format
+
+CONTENTS = [
+    ("@book{a, title = {Дрыгва}}", "biblatex"),
+    ("Мой спіс\n\n% каментар\n@BOOK(a, title = {Дрыгва})", "biblatex"),
+    ("@article{a, journaltitle = {Полымя}, year = 1922}", "biblatex"),
+    ("@article{a, journal = {Полымя}, year = 1922}", "bibtex"),
+    ("@book{a,\n  address = {Мінск}}", "bibtex"),
+    ("\ufeff@book{a,}", "biblatex"),
+    ('[{"id": "a"}]', "csl-json"),
+    ("  [ ]", "csl-json"),
+    ('{"items": []}', "csl-json"),
+    ("TY  - BOOK\nER  - ", "ris"),
+    ("\ufeff\n\nTY  - JOUR", "ris"),
+    ("Provider: X\n\nTY  - JOUR\n", "ris"),
+    ("kolas:\n  type: book\n", "hayagriva"),
+    ("# спіс\nдрыгва:\n    author: Колас\n", "hayagriva"),
+    ("<?xml version='1.0'?><!-- <TEI> --><article><back/></article>", "jats"),
+    ("<TEI xmlns='http://www.tei-c.org/ns/1.0'/>", "tei"),
+    ("<tei:listBibl/>", "tei"),
+    ("<html><body><article/></body></html>", None),
+    ("", None),
+    ("проста словы: і яшчэ\n  радок", None),
+    ("mail me: kolas@example.by {a}", None),
+    ("[1] Колас Я. Дрыгва. 1934.", None),
+]
+
+
+@pytest.mark.parametrize(("text", "name"), CONTENTS)
+def test_the_content_tells_the_format(text: str, name: str | None) -> None:
+    """Whatever the suffix and whatever stands before the first entry."""
+    assert recognize_format(text) == name
+
+
+@pytest.mark.parametrize(
+    "piece", ["@", "@book", "\n", "[", "{ ", "a:\n", "<", "<!--", "TY ", " ", "\n \n", "year ", ":\n\t"]
+)
+def test_a_megabyte_is_told_in_time(piece: str) -> None:
+    """No content makes the search slow."""
+    start = time.process_time()
+    recognize_format(piece * (1_000_000 // len(piece)))
+    recognize_format("x" + piece * (1_000_000 // len(piece)))
+    assert time.process_time() - start < 5
+
+
+@given(st.text(max_size=60))
+def test_any_text_is_told_or_not(text: str) -> None:
+    """A text is of one format or of none; nothing is raised."""
+    assert recognize_format(text) in (None, "biblatex", "bibtex", "csl-json", "ris", "hayagriva", "jats", "tei")
