@@ -1,4 +1,4 @@
-"""Stage 8. Bibliography <-> biblatex, bibtex, csl-json; JATS and TEI are only read.
+"""Stage 8. Bibliography <-> biblatex, bibtex, csl-json, ris, hayagriva; JATS and TEI are only read.
 
 A new format is one module with a writer and a reader, and one line in each table.
 """
@@ -48,17 +48,27 @@ WRITERS: dict[str, Callable[[Bibliography], str]] = {
     "biblatex": partial(_write, "citekit.formats.biblatex", "write_biblatex"),
     "bibtex": partial(_write, "citekit.formats.bibtex", "write_bibtex"),
     "csl-json": partial(_write, "citekit.formats.csl_json", "write_csl_json"),
+    "ris": partial(_write, "citekit.formats.ris", "write_ris"),
+    "hayagriva": partial(_write, "citekit.formats.hayagriva", "write_hayagriva"),
 }
 
 READERS: dict[str, Callable[[str], Bibliography]] = {
     "biblatex": partial(_read, "citekit.formats.biblatex", "read_biblatex"),
     "bibtex": partial(_read, "citekit.formats.bibtex", "read_bibtex"),
     "csl-json": partial(_read, "citekit.formats.csl_json", "read_csl_json"),
+    "ris": partial(_read, "citekit.formats.ris", "read_ris"),
+    "hayagriva": partial(_read, "citekit.formats.hayagriva", "read_hayagriva"),
     "jats": partial(_read, "citekit.formats.jats", "read_jats"),
     "tei": partial(_read, "citekit.formats.tei", "read_tei"),
 }
 
-SUFFIXES = {".bib": "biblatex", ".json": "csl-json"}
+SUFFIXES = {
+    ".bib": "biblatex",
+    ".json": "csl-json",
+    ".ris": "ris",
+    ".yml": "hayagriva",
+    ".yaml": "hayagriva",
+}
 
 
 def write_bibliography(bibliography: Bibliography, format: str) -> str:  # noqa: A002
