@@ -1,7 +1,7 @@
 """Write dates as RIS has them, ``YYYY/MM/DD/other``, and read them in that and other forms.
 
-The year stands in ``PY``; what is more than a year stands in ``DA``, whose fourth part holds the ISO 8601 form of a range,
-a season or a doubtful date, or the words of a date that has no parts.
+The year stands in ``PY``; what is more than a year stands in ``DA``, whose fourth part holds the ISO 8601 form of a
+range, a season or a doubtful date, or the words of a date that has no parts.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ def write_day(tag: str, value: Date) -> list[tuple[str, str]]:
         return [(tag, f"///{words}")] if words else []
     year, month, day = (*value.parts[0], 0, 0)[:3]
     month, day = (month, day) if month in _MONTHS else (0, 0)
-    plain = len(value.parts) == 1 and not value.circa and 0 <= year and (month or len(value.parts[0]) == 1)
+    plain = len(value.parts) == 1 and not value.circa and year >= 0 and (month or len(value.parts[0]) == 1)
     parts = (f"{year:04}" if year >= 0 else "", *(f"{part:02}" if part else "" for part in (month, day)))
     return [(tag, "/".join((*parts, "" if plain else iso)))]
 

@@ -7,6 +7,7 @@ Particles in small letters are told from the names beside them, as CSL processor
 from __future__ import annotations
 
 from citekit.formats.latex import clean
+from citekit.formats.particles import split_leading, split_trailing
 from citekit.model import Name
 
 
@@ -38,20 +39,6 @@ literal=None, language=None, variants=())
     family, given, suffix = (part.strip() or None for part in (*line.split(",", 2), "")[:3])
     if not family or not given:
         return Name(literal=line.strip(", "))
-    particle, family = _split_leading(family)
-    given, dropping = _split_trailing(given)
+    particle, family = split_leading(family)
+    given, dropping = split_trailing(given)
     return Name(family, given, particle, dropping, suffix)
-
-
-def _split_leading(family: str) -> tuple[str | None, str]:
-    """Part the small words before a family name from it."""
-    words = family.split(" ")
-    count = next((n for n, word in enumerate(words) if not word[:1].islower()), 0)
-    return " ".join(words[:count]) or None, " ".join(words[count:])
-
-
-def _split_trailing(given: str) -> tuple[str, str | None]:
-    """Part the small words after a given name from it."""
-    words = given.split(" ")
-    count = next((n for n, word in enumerate(reversed(words)) if not word[:1].islower()), 0)
-    return (" ".join(words[:-count]), " ".join(words[-count:])) if count else (given, None)
