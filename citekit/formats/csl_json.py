@@ -12,8 +12,7 @@ from citekit.formats.json_text import write_json
 from citekit.formats.keys import unique_keys
 from citekit.model import Bibliography, Diagnostic, Reference
 
-_SURROGATE = re.compile("[\ud800-\udfff]")
-_CONTROL = re.compile("[\x7f-\x9f\u2028\u2029]")
+_UNPRINTABLE = re.compile("[\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 _MOST_FAULTS = 100
 _ITEM_START = re.compile(r"\{")
 
@@ -37,8 +36,12 @@ def write_csl_json(bibliography: Bibliography) -> str:
     """
     keys = unique_keys(bibliography.references, tex=False)
     items = [to_item(reference, key) for reference, key in zip(bibliography.references, keys, strict=True)]
-    text = write_json(items)
-    return _CONTROL.sub(lambda match: f"\\u{ord(match.group()):04x}", _SURROGATE.sub("\ufffd", text)) + "\n"
+    return _UNPRINTABLE.sub(_spell_out, write_json(items)) + "\n"
+
+
+def _spell_out(match: re.Match[str]) -> str:
+    code = ord(match[0])
+    return "\ufffd" if code >= 0xD800 else f"\\u{code:04x}"
 
 
 def read_csl_json(text: str) -> Bibliography:

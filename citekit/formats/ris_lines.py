@@ -128,7 +128,7 @@ class _Reading:
         yield from self.told
         if self.loose:
             yield _finding("loose-tag", f"tags not written as in 'TY  - ': {len(self.loose)} lines", self.loose[0])
-        if not self.records:
+        if self.outside and not self.records:
             yield _finding("no-entries", "no record in this text", 1)
 
 
