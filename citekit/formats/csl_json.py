@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from citekit.formats.csl_items import Item, from_item, to_item
+from citekit.formats.csl_profiles import shape_of
 from citekit.formats.json_text import write_json
 from citekit.formats.keys import unique_keys
 from citekit.model import Bibliography, Diagnostic, Reference
@@ -17,10 +18,15 @@ _MOST_FAULTS = 100
 _ITEM_START = re.compile(r"\{")
 
 
-def write_csl_json(bibliography: Bibliography) -> str:
+def write_csl_json(bibliography: Bibliography, profile: str = "csl") -> str:
     """Write a bibliography as CSL-JSON; ``language`` always stands, ``und`` when it is not known.
 
     Control characters are escaped, so that no terminal obeys them; lone surrogates, which UTF-8 has not, become U+FFFD.
+
+    Args:
+        bibliography: The records.
+        profile: Whom it is for: ``csl`` keeps the whole record for citekit itself; the others are in
+            ``csl_profiles.toml``.
 
     Example:
         >>> print(write_csl_json(Bibliography((Reference("book", "colas1923", "be"),))))
@@ -35,13 +41,20 @@ def write_csl_json(bibliography: Bibliography) -> str:
         <BLANKLINE>
     """
     keys = unique_keys(bibliography.references, tex=False)
-    items = [to_item(reference, key) for reference, key in zip(bibliography.references, keys, strict=True)]
+    pairs = zip(bibliography.references, keys, strict=True)
+    items = [to_profile_item(reference, key, profile) for reference, key in pairs]
     return _UNPRINTABLE.sub(_spell_out, write_json(items)) + "\n"
 
 
 def _spell_out(match: re.Match[str]) -> str:
     code = ord(match[0])
     return "\ufffd" if code >= 0xD800 else f"\\u{code:04x}"
+
+
+def to_profile_item(reference: Reference, key: str, profile: str) -> Item:
+    """Turn a record into an item as a profile wants it."""
+    shape = shape_of(profile)
+    return to_item(reference, key) if shape is None else to_item(shape(reference), key, own=False)
 
 
 def read_csl_json(text: str) -> Bibliography:

@@ -158,14 +158,14 @@ def _read_person(data: Any) -> Name | None:
         data = {"name": family, "given-name": given, "suffix": suffix}
     if not isinstance(data, dict):
         return None
-    family, given, prefix, suffix = (read_string(data.get(part)) for part in ("name", "given-name", "prefix", "suffix"))
-    if not family or not given:
-        alone = " ".join(filter(None, (given, prefix, family)))
+    name, given, prefix, suffix = (read_string(data.get(part)) for part in ("name", "given-name", "prefix", "suffix"))
+    if not name or not given:
+        alone = " ".join(filter(None, (given, prefix, name)))
         return Name(literal=alone) if alone else None
     if prefix is None:
-        prefix, family = split_leading(family)
+        prefix, name = split_leading(name)
     first, dropping = split_trailing(given)
-    return Name(family, first, prefix, dropping, suffix)
+    return Name(name, first, prefix, dropping, suffix)
 
 
 CARRIERS: Mapping[str, tuple[Callable[[Any], Any], Callable[[Any], Any]]] = {
