@@ -136,6 +136,7 @@ def _read_properties(item: Item) -> tuple[dict[str, Any], tuple[str, ...]]:
     values["type"] = kind if isinstance(kind, str) and kind in _types() else "document"
     values["language"] = language if isinstance(language, str) and language != _UNKNOWN_LANGUAGE else None
     wrong += ["type"] if kind != values["type"] else []
+    wrong += ["language"] if not isinstance(language, str | None) else []
     return values, tuple(wrong)
 
 

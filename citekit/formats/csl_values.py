@@ -79,6 +79,8 @@ def read_csl_string(data: Any) -> str:
     Raises:
         ValueError: The data are neither.
     """
+    if type(data) is str:
+        return data
     if isinstance(data, bool) or not isinstance(data, str | int | float):
         raise ValueError(f"expected text, found {type(data).__name__}")
     return str(data)
@@ -96,8 +98,9 @@ def read_csl_names(data: Any) -> tuple[Name, ...]:
 
 
 def _read_name(data: dict[str, Any]) -> Name:
-    texts = map(data.get, _NAME_KEYS)
-    return Name(*[text if text is None or type(text) is str else read_csl_string(text) for text in texts])
+    values = zip(_NAME_PARTS, map(data.get, _NAME_KEYS), strict=True)
+    parts: dict[str, Any] = {part: read_csl_string(text) for part, text in values if text is not None}
+    return Name(**parts)
 
 
 def read_csl_date(data: Any) -> Date:

@@ -63,8 +63,9 @@ def to_entry(reference: Reference) -> Entry:
     """
     kind, container = _written_types().get(reference.type, _written_types()["document"])
     inside = reference.container_title is not None and bool(reference.container_title.value.strip())
-    frame = _frame(container, inside=inside)
-    entry: Entry = {"type": kind}
+    telling = not inside and _needs_parent(kind, container, reference.type)
+    frame = _frame(container, inside=inside or telling)
+    entry: Entry = {"type": kind} | ({"parent": {"type": container}} if telling else {})
     for row in _rows():
         value, path = _value_of(reference, row.variable), frame.path(row.place)
         written = CARRIERS[row.kind][0](value) if value and path else None
@@ -72,6 +73,12 @@ def to_entry(reference: Reference) -> Entry:
             _put(entry, path, written, frame, container)
     language = unicode_language(reference.language)
     return _complete(entry) | ({"language": language} if language else {})
+
+
+@cache
+def _needs_parent(kind: str, container: str, csl_type: str) -> bool:
+    """Tell whether the type of the container alone says of which type the work is."""
+    return container != _NONE and _read_type(kind, "") != csl_type == _read_type(kind, container)
 
 
 @cache

@@ -153,19 +153,18 @@ def read_people(data: Any) -> tuple[Name, ...]:
 
 def _read_person(data: Any) -> Name | None:
     if isinstance(data, str):
-        family, *others = (part.strip() for part in data.split(",", 2))
-        given, suffix = (others[-1] if others else "", others[0] if len(others) > 1 else "")
-        data = {"name": family, "given-name": given, "suffix": suffix}
+        first, *others = (part.strip() for part in data.split(",", 2))
+        last, middle = (others[-1] if others else "", others[0] if len(others) > 1 else "")
+        data = {"name": first, "given-name": last, "suffix": middle}
     if not isinstance(data, dict):
         return None
     name, given, prefix, suffix = (read_string(data.get(part)) for part in ("name", "given-name", "prefix", "suffix"))
     if not name or not given:
         alone = " ".join(filter(None, (given, prefix, name)))
         return Name(literal=alone) if alone else None
-    if prefix is None:
-        prefix, name = split_leading(name)
-    first, dropping = split_trailing(given)
-    return Name(name, first, prefix, dropping, suffix)
+    particle, family = split_leading(name) if prefix is None else (prefix, name)
+    names, dropping = split_trailing(given)
+    return Name(family, names, particle, dropping, suffix)
 
 
 CARRIERS: Mapping[str, tuple[Callable[[Any], Any], Callable[[Any], Any]]] = {

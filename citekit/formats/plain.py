@@ -19,7 +19,7 @@ def dump(value: Any) -> Any:
         >>> dump(Text("Знания", "ru", (Text("Znaniia", "ru-Latn"),)))
         {'value': 'Знания', 'language': 'ru', 'variants': [{'value': 'Znaniia', 'language': 'ru-Latn'}]}
     """
-    kind = type(value)
+    kind: Any = type(value)
     if kind in _SCALARS:
         return value
     if kind is tuple:
@@ -36,7 +36,7 @@ def dump(value: Any) -> Any:
 
 
 @cache
-def _fields(kind: type) -> tuple[tuple[str, Any], ...]:
+def _fields(kind: Any) -> tuple[tuple[str, Any], ...]:
     """List the fields of a dataclass with their defaults; any other type has none."""
     return tuple((field.name, field.default) for field in fields(kind)) if is_dataclass(kind) else ()
 
