@@ -94,9 +94,10 @@ def _in_language(text: Text, language: str | None) -> Text:
 
 
 def _text_losses(name: str, before: Text, after: Text | None) -> Iterator[tuple[str, str]]:
+    if not before.value.strip() and not before.variants:
+        return
     if after is None:
-        if before.value.strip() or before.variants:
-            yield name, name
+        yield name, name
         return
     if before.value != after.value:
         yield name, f"{name} letter for letter"
