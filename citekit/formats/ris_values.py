@@ -69,6 +69,20 @@ def write_pages(tag: str, value: str) -> Pairs:
     return write_range(tag, value) or write_string(tag, value)
 
 
+def write_isbn(tag: str, value: str) -> Pairs:
+    """Write a number that does not look like an ISSN."""
+    return [] if _is_issn(value) else write_string(tag, value)
+
+
+def write_issn(tag: str, value: str) -> Pairs:
+    """Write a number that looks like an ISSN, which shares its tag with the ISBN."""
+    return write_string(tag, value) if _is_issn(value) else []
+
+
+def _is_issn(value: str) -> bool:
+    return bool(_ISSN.fullmatch(clean(value)[:9].strip()))
+
+
 def write_keywords(tag: str, value: str) -> Pairs:
     """Write keywords, each under a tag of its own; commas stand between them, or semicolons."""
     mark = ";" if ";" in value else ","
@@ -152,7 +166,7 @@ def read_doi(found: Mapping[str, list[str]], tags: tuple[str, ...]) -> Found:
 
 
 def _read_serial(found: Mapping[str, list[str]], tags: tuple[str, ...], *, issn: bool) -> Found:
-    fitting = [value for value in found.get(tags[0], ()) if bool(_ISSN.fullmatch(value[:9].strip())) == issn]
+    fitting = [value for value in found.get(tags[0], ()) if _is_issn(value) == issn]
     return read_string({tags[0]: fitting}, tags)
 
 
@@ -177,8 +191,8 @@ CARRIERS: Mapping[str, tuple[Callable[[str, Any], Pairs], Reader]] = {
     "date": (write_issued, read_issued),
     "day": (write_day, read_day),
     "doi": (write_string, read_doi),
-    "isbn": (write_string, read_isbn),
-    "issn": (write_string, read_issn),
+    "isbn": (write_isbn, read_isbn),
+    "issn": (write_issn, read_issn),
     "lines": (write_lines, read_lines),
     "keywords": (write_keywords, read_keywords),
 }
