@@ -131,7 +131,7 @@ def from_entry(key: str, data: Any, line: int, position: int) -> tuple[Reference
     if not isinstance(data, dict):
         told.append(_finding("broken-entry", f"{key[:80]}: not a mapping of fields", line))
         return Reference(citation_key=own_key), told
-    data = _usual(data)
+    lines, data = getattr(data, "lines", {}), _usual(data)
     kind, parent = _type_of(data), _type_of(data.get("parent"))
     values: dict[str, Any] = {"type": _read_type(kind, parent), "citation_key": own_key}
     used: set[Path] = {("type",), ("parent", "type"), ("parent", "parent", "type")} if kind in _read_types() else set()
@@ -141,7 +141,7 @@ def from_entry(key: str, data: Any, line: int, position: int) -> tuple[Reference
         used.add(("language",))
     extra = _read_rows(data, values, used, _frame(_container_of(kind), inside="parent" in data))
     for path, left in _leaves(data, used):
-        told += _wrong(key, path, data, line)
+        told += _wrong(key, path, lines.get(path[0], line))
         extra.append((".".join(path), left if isinstance(left, str) else json.dumps(left, ensure_ascii=False)))
     return Reference(**values, extra=tuple(extra)), told
 
@@ -203,12 +203,11 @@ def _without_text(value: Any) -> Any:
     return {part: item for part, item in value.items() if part not in ("value", "verbatim", "sentence-case")}
 
 
-def _wrong(key: str, path: Path, data: Entry, line: int) -> list[Diagnostic]:
+def _wrong(key: str, path: Path, line: int) -> list[Diagnostic]:
     """Tell of a value that stands in the place of a variable and is none."""
     if path not in _plain_places():
         return []
-    place = getattr(data, "lines", {}).get(path[0], line)
-    return [_finding("wrong-value", f"{key[:80]}: {'.'.join(path)} is not as Hayagriva has it", place, path[0])]
+    return [_finding("wrong-value", f"{key[:80]}: {'.'.join(path)} is not as Hayagriva has it", line, path[0])]
 
 
 def _finding(code: str, message: str, line: int, field: str | None = None) -> Diagnostic:

@@ -20,6 +20,9 @@ _MOST_ALIASED = 100_000
 _MOST_BROKEN = 100
 _TOP_LEVEL = re.compile(r"^(?=[^\s#%])(?!(?:---|\.\.\.)(?:\s|$))", re.MULTILINE)
 _UNREADABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
+_MOST_BRACKETS = 500
+_BRACKET = re.compile(r"[\[\]{}]|^(?=[^\s#%\[\]{}])", re.MULTILINE)
+_STEPS = re.compile(r"(?:[-?:] ){100}")
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 
 
@@ -44,11 +47,25 @@ def read_entries(text: str) -> tuple[list[tuple[str, Any, int]], list[Diagnostic
         [('a', {'type': 'Book'}, 1), ('c', {}, 4)]
     """
     text = _UNREADABLE.sub("\ufffd", text.removeprefix("\ufeff"))
+    if _is_deep(text):
+        return _rescue(text)
     reader = _Reader()
     try:
         return list(reader.read(text, 0)), reader.told
     except yaml.YAMLError:
         return _rescue(text)
+
+
+def _is_deep(text: str) -> bool:
+    """Tell whether an entry opens so many brackets or steps that the time of the parser would grow as their square."""
+    if _STEPS.search(text):
+        return True
+    depth = 0
+    for match in _BRACKET.finditer(text):
+        depth = 0 if not match[0] else max(depth + 1, 1) if match[0] in "[{" else depth - 1
+        if depth > _MOST_BRACKETS:
+            return True
+    return False
 
 
 def _rescue(text: str) -> tuple[list[tuple[str, Any, int]], list[Diagnostic]]:
@@ -58,8 +75,11 @@ def _rescue(text: str) -> tuple[list[tuple[str, Any, int]], list[Diagnostic]]:
     starts = [match.start() for match in _TOP_LEVEL.finditer(text)]
     line, broken = text.count("\n", 0, starts[0] if starts else 0), 0
     for start, end in zip(starts, [*starts[1:], len(text)], strict=True):
+        piece = text[start:end]
         try:
-            entries += list(reader.read(text[start:end], line))
+            if _is_deep(piece):
+                raise yaml.YAMLError
+            entries += list(reader.read(piece, line))
         except yaml.YAMLError as error:
             reader.told.append(_broken(error, line))
             broken += 1
