@@ -11,6 +11,7 @@ from citekit.formats.json_text import write_json
 from citekit.formats.keys import unique_keys
 from citekit.model import Bibliography, Diagnostic, Reference
 
+_ITEM_END = "\n  "
 _UNPRINTABLE = re.compile("[\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 
 
@@ -38,8 +39,9 @@ def write_csl_json(bibliography: Bibliography, profile: str = "csl") -> str:
     """
     keys = unique_keys(bibliography.references, tex=False)
     pairs = zip(bibliography.references, keys, strict=True)
-    items = [to_profile_item(reference, key, profile) for reference, key in pairs]
-    return _UNPRINTABLE.sub(_spell_out, write_json(items)) + "\n"
+    items = [write_json(to_profile_item(reference, key, profile), _ITEM_END) for reference, key in pairs]
+    text = f"[{_ITEM_END}{f',{_ITEM_END}'.join(items)}\n]\n" if items else "[]\n"
+    return _UNPRINTABLE.sub(_spell_out, text)
 
 
 def _spell_out(match: re.Match[str]) -> str:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from typing import Any
 
+_END = "(?![A-Za-z0-9])"
 _IDENTIFIER = re.compile(
-    r"(?P<language>[A-Za-z]{2,3})(?:-[A-Za-z]{4})?(?:-(?:[A-Za-z]{2}|[0-9]{3}))?(?:-(?:[A-Za-z0-9]{5,8}|[0-9][A-Za-z0-9]{3}))*"
+    rf"[A-Za-z]{{2,3}}{_END}(?:-[A-Za-z]{{4}}{_END})?(?:-(?:[A-Za-z]{{2}}|[0-9]{{3}}){_END})?"
+    rf"(?:-(?:[A-Za-z0-9]{{5,8}}|[0-9][A-Za-z0-9]{{3}}){_END})*"
 )
 
 
