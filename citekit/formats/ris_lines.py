@@ -105,7 +105,7 @@ class _Reading:
     def go_on(self, content: str, line: int) -> None:
         """Take a line without a tag: more of the last value, or text outside the records."""
         if self.start:
-            self.fields[-1][1].append(content.rstrip())
+            self.fields[-1][1].append(content.rstrip(" \t"))
         elif content.strip(" \t\x1a") and not self.outside:
             self.outside = line
             self.told.append(_finding("text-outside", f"left out, in no record: {content.strip()[:80]}", line))
@@ -113,7 +113,7 @@ class _Reading:
     def close(self) -> None:
         """End the record."""
         if self.start:
-            fields = tuple((tag, "\n".join(lines).strip()) for tag, lines in self.fields)
+            fields = tuple((tag, "\n".join(lines).strip(" \t\n")) for tag, lines in self.fields)
             self.records.append(RisRecord(fields, self.start))
         self.fields, self.start = [], 0
 
