@@ -48,6 +48,11 @@ def is_csl_type(name: str) -> bool:
     return name in _types()
 
 
+def entry_types() -> frozenset[str]:
+    """Return the entry types that are known, in small letters."""
+    return frozenset(_entries())
+
+
 @cache
 def value_kinds() -> Mapping[str, str]:
     """Return the kind of value of each variable: names, text, string, url or date."""

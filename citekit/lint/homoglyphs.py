@@ -1,0 +1,64 @@
+"""Find letters of another script that look like those of the word: they break searches, sorting and links."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from citekit.lint.reading import fields_of, finding, prose_of, replaced
+from citekit.model import Diagnostic, Reference, SourceEntry, SourceField
+from citekit.transliteration.repair import repair_lookalikes
+
+_CYRILLIC, _LATIN = re.compile("[\u0400-\u052f]"), re.compile("[A-Za-z\u00c0-\u024f]")
+_WORD = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)*+")
+_TOO_LONG = 100
+_LONE_CYRILLIC = re.compile("(?<=[a-zà-ɏ] )[аоіАОІ](?= [A-Za-zà-ɏ])")
+_LONE_LATIN = re.compile("(?<=[\u0400-\u052f] )[acioy](?= [\u0400-\u052f])")
+
+
+def find_homoglyphs(_reference: Reference, entry: SourceEntry) -> Iterator[Diagnostic]:
+    """Yield words with letters of two scripts, and Cyrillic letters in identifiers.
+
+    Example:
+        ``Аршанскi`` with a Latin i is mended; ``Web-сайт`` has a hyphen and is right.
+    """
+    for field in fields_of(entry, "text", "names"):
+        if _CYRILLIC.search(field.text) and _LATIN.search(field.text):
+            prose = prose_of(field.text)
+            yield from _words(field, prose)
+            yield from _lone_letters(field, prose)
+    for field in fields_of(entry, "identifier", "address"):
+        if field.name in ("doi", "isbn", "issn") or field.variable in ("doi", "isbn", "issn"):
+            yield from _identifier(field)
+
+
+def _words(field: SourceField, prose: str) -> Iterator[Diagnostic]:
+    for match in _WORD.finditer(prose):
+        word = match[0]
+        if not (_CYRILLIC.search(word) and _LATIN.search(word)):
+            continue
+        repaired = repair_lookalikes(word) if len(word) < _TOO_LONG else word
+        if repaired == word:
+            yield finding("mixed-script", f"{word[:_TOO_LONG]} has Latin and Cyrillic letters", field, match.start())
+            continue
+        wrong = next(at for at, letter in enumerate(word) if letter != repaired[at])
+        script = "Latin" if _LATIN.match(word[wrong]) else "Cyrillic"
+        whole = replaced(field.text, match.start(), match.end(), repaired)
+        yield finding("homoglyph", f"{word}: {script} {word[wrong]} in the word", field, match.start() + wrong, whole)
+
+
+def _lone_letters(field: SourceField, prose: str) -> Iterator[Diagnostic]:
+    for pattern, script in ((_LONE_CYRILLIC, "Cyrillic"), (_LONE_LATIN, "Latin")):
+        for match in pattern.finditer(prose):
+            message = f"{script} {match[0]} stands alone among words of the other script"
+            yield finding("lone-homoglyph", message, field, match.start())
+
+
+def _identifier(field: SourceField) -> Iterator[Diagnostic]:
+    found = _CYRILLIC.search(field.text)
+    if found:
+        # With a Latin letter in front the whole of it is a word that is mostly Latin.
+        mended = "".join(repair_lookalikes(f"z{letter}")[1:] for letter in field.text)
+        sure = None if _CYRILLIC.search(mended) else mended
+        message = f"Cyrillic {found[0]} in the {field.variable or field.name}"
+        yield finding("homoglyph", message, field, found.start(), sure)
