@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from citekit.lint.reading import fields_of, finding, prose_of, replaced
+from citekit.lint.reading import fields_of, finding, prose_of, replaced, shown
 from citekit.model import Diagnostic, Reference, SourceEntry, SourceField
 from citekit.transliteration.repair import repair_lookalikes
 
 _CYRILLIC, _LATIN = re.compile("[\u0400-\u052f]"), re.compile("[A-Za-z\u00c0-\u024f]")
-_WORD = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)*+")
+_WORD = re.compile(r"[^\W\d_]+")
+_NUMERAL = re.compile("[IVXLCDM]{2,}(?=[\u0400-\u052f]{1,3}$)")
+_CYRILLIC_DIGIT = re.compile(r"(?<=[\d-])[Хх]")
 _TOO_LONG = 100
 _LONE_CYRILLIC = re.compile("(?<=[a-zà-ɏ] )[аоіАОІ](?= [A-Za-zà-ɏ])")
 _LONE_LATIN = re.compile("(?<=[\u0400-\u052f] )[acioy](?= [\u0400-\u052f])")
@@ -20,7 +22,7 @@ def find_homoglyphs(_reference: Reference, entry: SourceEntry) -> Iterator[Diagn
     """Yield words with letters of two scripts, and Cyrillic letters in identifiers.
 
     Example:
-        ``Аршанскi`` with a Latin i is mended; ``Web-сайт`` has a hyphen and is right.
+        ``Аршанскi`` with a Latin i is mended; ``Web-сайт`` and ``XXв`` are no words of two scripts.
     """
     for field in fields_of(entry, "text", "names"):
         if _CYRILLIC.search(field.text) and _LATIN.search(field.text):
@@ -28,23 +30,32 @@ def find_homoglyphs(_reference: Reference, entry: SourceEntry) -> Iterator[Diagn
             yield from _words(field, prose)
             yield from _lone_letters(field, prose)
     for field in fields_of(entry, "identifier", "address"):
-        if field.name in ("doi", "isbn", "issn") or field.variable in ("doi", "isbn", "issn"):
+        if field.variable in ("doi", "isbn", "issn"):
             yield from _identifier(field)
 
 
 def _words(field: SourceField, prose: str) -> Iterator[Diagnostic]:
-    for match in _WORD.finditer(prose):
-        word = match[0]
-        if not (_CYRILLIC.search(word) and _LATIN.search(word)):
-            continue
-        repaired = repair_lookalikes(word) if len(word) < _TOO_LONG else word
+    mixed = [(match, _in_one_script(match[0])) for match in _WORD.finditer(prose) if _is_mixed(match[0])]
+    whole = field.text
+    for match, repaired in reversed(mixed):
+        whole = replaced(whole, match.start(), match.end(), repaired)
+    for match, repaired in mixed:
+        word, at = match[0], match.start()
         if repaired == word:
-            yield finding("mixed-script", f"{word[:_TOO_LONG]} has Latin and Cyrillic letters", field, match.start())
+            yield finding("mixed-script", f"{shown(word)} has Latin and Cyrillic letters", field, at)
             continue
-        wrong = next(at for at, letter in enumerate(word) if letter != repaired[at])
+        wrong = next(place for place, letter in enumerate(word) if letter != repaired[place])
         script = "Latin" if _LATIN.match(word[wrong]) else "Cyrillic"
-        whole = replaced(field.text, match.start(), match.end(), repaired)
-        yield finding("homoglyph", f"{word}: {script} {word[wrong]} in the word", field, match.start() + wrong, whole)
+        message = f"{script} {word[wrong]} in the word {shown(word)}"
+        yield finding("homoglyph", message, field, at + wrong, whole)
+
+
+def _is_mixed(word: str) -> bool:
+    return bool(_CYRILLIC.search(word) and _LATIN.search(word)) and not _NUMERAL.match(word)
+
+
+def _in_one_script(word: str) -> str:
+    return repair_lookalikes(word) if len(word) < _TOO_LONG else word
 
 
 def _lone_letters(field: SourceField, prose: str) -> Iterator[Diagnostic]:
@@ -55,10 +66,10 @@ def _lone_letters(field: SourceField, prose: str) -> Iterator[Diagnostic]:
 
 
 def _identifier(field: SourceField) -> Iterator[Diagnostic]:
-    found = _CYRILLIC.search(field.text)
+    found = (_CYRILLIC if field.variable == "doi" else _CYRILLIC_DIGIT).search(field.text)
     if found:
         # With a Latin letter in front the whole of it is a word that is mostly Latin.
         mended = "".join(repair_lookalikes(f"z{letter}")[1:] for letter in field.text)
         sure = None if _CYRILLIC.search(mended) else mended
-        message = f"Cyrillic {found[0]} in the {field.variable or field.name}"
+        message = f"Cyrillic {found[0]} in the {field.variable}"
         yield finding("homoglyph", message, field, found.start(), sure)

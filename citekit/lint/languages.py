@@ -18,6 +18,7 @@ _CYRILLIC, _LETTER = re.compile("[\u0400-\u052f]"), re.compile(r"[^\W\d_]")
 _TAG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*")
 _FEWEST_WORDS, _FEWEST_LETTERS = 4, 25
 _SURE = 0.999
+_FEW = 0.1
 
 
 def find_wrong_language(reference: Reference, entry: SourceEntry) -> Iterator[Diagnostic]:
@@ -61,7 +62,7 @@ def _different(reference: Reference, field: SourceField) -> Iterator[Diagnostic]
         yield finding("language-differs", f"{shown(field.text)}, but the title has no Cyrillic letter", field)
     elif declared in _IN_LATIN and cyrillic > 0.8:
         yield finding("language-differs", f"{shown(field.text)}, but the title is in Cyrillic letters", field)
-    elif declared in _TOLD:
+    elif declared in _TOLD and not _FEW < cyrillic < 1 - _FEW:
         guess = detect_language(text)
         if guess.language and guess.language != declared and guess.confidence >= _SURE:
             yield finding("language-differs", f"{shown(field.text)}, but the title reads as {guess.language}", field)

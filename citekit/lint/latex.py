@@ -11,7 +11,8 @@ from citekit.lint.reading import fields_of, finding, prose_of, replaced, shown
 from citekit.lint.tables import read_table
 from citekit.model import Diagnostic, Reference, SourceEntry, SourceField
 
-_ENTITY = re.compile(r"\\?&(#?[A-Za-z0-9]{1,31}\\?;|\\#[0-9]{1,7};)")
+_ENTITY = re.compile(r"\\?&(?:amp;)*(?:amp;|\\?#?[A-Za-z0-9]{1,31}\\?;)")
+_AMPERSANDS = re.compile("&(?:amp;)+")
 _TAG = re.compile(r"</?(?:i|b|em|strong|sub|sup|span|p|br|scp|sc|u|jats:[a-z]+)(?:\s[^<>]{0,80})?/?>", re.IGNORECASE)
 _DOUBLE = re.compile(r"\\\\+(?=[&%#_$])")
 _BARE = re.compile("[&%#_]")
@@ -36,15 +37,26 @@ def find_wrong_latex(_reference: Reference, entry: SourceEntry) -> Iterator[Diag
             yield from _specials(field)
 
 
-def _entities(field: SourceField, is_latex: bool) -> Iterator[Diagnostic]:
-    for match in _ENTITY.finditer(field.text) if "&" in field.text else ():
-        sign = html.unescape(match[0].replace("\\", ""))
-        if sign.startswith("&") and sign != "&":
-            continue
-        sure = len(sign) == 1 and sign.isprintable() and sign not in "{}\\"
-        written = _ESCAPES.get(sign, sign) if is_latex else sign
-        mended = replaced(field.text, match.start(), match.end(), written) if sure else None
-        yield finding("html-entity", f"{match[0]} in {field.name} is HTML for {sign}", field, match.start(), mended)
+def _entities(field: SourceField, is_latex: bool) -> Iterator[Diagnostic]:  # noqa: FBT001
+    if "&" not in field.text:
+        return
+    found = [match for match in _ENTITY.finditer(field.text) if _sign(match[0]) is not None]
+    whole = field.text
+    for match in reversed(found):
+        sign = _sign(match[0]) or ""
+        if len(sign) == 1 and sign.isprintable() and sign not in "{}\\":
+            written = _ESCAPES.get(sign, sign) if is_latex else sign
+            whole = replaced(whole, match.start(), match.end(), written)
+    for match in found:
+        sign = _sign(match[0]) or ""
+        yield finding("html-entity", f"{match[0]} in {field.name} is HTML for {sign}", field, match.start(), whole)
+
+
+def _sign(entity: str) -> str | None:
+    """Return what an entity stands for, however often it was escaped; None for what is no entity."""
+    name = _AMPERSANDS.sub("&", entity.replace("\\", ""))
+    plain = "&" if name == "&" else html.unescape(name)
+    return plain if plain == "&" or not plain.startswith("&") else None
 
 
 def _leftovers(field: SourceField) -> Iterator[Diagnostic]:

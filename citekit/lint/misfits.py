@@ -48,7 +48,7 @@ def _unfit() -> dict[tuple[str, str], str]:
 @cache
 def _meant(name: str) -> str | None:
     """Return the field whose name differs by one slip of the fingers, or None."""
-    if name in kinds() or len(name) < 4:
+    if name in kinds() or len(name) < 4 or not name[0].isalpha():
         return None
     return next((known for known in _OFTEN_MISSPELT if _is_slip(name, known)), None)
 

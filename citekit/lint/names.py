@@ -8,7 +8,7 @@ from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from citekit.lint.reading import fields_of, finding, replaced, shown
+from citekit.lint.reading import finding, kind_of, replaced, shown
 from citekit.model import Diagnostic, Name, Reference, SourceEntry, SourceField
 from citekit.vocabulary import pattern
 
@@ -32,13 +32,14 @@ class _Piece(NamedTuple):
 
     text: str
     at: int
-    field: SourceField
-    mendable: bool
 
-    def mended(self, other: str) -> str | None:
-        """Return the whole field with another text in place of the name."""
-        whole = replaced(self.field.text, self.at, self.at + len(self.text), other)
-        return whole if self.mendable else None
+
+class _Fault(NamedTuple):
+    """Hold what is wrong with a name, and the name as it ought to be when that is sure."""
+
+    code: str
+    message: str
+    mended: str | None = None
 
 
 def find_wrong_names(reference: Reference, entry: SourceEntry) -> Iterator[Diagnostic]:
@@ -48,21 +49,12 @@ def find_wrong_names(reference: Reference, entry: SourceEntry) -> Iterator[Diagn
         ``Иванов И. И.`` becomes ``Иванов, И. И.``; ``Иванов И. И., Петров П. П.`` becomes two names; ``Иванов, И. И. и
         др.`` becomes ``Иванов, И. И. and others``; ``Иванов, И И`` gets its full stops; ``ИВАНОВ`` is told.
     """
-    for piece in _pieces(reference, entry):
-        found = next((one for rule in _RULES if (one := rule(piece))), None)
-        if found:
-            yield found
-
-
-def _pieces(reference: Reference, entry: SourceEntry) -> Iterator[_Piece]:
-    if entry.is_latex:
-        for field in fields_of(entry, "names"):
-            yield from _cut(field)
-        return
     for field in entry.fields:
-        names: tuple[Name, ...] = getattr(reference, field.variable or "", ())
-        if isinstance(names, tuple) and names and field.variable in _ROLES:
-            yield from (_Piece(_plain(name), 0, field, mendable=False) for name in names)
+        if entry.is_latex and kind_of(field) == "names":
+            yield from _wrong(field, list(_cut(field.text)), mendable=True)
+        elif not entry.is_latex and field.variable in _ROLES:
+            names: tuple[Name, ...] = getattr(reference, field.variable)
+            yield from _wrong(field, [_Piece(_plain(name), 0) for name in names], mendable=False)
 
 
 _ROLES = frozenset({"author", "editor", "translator", "compiler"})
@@ -72,38 +64,54 @@ def _plain(name: Name) -> str:
     return ", ".join(filter(None, (name.literal or name.family, None if name.literal else name.given)))[:_LONGEST]
 
 
-def _cut(field: SourceField) -> Iterator[_Piece]:
-    """Cut a list of names at the ``and`` outside of all braces."""
+def _wrong(field: SourceField, pieces: list[_Piece], *, mendable: bool) -> Iterator[Diagnostic]:
+    """Yield the first fault of each name; each repair is that of the whole list."""
+    faults = [(piece, fault) for piece in pieces if (fault := _first_fault(piece.text))]
+    whole = field.text
+    for piece, fault in reversed(faults) if mendable else ():
+        if fault.mended:
+            whole = replaced(whole, piece.at, piece.at + len(piece.text), fault.mended)
+    for piece, fault in faults:
+        repaired = whole if mendable and fault.mended else None
+        yield finding(fault.code, fault.message, field, piece.at, repaired)
+
+
+def _first_fault(text: str) -> _Fault | None:
+    return next((fault for rule in _RULES if (fault := rule(text))), None)
+
+
+def _cut(text: str) -> Iterator[_Piece]:
+    """Cut a list of names at the ``and`` outside of all braces; what braces hold as a whole is no person."""
     start, depth = 0, 0
-    for match in [*_TOKEN.finditer(field.text), None]:
+    for match in [*_TOKEN.finditer(text), None]:
         if match and match[0] in "{}":
             depth = max(0, depth + (1 if match[0] == "{" else -1))
         elif not match or depth == 0:
-            text = field.text[start : match.start() if match else None]
-            bare = text.strip()
-            if bare and len(bare) <= _LONGEST:
-                yield _Piece(bare, start + text.index(bare), field, mendable=True)
+            piece = text[start : match.start() if match else None]
+            bare = piece.strip()
+            if bare and len(bare) <= _LONGEST and not (bare[0] == "{" and bare[-1] == "}"):
+                yield _Piece(bare, start + piece.index(bare))
             start = match.end() if match else start
 
 
-def _others(piece: _Piece) -> Diagnostic | None:
-    match = _et_al().search(piece.text)
-    if not match or piece.text.lower() in ("others", "and others"):
+def _others(text: str) -> _Fault | None:
+    match = _et_al().search(text)
+    if not match or text.lower() in ("others", "and others"):
         return None
-    before = piece.text[: match.start()].rstrip(" ,")
-    mended = piece.mended(f"{before} and others" if before else "others")
-    return finding("name-others", f"{match[0].strip()} is no name: and others", piece.field, piece.at, mended)
+    before = text[: match.start()].rstrip(" ,")
+    mended = f"{before} and others" if before else "others"
+    return _Fault("name-others", f"{match[0].strip()} is no name: and others", mended)
 
 
-def _joined(piece: _Piece) -> Diagnostic | None:
-    persons = list(_PERSON.finditer(piece.text))
+def _joined(text: str) -> _Fault | None:
+    persons = list(_PERSON.finditer(text))
     if len(persons) < 2:
         return None
-    ends = [persons[0].start() == 0, persons[-1].end() == len(piece.text)]
-    gaps = [piece.text[one.end() : other.start()] for one, other in pairwise(persons)]
-    sure = all(ends) and all(_BETWEEN.fullmatch(gap) for gap in gaps)
-    mended = piece.mended(" and ".join(_inverted(person[0]) for person in persons)) if sure else None
-    return finding("names-joined", f"{shown(piece.text)} holds {len(persons)} names", piece.field, piece.at, mended)
+    ends = persons[0].start() == 0 and persons[-1].end() == len(text)
+    gaps = [text[one.end() : other.start()] for one, other in pairwise(persons)]
+    sure = ends and all(_BETWEEN.fullmatch(gap) for gap in gaps)
+    mended = " and ".join(_inverted(person[0].strip()) for person in persons) if sure else None
+    return _Fault("names-joined", f"{shown(text)} holds {len(persons)} names", mended)
 
 
 def _inverted(person: str) -> str:
@@ -111,50 +119,46 @@ def _inverted(person: str) -> str:
     return f"{unsplit[1]}, {unsplit[2]}" if unsplit else person
 
 
-def _unsplit(piece: _Piece) -> Diagnostic | None:
-    match = _UNSPLIT.fullmatch(piece.text)
-    if not match:
-        return None
-    message = f"{shown(piece.text)} needs a comma: {match[1]}, {match[2]}"
-    return finding("name-unsplit", message, piece.field, piece.at, piece.mended(f"{match[1]}, {match[2]}"))
-
-
-def _separated(piece: _Piece) -> Diagnostic | None:
+def _separated(text: str) -> _Fault | None:
     """Find a list that was parted by semicolons."""
-    text = piece.text
     if ";" not in text or "{" in text or "\\" in text or "&" in text:
         return None
     parts = [part.strip() for part in text.split(";") if part.strip()]
     if len(parts) < 2 or not all("," in part for part in parts):
         return None
-    mended = piece.mended(" and ".join(parts))
-    return finding("names-joined", f"{shown(text)} holds {len(parts)} names", piece.field, piece.at, mended)
+    return _Fault("names-joined", f"{shown(text)} holds {len(parts)} names", " and ".join(parts))
 
 
-def _initials(piece: _Piece) -> Diagnostic | None:
-    family, comma, given = piece.text.partition(",")
+def _unsplit(text: str) -> _Fault | None:
+    match = _UNSPLIT.fullmatch(text)
+    if not match:
+        return None
+    mended = f"{match[1]}, {match[2]}"
+    return _Fault("name-unsplit", f"{shown(text)} needs a comma: {mended}", mended)
+
+
+def _initials(text: str) -> _Fault | None:
+    family, comma, given = text.partition(",")
     given = given.strip()
     if not comma or "," in given:
         return None
+    message = f"{shown(text)}: initials without full stops"
     if _OPEN_INITIALS.fullmatch(given):
         letters = re.findall(rf"[{_UPPER}]", given)
-        mended = piece.mended(f"{family}, {' '.join(f'{letter}.' for letter in letters)}")
-        return finding(
-            "name-initials", f"{shown(piece.text)}: initials without full stops", piece.field, piece.at, mended
-        )
+        return _Fault("name-initials", message, f"{family}, {' '.join(f'{letter}.' for letter in letters)}")
     if _GLUED_INITIALS.fullmatch(given) and not family.isupper():
-        return finding("name-initials", f"{shown(piece.text)}: initials without full stops", piece.field, piece.at)
+        return _Fault("name-initials", message)
     return None
 
 
-def _loud(piece: _Piece) -> Diagnostic | None:
-    family, comma, given = piece.text.partition(",")
+def _loud(text: str) -> _Fault | None:
+    family, comma, given = text.partition(",")
     if comma and given.strip() and _LOUD.fullmatch(family.strip()):
-        return finding("name-capitals", f"{family.strip()} is all in capitals", piece.field, piece.at)
+        return _Fault("name-capitals", f"{family.strip()} is all in capitals")
     return None
 
 
-_RULES: tuple[Callable[[_Piece], Diagnostic | None], ...] = (_others, _joined, _separated, _unsplit, _initials, _loud)
+_RULES: tuple[Callable[[str], _Fault | None], ...] = (_others, _joined, _separated, _unsplit, _initials, _loud)
 
 
 @cache

@@ -17,24 +17,26 @@ _NUMBERS = re.compile(r"[\dIVXLCDMivxlcdm][\dIVXLCDMivxlcdm,;\s–—-]*")
 
 
 def find_wrong_pages(_reference: Reference, entry: SourceEntry) -> Iterator[Diagnostic]:
-    """Yield pages with their word, shortened ranges, and in .bib files single hyphens.
+    """Yield pages with their word, shortened ranges, and in entries for classic BibTeX single hyphens.
 
     Example:
         ``С. 123-5`` becomes ``123--125`` in three steps, each a finding of its own.
     """
+    # biber reads a single hyphen as a range; classic BibTeX prints it as it stands.
+    is_classic = entry.is_latex and any(field.name in ("year", "journal") for field in entry.fields)
     for field in entry.fields:
-        if field.variable == "page" and field.text.strip() and entry.type != "ris":
-            yield from _wrong(field, entry.is_latex)
+        if field.variable == "page" and field.text.strip():
+            yield from _wrong(field, is_classic)
 
 
-def _wrong(field: SourceField, is_latex: bool) -> Iterator[Diagnostic]:
+def _wrong(field: SourceField, is_classic: bool) -> Iterator[Diagnostic]:
     text = field.text
     label = _label().match(text)
     if label and _NUMBERS.fullmatch(text[label.end() :].strip()):
         bare = text[label.end() :].strip()
         yield finding("pages-label", f"{shown(text)}: the style prints the word", field, 0, bare)
     hyphen = _HYPHEN.search(text)
-    if is_latex and hyphen and not _OTHER_DASH.search(text) and _NUMBERS.fullmatch(text.strip()):
+    if is_classic and hyphen and not _OTHER_DASH.search(text) and _NUMBERS.fullmatch(text.strip()):
         mended = _HYPHEN.sub("--", text)
         yield finding("pages-hyphen", f"{shown(text)}: a range needs -- in LaTeX", field, hyphen.start(), mended)
     for match in _RANGE.finditer(text):

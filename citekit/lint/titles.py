@@ -11,6 +11,7 @@ from citekit.model import Diagnostic, Reference, SourceEntry, SourceField
 _TITLES = frozenset({"title", "volume_title", "container_title", "collection_title"})
 _FEWEST_WORDS, _FEWEST_LETTERS = 3, 12
 _STOP = re.compile(r"[^\W\d_]{5,}\.(?=[}\s]*$)")
+_INNER_STOP = re.compile(r"\w\.")
 _MARK = re.compile(r"\s*[,;:](?=[}\s]*$)")
 _VOWELS = "аеёиоуыэюяіїєaeiouyąęó"
 
@@ -34,12 +35,16 @@ def _loud(field: SourceField) -> Iterator[Diagnostic]:
 
 
 def _punctuated(field: SourceField) -> Iterator[Diagnostic]:
-    """A word that ends with a vowel is no abbreviation in the languages of the region, so its full stop may go."""
+    """Find the last mark; a word that ends with a consonant may be an abbreviation, whose full stop is its own."""
     stop, mark = _STOP.search(field.text), _MARK.search(field.text)
     if stop:
         before = field.text[: stop.end() - 1]
-        mended = before + field.text[stop.end() :] if before[-1].lower() in _VOWELS else None
-        yield finding("title-punctuation", f"{field.name} ends with a full stop", field, stop.end() - 1, mended)
+        is_whole = before[-1].lower() in _VOWELS and not (
+            field.variable == "container_title" and _INNER_STOP.search(before)
+        )
+        mended = before + field.text[stop.end() :]
+        if is_whole:
+            yield finding("title-punctuation", f"{field.name} ends with a full stop", field, stop.end() - 1, mended)
     elif mark:
         mended = field.text[: mark.start()] + field.text[mark.end() :]
         yield finding("title-punctuation", f"{field.name} ends with {mark[0].strip()}", field, mark.start(), mended)
