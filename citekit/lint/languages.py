@@ -32,7 +32,7 @@ def find_wrong_language(reference: Reference, entry: SourceEntry) -> Iterator[Di
     if field and field.text.strip():
         unknown = tuple(_unknown(field, entry))
         yield from unknown or _different(reference, field)
-    elif entry.is_latex and reference.title and _CYRILLIC.search(reference.title.value):
+    elif entry.is_latex and reference.title and _share_of_cyrillic(reference.title.value) > 1 - _FEW:
         yield about_entry("language-missing", "a Cyrillic title without langid", entry, "langid")
 
 
@@ -57,15 +57,19 @@ def _different(reference: Reference, field: SourceField) -> Iterator[Diagnostic]
     letters = _LETTER.findall(text)
     if not declared or len(rest) >= 4 or len(letters) < _FEWEST_LETTERS or len(text.split()) < _FEWEST_WORDS:
         return
-    cyrillic = len(_CYRILLIC.findall(text)) / len(letters)
+    cyrillic = _share_of_cyrillic(text)
     if declared in _IN_CYRILLIC and cyrillic == 0:
         yield finding("language-differs", f"{shown(field.text)}, but the title has no Cyrillic letter", field)
-    elif declared in _IN_LATIN and cyrillic > 0.8:
+    elif declared in _IN_LATIN and cyrillic > 1 - _FEW:
         yield finding("language-differs", f"{shown(field.text)}, but the title is in Cyrillic letters", field)
     elif declared in _TOLD and not _FEW < cyrillic < 1 - _FEW:
         guess = detect_language(text)
         if guess.language and guess.language != declared and guess.confidence >= _SURE:
             yield finding("language-differs", f"{shown(field.text)}, but the title reads as {guess.language}", field)
+
+
+def _share_of_cyrillic(text: str) -> float:
+    return len(_CYRILLIC.findall(text)) / max(1, len(_LETTER.findall(text)))
 
 
 @cache

@@ -37,14 +37,14 @@ def find_wrong_latex(_reference: Reference, entry: SourceEntry) -> Iterator[Diag
             yield from _specials(field)
 
 
-def _entities(field: SourceField, is_latex: bool) -> Iterator[Diagnostic]:  # noqa: FBT001
+def _entities(field: SourceField, is_latex: bool) -> Iterator[Diagnostic]:
     if "&" not in field.text:
         return
     found = [match for match in _ENTITY.finditer(field.text) if _sign(match[0]) is not None]
     whole = field.text
     for match in reversed(found):
         sign = _sign(match[0]) or ""
-        if len(sign) == 1 and sign.isprintable() and sign not in "{}\\":
+        if sign in _ESCAPES or (len(sign) == 1 and sign.isprintable() and sign not in "{}\\"):
             written = _ESCAPES.get(sign, sign) if is_latex else sign
             whole = replaced(whole, match.start(), match.end(), written)
     for match in found:
@@ -56,7 +56,7 @@ def _sign(entity: str) -> str | None:
     """Return what an entity stands for, however often it was escaped; None for what is no entity."""
     name = _AMPERSANDS.sub("&", entity.replace("\\", ""))
     plain = "&" if name == "&" else html.unescape(name)
-    return plain if plain == "&" or not plain.startswith("&") else None
+    return plain if plain == "&" or not (plain.startswith("&") or plain.endswith(";")) else None
 
 
 def _leftovers(field: SourceField) -> Iterator[Diagnostic]:
@@ -83,7 +83,7 @@ def _specials(field: SourceField) -> Iterator[Diagnostic]:
         yield finding("latex-dollar", f"a $ in {field.name} has no partner", field, prose.index("$"))
         return
     # Entities and doubled backslashes have findings of their own.
-    if _ENTITY.search(field.text) or _DOUBLE.search(field.text):
+    if any(_sign(match[0]) for match in _ENTITY.finditer(field.text)) or _DOUBLE.search(field.text):
         return
     bare = _BARE.search(prose)
     if bare:
