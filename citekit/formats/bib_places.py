@@ -17,11 +17,12 @@ _NAME = r"""[^\s"#%'(),={}0-9][^\s"#%'(),={}]*+"""
 _LINE_START = re.compile(r"^[ \t]*+@[A-Za-z]++[ \t]*+[{(]", re.MULTILINE)
 _COMMAND = re.compile(r"""@\s*+([^\s"#%'(),={}0-9@]++)\s*+([{(])""")
 _KEY = re.compile(r"\s*+([^\s,}]*+)\s*+,?")
-_FIELD = re.compile(rf"[\s,]*+({_NAME})\s*+=\s*+")
+_BETWEEN = r"(?:[\s,]|%[^\n]*+\n)*+"
+_FIELD = re.compile(rf"{_BETWEEN}({_NAME})\s*+=\s*+")
 _WORD = re.compile(rf"[0-9]++|{_NAME}")
 _JOIN = re.compile(r"\s*+#\s*+")
 _BRACE, _BRACE_OR_QUOTE = re.compile("[{}]"), re.compile('[{}"]')
-_CLOSE = re.compile(r"[\s,]*+[})]")
+_CLOSE = re.compile(rf"{_BETWEEN}[}})]")
 _NO_ENTRY = frozenset({"comment", "preamble"})
 _LONGEST_MACRO = 1000
 _ALIASES = {
