@@ -95,7 +95,8 @@ def _write_alone(record: Reference, format: str, entry: SourceEntry) -> str:  # 
     written = write_bibliography(Bibliography((record,)), format).strip()
     if format != "csl-json":
         return written
-    return written.removeprefix("[").removesuffix("]").strip()
+    # Strings of JSON have no line ends, so every line end is one of the layout.
+    return written.removeprefix("[").removesuffix("]").strip().replace("\n  ", "\n")
 
 
 def _with_separator(text: str, span: Span, format: str) -> Span:  # noqa: A002

@@ -37,7 +37,11 @@ def test_entries_of_a_bib_file() -> None:
         ("month", "January", 9, 24),
     ]
     assert [field.span is not None for field in book.fields] == [True, False, False, False]
-    assert (article.key, article.line, [field.text for field in article.fields]) == ("kolas", 11, ['Дрыгва {"} тут', "а"])
+    assert (article.key, article.line, [field.text for field in article.fields]) == (
+        "kolas",
+        11,
+        ['Дрыгва {"} тут', "а"],
+    )
     assert (misc.key, misc.line, misc.column) == ("last", 11, 57)
 
 
@@ -128,7 +132,24 @@ def test_entries_come_in_the_order_of_the_reader(keys: list[str]) -> None:
     assert [entry.key for entry in locate_entries(text, "biblatex")] == read
 
 
-HOSTILE = ["@", "@a", "@book{", "@book{a, t = {", '@book{a, t = "', "{", '"', '"\\', "[{", '{"a":', "TY  - ", "a=", "\\", "#", " ", "@\n"]
+HOSTILE = [
+    "@",
+    "@a",
+    "@book{",
+    "@book{a, t = {",
+    '@book{a, t = "',
+    "{",
+    '"',
+    '"\\',
+    "[{",
+    '{"a":',
+    "TY  - ",
+    "a=",
+    "\\",
+    "#",
+    " ",
+    "@\n",
+]
 
 
 @pytest.mark.parametrize("format", sorted(LOCATORS))

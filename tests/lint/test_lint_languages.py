@@ -12,7 +12,10 @@ CASES = [
     (f"{BELARUSIAN}, langid = {{belarusian}}", []),
     (f"{BELARUSIAN}, langid = {{russian}}", [("language-differs", None)]),
     (f"{BELARUSIAN}, langid = {{polish}}", [("language-differs", None)]),
-    ("title = {Historyia belaruskai litaratury dvaccataha stahoddzia}, langid = {belarusian}", [("language-differs", None)]),
+    (
+        "title = {Historyia belaruskai litaratury dvaccataha stahoddzia}, langid = {belarusian}",
+        [("language-differs", None)],
+    ),
     ("title = {Історія української літератури двадцятого століття}, langid = {russian}", [("language-differs", None)]),
     ("title = {Кобзар}, langid = {russian}", []),
     ("title = {Языки и диалекты / IAzyki i dialekty Liuksemburga}, langid = {russian}", []),

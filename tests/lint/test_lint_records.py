@@ -13,7 +13,11 @@ from citekit.lint.missing import find_empty, find_missing
 MISSING = [
     ("article", "title = {А}, journal = {Б}, year = 1999, pages = {5}", ["missing-detail"]),
     ("article", "title = {А}, year = 1999, pages = {5}, journal = {Б}, author = {В}", []),
-    ("article", "title = {А}, entrysubtype = {article-journal}, year = 1999, pages = {5}, editor = {В}", ["missing-field"]),
+    (
+        "article",
+        "title = {А}, entrysubtype = {article-journal}, year = 1999, pages = {5}, editor = {В}",
+        ["missing-field"],
+    ),
     ("book", "title = {А}, date = {1999}", ["missing-detail"]),
     ("book", "title = {А}, publisher = {Б}", ["missing-field"]),
     ("book", "title = {А}, publisher = {Б}, date = {н.д.}", []),
@@ -31,7 +35,9 @@ def test_missing(kind: str, fields: str, expected: list[str]) -> None:
 
 def test_empty_fields_are_told() -> None:
     """Braces and blanks are no value."""
-    assert [code for code, _ in run(find_empty, "title = {}, note = { }, series = {{}}, pages = 5")] == ["empty-field"] * 3
+    assert [code for code, _ in run(find_empty, "title = {}, note = { }, series = {{}}, pages = 5")] == [
+        "empty-field"
+    ] * 3
 
 
 MISFITS = [

@@ -93,7 +93,9 @@ NOTED = {
 def test_good_records_raise_no_false_alarm(records: Path) -> None:
     """Files of ours have no finding but the faults of their sources: of errors and warnings under one in thirty."""
     items = [json.loads(line) for line in records.read_text("utf-8").splitlines()]
-    own = ({name: value for name, value in item.items() if name not in ("origin", "licence", "custom")} for item in items)
+    own = (
+        {name: value for name, value in item.items() if name not in ("origin", "licence", "custom")} for item in items
+    )
     read = read_bibliography(json.dumps(list(own)), "csl-json")
     found = Counter(one.code for one in lint_text(write_bibliography(read, "biblatex"), "biblatex"))
     assert found.keys() <= NOTED
@@ -141,7 +143,12 @@ def test_records_find_their_entries_by_key_and_order() -> None:
 def test_notices_of_readers_get_lines() -> None:
     """The line is taken from the notice, its message, or the entry that it names."""
     entry = SourceEntry("book", "a", 7, 1)
-    notices = [Diagnostic("x", "told", line=3), Diagnostic("x", "line 4: told"), Diagnostic("x", "a: told"), Diagnostic("x", "?")]
+    notices = [
+        Diagnostic("x", "told", line=3),
+        Diagnostic("x", "line 4: told"),
+        Diagnostic("x", "a: told"),
+        Diagnostic("x", "?"),
+    ]
     assert [(one.message, one.line) for one in place_notices(notices, [entry])] == [
         ("told", 3),
         ("told", 4),
