@@ -13,7 +13,7 @@ from citekit.lint.characters import find_odd_characters
 from citekit.lint.dates import find_wrong_dates
 from citekit.lint.dois import find_wrong_dois
 from citekit.lint.homoglyphs import find_homoglyphs
-from citekit.lint.identifiers import find_wrong_lengths
+from citekit.lint.identifiers import find_wrong_numbers
 from citekit.lint.imprints import find_places_in_publishers
 from citekit.lint.keys import find_odd_keys, find_repeated_keys
 from citekit.lint.languages import find_wrong_language
@@ -59,7 +59,7 @@ RULES: tuple[Callable[[Reference, SourceEntry], Iterator[Diagnostic]], ...] = (
     find_wrong_pages,
     find_labelled_numbers,
     find_places_in_publishers,
-    find_wrong_lengths,
+    find_wrong_numbers,
     find_wrong_dois,
     find_wrong_urls,
 )

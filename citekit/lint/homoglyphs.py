@@ -15,10 +15,11 @@ _NUMERAL = re.compile("[IVXLCDM]{2,}(?=[\u0400-\u052f]{1,3}$)")
 _CYRILLIC_DIGIT = re.compile(r"(?<=[\d-])[Хх]")
 _TOO_LONG = 100
 _LONE_CYRILLIC = re.compile("(?<=[a-zà-ɏ] )[аоіАОІ](?= [A-Za-zà-ɏ])")
-_LONE_LATIN = re.compile("(?<=[\u0400-\u052f] )[acioy](?= [\u0400-\u052f])")
+_LONE_I = re.compile("(?<=[\u0400-\u052f] )i(?= [\u0400-\u052f])")
+_LONE_LATIN = re.compile("(?<=[\u0400-\u052f] )[acoy](?= [\u0400-\u052f])")
 
 
-def find_homoglyphs(_reference: Reference, entry: SourceEntry) -> Iterator[Diagnostic]:
+def find_homoglyphs(reference: Reference, entry: SourceEntry) -> Iterator[Diagnostic]:
     """Yield words with letters of two scripts, and Cyrillic letters in identifiers.
 
     Example:
@@ -27,15 +28,24 @@ def find_homoglyphs(_reference: Reference, entry: SourceEntry) -> Iterator[Diagn
     for field in fields_of(entry, "text", "names"):
         if _CYRILLIC.search(field.text) and _LATIN.search(field.text):
             prose = prose_of(field.text)
-            yield from _words(field, prose)
+            yield from _words(field, prose, has_i=_language(reference) in ("be", "uk"))
             yield from _lone_letters(field, prose)
     for field in fields_of(entry, "identifier", "address"):
         if field.variable in ("doi", "isbn", "issn"):
             yield from _identifier(field)
 
 
-def _words(field: SourceField, prose: str) -> Iterator[Diagnostic]:
+def _language(reference: Reference) -> str:
+    return (reference.language or "").partition("-")[0]
+
+
+def _words(field: SourceField, prose: str, *, has_i: bool) -> Iterator[Diagnostic]:
+    """Yield the words of two scripts; where the language has the letter і, a Latin i between its words is one too."""
     mixed = [(match, _in_one_script(match[0])) for match in _WORD.finditer(prose) if _is_mixed(match[0])]
+    lone = (
+        [(match, "і") for match in _LONE_I.finditer(prose)] if has_i or any("i" in one[0] for one, _ in mixed) else []
+    )
+    mixed = sorted((*mixed, *lone), key=lambda one: one[0].start())
     whole = field.text
     for match, repaired in reversed(mixed):
         whole = replaced(whole, match.start(), match.end(), repaired)

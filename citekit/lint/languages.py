@@ -28,7 +28,9 @@ def find_wrong_language(reference: Reference, entry: SourceEntry) -> Iterator[Di
         ``langid = {rusian}`` is unknown, ``langid = {ru}`` is no name of babel; ``langid = {russian}`` beside
         ``Гісторыя беларускай літаратуры`` differs.
     """
-    field = entry.field("language")
+    names = {field.name: field for field in reversed(entry.fields) if field.variable == "language"}
+    # Where both stand, biblatex takes ``language`` for that of the original of a translation.
+    field = names.get("langid") or entry.field("language")
     if field and field.text.strip():
         unknown = tuple(_unknown(field, entry))
         yield from unknown or _different(reference, field)

@@ -9,6 +9,9 @@ from citekit.lint.reading import about_entry, finding
 from citekit.lint.tables import kinds, read_table
 from citekit.model import Diagnostic, Reference, SourceEntry
 
+_TYPES = (
+    "article", "book", "incollection", "inproceedings", "inbook", "thesis", "phdthesis", "report", "online", "misc",
+)  # fmt: skip
 _OFTEN_MISSPELT = (
     "author", "editor", "translator", "title", "subtitle", "booktitle", "journal", "journaltitle", "publisher",
     "location", "address", "institution", "volume", "number", "pages", "series", "edition", "langid", "urldate",
@@ -24,15 +27,17 @@ def find_misfits(_reference: Reference, entry: SourceEntry) -> Iterator[Diagnost
     if not entry.is_latex:
         return
     if not entry.is_known:
-        yield about_entry("type-unknown", f"@{entry.type[:40]} is no type of entry", entry)
-    seen: set[str] = set()
+        meant = next((known for known in _TYPES if _is_slip(entry.type, known)), None)
+        code, guess = ("type-misspelt", f"; @{meant} is meant?") if meant else ("type-unknown", "")
+        yield about_entry(code, f"@{entry.type[:40]} is no type of entry{guess}", entry)
+    names, seen = {field.name for field in entry.fields}, set[str]()
     for field in entry.fields:
         instead = _unfit().get((entry.type, field.name))
         if instead:
             yield finding("field-unfit", f"{field.name} is not printed in @{entry.type}: {instead}", field)
         elif not field.name.isascii():
             yield finding("field-name", f"{field.name[:40]}: no style knows this name", field)
-        elif field.variable is None and (meant := _meant(field.name)):
+        elif field.variable is None and (meant := _meant(field.name)) and meant not in names:
             yield finding("field-name", f"{field.name} is no field; {meant} is meant?", field)
         if field.name in seen:
             yield finding("field-twice", f"{field.name} stands twice; which counts depends on the program", field)

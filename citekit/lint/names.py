@@ -14,7 +14,7 @@ from citekit.vocabulary import pattern
 
 _UPPER = "A-ZÀ-ÖØ-ÞĄĆĘŁŃŚŹŻČŠŽĖĮŲŪĚŘŮА-ЯЁІЇЄҐЎ"
 _FAMILY = rf"[{_UPPER}][^\W\d_]+(?:[’'-][^\W\d_]+)*+"
-_INITIALS = rf"(?:[{_UPPER}][^\W\d_]?\.[\s~]?-?){{1,3}}"
+_INITIALS = rf"(?:(?!Jr|Sr|St)[{_UPPER}][^\W\d_]?\.[\s~]?-?){{1,3}}"
 _INVERTED = rf"{_FAMILY},?[\s~]{_INITIALS}"
 _NATURAL = rf"{_INITIALS}\s?{_FAMILY}"
 _UNSPLIT = re.compile(rf"({_FAMILY})[\s~]+({_INITIALS})")
@@ -24,6 +24,7 @@ _OPEN_INITIALS = re.compile(rf"[{_UPPER}](?:\.?[\s~.][{_UPPER}])?")
 _GLUED_INITIALS = re.compile(rf"[{_UPPER}]{{2,3}}")
 _LOUD = re.compile(rf"[{_UPPER}]{{3,}}(?:[’'-][{_UPPER}]+)*")
 _TOKEN = re.compile(r"[{}]|(?<=\s)and(?=\s)", re.IGNORECASE)
+_LONE_FIGURE = re.compile(r"(?<![\w-])\d+\.(?!\d)|,\s\d+(?!\w)")
 _LONGEST = 1000
 
 
@@ -107,9 +108,9 @@ def _joined(text: str) -> _Fault | None:
     persons = list(_PERSON.finditer(text))
     if len(persons) < 2:
         return None
-    ends = persons[0].start() == 0 and persons[-1].end() == len(text)
-    gaps = [text[one.end() : other.start()] for one, other in pairwise(persons)]
-    sure = ends and all(_BETWEEN.fullmatch(gap) for gap in gaps)
+    if not all(_BETWEEN.fullmatch(text[one.end() : other.start()]) for one, other in pairwise(persons)):
+        return None
+    sure = persons[0].start() == 0 and persons[-1].end() == len(text)
     mended = " and ".join(_inverted(person[0].strip()) for person in persons) if sure else None
     return _Fault("names-joined", f"{shown(text)} holds {len(persons)} names", mended)
 
@@ -151,6 +152,13 @@ def _initials(text: str) -> _Fault | None:
     return None
 
 
+def _numbered(text: str) -> _Fault | None:
+    """Find figures that OCR saw instead of initials; a program or a project may have one in its name."""
+    if _LONE_FIGURE.search(text):
+        return _Fault("name-has-digits", f"{shown(text)} has figures")
+    return None
+
+
 def _loud(text: str) -> _Fault | None:
     family, comma, given = text.partition(",")
     if comma and given.strip() and _LOUD.fullmatch(family.strip()):
@@ -158,7 +166,15 @@ def _loud(text: str) -> _Fault | None:
     return None
 
 
-_RULES: tuple[Callable[[str], _Fault | None], ...] = (_others, _joined, _separated, _unsplit, _initials, _loud)
+_RULES: tuple[Callable[[str], _Fault | None], ...] = (
+    _others,
+    _joined,
+    _separated,
+    _unsplit,
+    _numbered,
+    _initials,
+    _loud,
+)
 
 
 @cache

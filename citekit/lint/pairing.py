@@ -7,9 +7,15 @@ from collections import defaultdict, deque
 from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from citekit.lint.tables import codes
 from citekit.model import Diagnostic, Reference, SourceEntry, Span
 
+_ADOPTED = frozenset({
+    "accessed-before-issued", "author-is-title", "date-not-read", "doi-shape", "no-such-day", "pages-implausible",
+    "pages-not-numbers", "pages-reversed", "title-is-container", "unbalanced-brackets", "unbalanced-quotes",
+    "url-characters", "url-host", "year-out-of-range",
+})  # fmt: skip
+"""Codes of validators that hold for records of files as well as for parsed ones; the rules here have the others."""
+_OTHER_SCHEME = re.compile(r"(?!https?:|ftp:)[A-Za-z][A-Za-z0-9+.-]*:")
 _LINE = re.compile(r"line (\d{1,9})(?:: )?")
 
 
@@ -36,15 +42,18 @@ def place_doubts(
     """Give doubts about the variables of a record their places in its entry.
 
     Args:
-        doubts: What validators say; what is no code of this room is left out.
+        doubts: What validators say; what is told of parsed references alone is left out.
         entry: The entry of the record.
         found: Findings of the rules: what they say of a field in their own words is not doubted again.
     """
     told = {(one.field, one.code.partition("-")[0]) for one in found}
-    for doubt in doubts:
+    # What concerns two fields is doubted at both; one finding is enough.
+    for doubt in {(doubt.code, doubt.message): doubt for doubt in reversed(tuple(doubts))}.values():
         field = entry.field(doubt.field or "")
         name = field.name if field else doubt.field
-        if doubt.code in codes() and (name, doubt.code.partition("-")[0]) not in told:
+        if field and doubt.code == "url-host" and _OTHER_SCHEME.match(field.text):
+            continue
+        if doubt.code in _ADOPTED and (name, doubt.code.partition("-")[0]) not in told:
             line, column = (field.line, field.column) if field else (entry.line, entry.column)
             yield replace(doubt, field=name, line=line or None, column=column or None)
 

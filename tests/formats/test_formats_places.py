@@ -112,14 +112,14 @@ _PIECES = st.sampled_from(
 
 
 @given(st.lists(_PIECES, max_size=40).map("".join), st.sampled_from(sorted(LOCATORS)))
-def test_a_span_holds_what_the_field_says(text: str, format: str) -> None:
+def test_a_span_holds_what_the_field_says(text: str, form: str) -> None:
     """Whatever the file is, nothing is raised, places go on, and a span is the place of its text."""
-    entries = locate_entries(text, format)
+    entries = locate_entries(text, form)
     place = places_of(text)
     assert [(entry.line, entry.column) for entry in entries] == sorted((entry.line, entry.column) for entry in entries)
     for entry in entries:
         for field in entry.fields:
-            if field.span and format != "csl-json":
+            if field.span and form != "csl-json":
                 assert text[field.span.start : field.span.end] == field.text
                 assert place(field.span.start) == (field.line, field.column)
 
@@ -152,14 +152,14 @@ HOSTILE = [
 ]
 
 
-@pytest.mark.parametrize("format", sorted(LOCATORS))
+@pytest.mark.parametrize("form", sorted(LOCATORS))
 @pytest.mark.parametrize("sign", HOSTILE)
-def test_time_grows_with_the_text(sign: str, format: str) -> None:
+def test_time_grows_with_the_text(sign: str, form: str) -> None:
     """A file that is nothing but one broken beginning takes four times as long when it is four times as long."""
     spent = []
     for size in (20_000, 80_000):
         text = sign * (size // len(sign))
         start = time.process_time()
-        locate_entries(text, format)
+        locate_entries(text, form)
         spent.append(time.process_time() - start)
     assert spent[1] < 0.3 + 8 * spent[0]

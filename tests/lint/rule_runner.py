@@ -12,9 +12,9 @@ from citekit.model import Diagnostic, Reference, SourceEntry
 Rule = Callable[[Reference, SourceEntry], Iterator[Diagnostic]]
 
 
-def findings(rule: Rule, text: str, format: str = "biblatex") -> list[Diagnostic]:
-    references = read_bibliography(text, format).references
-    entries = match_entries(references, locate_entries(text, format))
+def findings(rule: Rule, text: str, form: str = "biblatex") -> list[Diagnostic]:
+    references = read_bibliography(text, form).references
+    entries = match_entries(references, locate_entries(text, form))
     return [one for reference, entry in zip(references, entries, strict=True) for one in rule(reference, entry)]
 
 

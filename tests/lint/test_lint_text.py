@@ -197,7 +197,7 @@ def test_mending_leaves_nothing_to_mend(entries: list[dict[str, str]]) -> None:
 
 
 @given(st.text(max_size=60), st.sampled_from(["biblatex", "csl-json"]))
-def test_anything_may_come(text: str, format: str) -> None:
+def test_anything_may_come(text: str, form: str) -> None:
     """No text makes lint fail, and what it finds stands in the file."""
     lines = text.count("\n") + 1
-    assert all(1 <= (one.line or 1) <= lines for one in lint_text(text, format))
+    assert all(1 <= (one.line or 1) <= lines for one in lint_text(text, form))
