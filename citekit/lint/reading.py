@@ -36,7 +36,7 @@ def prose_of(text: str) -> str:
 
     Example:
         >>> prose_of(r"см. \url{a_b}, 5 \% и $x_1$").replace("\0", ".")
-        'см. .........., 5 .. и .....'
+        'см. ........., 5 .. и .....'
     """
     if "\\" not in text and "$" not in text and "://" not in text and "www." not in text:
         return text
