@@ -239,23 +239,27 @@ def mend_text(text: str, format: str, codes: Container[str]) -> tuple[str, tuple
     replacements, mended = [], list[str]()
     for reference, entry in zip(references, match_entries(references, locate_entries(text, format)), strict=True):
         if entry.span and any(one.repair and one.code in codes for one in _lint_record(reference, entry)):
-            piece, done = _mend_entry(text[entry.span.start : entry.span.end], format, codes)
+            piece, done = _mend_entry(reference, text[entry.span.start : entry.span.end], format, codes)
             replacements.append((entry.span, piece))
             mended += done
     return replace_spans(text, replacements), tuple(mended)
 
 
-def _mend_entry(piece: str, format: str, codes: Container[str]) -> tuple[str, list[str]]:  # noqa: A002
+def _mend_entry(
+    reference: Reference,
+    piece: str,
+    format: str,  # noqa: A002
+    codes: Container[str],
+) -> tuple[str, list[str]]:
     """Mend the text of one entry field by field, again and again, since one repair may lay bare the next finding."""
     from citekit.formats.places import encode_value, locate_entries, replace_spans
     from citekit.lint import choose_repairs
 
     mended: list[str] = []
     for _ in range(_MOST_ROUNDS):
-        references, entries = read_bibliography(piece, format).references, locate_entries(piece, format)
-        if not (references and entries):
-            break
-        repairs = choose_repairs(_lint_record(references[0], entries[0]), entries[0], codes)
+        entries = locate_entries(piece, format)
+        reference = next(iter(read_bibliography(piece, format).references), reference)
+        repairs = choose_repairs(_lint_record(reference, entries[0]), entries[0], codes) if entries else ()
         if not repairs:
             break
         piece = replace_spans(piece, [(span, encode_value(value, format)) for _, span, value in repairs])

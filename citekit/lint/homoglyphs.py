@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
-from citekit.lint.reading import fields_of, finding, prose_of, replaced, shown
+from citekit.lint.reading import MOST_IN_A_FIELD, fields_of, finding, prose_of, replaced, shown
 from citekit.model import Diagnostic, Reference, SourceEntry, SourceField
 from citekit.transliteration.repair import repair_lookalikes
 
@@ -46,10 +47,8 @@ def _words(field: SourceField, prose: str, *, has_i: bool) -> Iterator[Diagnosti
         [(match, "і") for match in _LONE_I.finditer(prose)] if has_i or any("i" in one[0] for one, _ in mixed) else []
     )
     mixed = sorted((*mixed, *lone), key=lambda one: one[0].start())
-    whole = field.text
-    for match, repaired in reversed(mixed):
-        whole = replaced(whole, match.start(), match.end(), repaired)
-    for match, repaired in mixed:
+    whole = replaced(field.text, ((match.start(), match.end(), repaired) for match, repaired in mixed))
+    for match, repaired in mixed[:MOST_IN_A_FIELD]:
         word, at = match[0], match.start()
         if repaired == word:
             yield finding("mixed-script", f"{shown(word)} has Latin and Cyrillic letters", field, at)
@@ -70,7 +69,7 @@ def _in_one_script(word: str) -> str:
 
 def _lone_letters(field: SourceField, prose: str) -> Iterator[Diagnostic]:
     for pattern, script in ((_LONE_CYRILLIC, "Cyrillic"), (_LONE_LATIN, "Latin")):
-        for match in pattern.finditer(prose):
+        for match in islice(pattern.finditer(prose), MOST_IN_A_FIELD):
             message = f"{script} {match[0]} stands alone among words of the other script"
             yield finding("lone-homoglyph", message, field, match.start())
 

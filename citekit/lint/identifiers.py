@@ -11,7 +11,7 @@ from citekit.vocabulary.check_digits import is_isbn, is_issn
 
 _KINDS = {"isbn": ((10, 13), is_isbn), "issn": ((8,), is_issn)}
 _SIGN = re.compile("[0-9XxХх]")
-_LABEL = re.compile(r"\s*(?:ISBN|ISSN)(?:-1[03])?[:\s]\s*", re.IGNORECASE)
+_LABEL = re.compile(r"\s*(?:(?:ISBN|ISSN)(?:-1[03])?[:\s]\s*)+", re.IGNORECASE)
 _REMARK = re.compile(r"\([^()]*+\)|\[[^\[\]]*+\]")
 _BETWEEN = re.compile(r"[,;/]\s*|\s(?=97[89])|(?<=\s)and(?=\s)")
 

@@ -7,14 +7,14 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from citekit.lint.reading import fields_of, finding, prose_of, replaced, shown
+from citekit.lint.reading import MOST_IN_A_FIELD, fields_of, finding, prose_of, replaced, shown
 from citekit.lint.tables import read_table
 from citekit.model import Diagnostic, Reference, SourceEntry, SourceField
 
 _ENTITY = re.compile(r"\\?&(?:amp;)*(?:amp;|\\?#?[A-Za-z0-9]{1,31}\\?;)")
 _AMPERSANDS = re.compile("&(?:amp;)+")
 _TAG = re.compile(r"</?(?:i|b|em|strong|sub|sup|span|p|br|scp|sc|u|jats:[a-z]+)(?:\s[^<>]{0,80})?/?>", re.IGNORECASE)
-_DOUBLE = re.compile(r"\\\\+(?=[&%#_$])")
+_DOUBLE = re.compile(r"(?<!\\)\\{2,}+(?=[&%#_$])")
 _BARE = re.compile("[&%#_]")
 _DOLLAR = re.compile(r"(?<!\\)\$")
 _CYRILLIC = re.compile(r"\{?\\(?:cyrchar\s*\\)?((?:CYR|cyr)[A-Za-z]*)(?:\{\}|\}|\s+|(?=[\\{}]|\W|$))")
@@ -40,16 +40,19 @@ def find_wrong_latex(_reference: Reference, entry: SourceEntry) -> Iterator[Diag
 def _entities(field: SourceField, is_latex: bool) -> Iterator[Diagnostic]:
     if "&" not in field.text:
         return
-    found = [match for match in _ENTITY.finditer(field.text) if _sign(match[0]) is not None]
-    whole = field.text
-    for match in reversed(found):
-        sign = _sign(match[0]) or ""
-        if sign in _ESCAPES or (len(sign) == 1 and sign.isprintable() and sign not in "{}\\"):
-            written = _ESCAPES.get(sign, sign) if is_latex else sign
-            whole = replaced(whole, match.start(), match.end(), written)
-    for match in found:
-        sign = _sign(match[0]) or ""
+    found = [(match, sign) for match in _ENTITY.finditer(field.text) if (sign := _sign(match[0])) is not None]
+    sure = ((match.start(), match.end(), _written(sign, is_latex)) for match, sign in found if _is_sure(sign))
+    whole = replaced(field.text, sure)
+    for match, sign in found[:MOST_IN_A_FIELD]:
         yield finding("html-entity", f"{match[0]} in {field.name} is HTML for {sign}", field, match.start(), whole)
+
+
+def _is_sure(sign: str) -> bool:
+    return sign in _ESCAPES or (len(sign) == 1 and sign.isprintable() and sign not in "{}\\")
+
+
+def _written(sign: str, is_latex: bool) -> str:
+    return _ESCAPES.get(sign, sign) if is_latex else sign
 
 
 def _sign(entity: str) -> str | None:

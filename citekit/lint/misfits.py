@@ -12,6 +12,7 @@ from citekit.model import Diagnostic, Reference, SourceEntry
 _TYPES = (
     "article", "book", "incollection", "inproceedings", "inbook", "thesis", "phdthesis", "report", "online", "misc",
 )  # fmt: skip
+_LONGEST_NAME = 20
 _OFTEN_MISSPELT = (
     "author", "editor", "translator", "title", "subtitle", "booktitle", "journal", "journaltitle", "publisher",
     "location", "address", "institution", "volume", "number", "pages", "series", "edition", "langid", "urldate",
@@ -50,10 +51,9 @@ def _unfit() -> dict[tuple[str, str], str]:
     return {(kind, name): instead for types, name, instead in rows for kind in types.split()}
 
 
-@cache
 def _meant(name: str) -> str | None:
     """Return the field whose name differs by one slip of the fingers, or None."""
-    if name in kinds() or len(name) < 4 or not name[0].isalpha():
+    if name in kinds() or not 4 <= len(name) <= _LONGEST_NAME or not name[0].isalpha():
         return None
     return next((known for known in _OFTEN_MISSPELT if _is_slip(name, known)), None)
 

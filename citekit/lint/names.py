@@ -8,7 +8,7 @@ from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from citekit.lint.reading import finding, kind_of, replaced, shown
+from citekit.lint.reading import MOST_IN_A_FIELD, finding, kind_of, replaced, shown
 from citekit.model import Diagnostic, Name, Reference, SourceEntry, SourceField
 from citekit.vocabulary import pattern
 
@@ -68,11 +68,9 @@ def _plain(name: Name) -> str:
 def _wrong(field: SourceField, pieces: list[_Piece], *, mendable: bool) -> Iterator[Diagnostic]:
     """Yield the first fault of each name; each repair is that of the whole list."""
     faults = [(piece, fault) for piece in pieces if (fault := _first_fault(piece.text))]
-    whole = field.text
-    for piece, fault in reversed(faults) if mendable else ():
-        if fault.mended:
-            whole = replaced(whole, piece.at, piece.at + len(piece.text), fault.mended)
-    for piece, fault in faults:
+    edits = ((piece.at, piece.at + len(piece.text), fault.mended) for piece, fault in faults if fault.mended)
+    whole = replaced(field.text, edits) if mendable else field.text
+    for piece, fault in faults[:MOST_IN_A_FIELD]:
         repaired = whole if mendable and fault.mended else None
         yield finding(fault.code, fault.message, field, piece.at, repaired)
 

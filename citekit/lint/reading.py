@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from citekit.lint.tables import kinds
 from citekit.model import Diagnostic, Repair, SourceEntry, SourceField
@@ -17,6 +17,9 @@ _APART = re.compile(
     re.VERBOSE | re.DOTALL,
 )
 _SHOWN = 60
+
+MOST_IN_A_FIELD = 50
+"""How many findings of one kind are told of one field; the repair is of them all."""
 
 
 def fields_of(entry: SourceEntry, *wanted: str) -> Iterator[SourceField]:
@@ -72,6 +75,19 @@ def shown(text: str) -> str:
     return text if len(text) <= _SHOWN else f"{text[: _SHOWN - 1]}…"
 
 
-def replaced(text: str, start: int, end: int, other: str) -> str:
-    """Return a text with another one in a place of it."""
-    return f"{text[:start]}{other}{text[end:]}"
+def replaced(text: str, edits: Iterable[tuple[int, int, str]]) -> str:
+    """Return a text with others in places of it.
+
+    Args:
+        text: The text.
+        edits: Start, end and new text of each place, in order.
+
+    Example:
+        >>> replaced("a b c", [(0, 1, "A"), (4, 5, "C")])
+        'A b C'
+    """
+    pieces, at = [], 0
+    for start, end, other in edits:
+        pieces += [text[at:start], other]
+        at = end
+    return "".join([*pieces, text[at:]])

@@ -10,9 +10,9 @@ from citekit.model import Diagnostic, Reference, SourceEntry, SourceField
 
 _TITLES = frozenset({"title", "volume_title", "container_title", "collection_title"})
 _FEWEST_WORDS, _FEWEST_LETTERS = 3, 12
-_STOP = re.compile(r"[^\W\d_]{5,}\.(?=[}\s]*$)")
-_INNER_STOP = re.compile(r"\w\.")
-_MARK = re.compile(r"\s*[,;:](?=[}\s]*$)")
+_WORD = re.compile(r"[^\W\d_]{5,}$")
+_LONGEST_WORD = 60
+_BEHIND = "} \t\r\n"
 _VOWELS = "аеёиоуыэюяіїєaeiouyąęó"
 
 
@@ -36,15 +36,21 @@ def _loud(field: SourceField) -> Iterator[Diagnostic]:
 
 def _punctuated(field: SourceField) -> Iterator[Diagnostic]:
     """Find the last mark; a word that ends with a consonant may be an abbreviation, whose full stop is its own."""
-    stop, mark = _STOP.search(field.text), _MARK.search(field.text)
-    if stop:
-        before = field.text[: stop.end() - 1]
-        is_whole = before[-1].lower() in _VOWELS and not (
-            field.variable == "container_title" and _INNER_STOP.search(before)
-        )
-        mended = before + field.text[stop.end() :]
-        if is_whole:
-            yield finding("title-punctuation", f"{field.name} ends with a full stop", field, stop.end() - 1, mended)
-    elif mark:
-        mended = field.text[: mark.start()] + field.text[mark.end() :]
-        yield finding("title-punctuation", f"{field.name} ends with {mark[0].strip()}", field, mark.start(), mended)
+    text = field.text
+    before, behind = _cut_last(text)
+    last = text[len(before) : len(before) + 1]
+    if last == "." and _ends_with_word(before) and not (field.variable == "container_title" and "." in before):
+        yield finding("title-punctuation", f"{field.name} ends with a full stop", field, len(before), before + behind)
+    elif last and last in ",;:":
+        bare = before.rstrip(" ,;:") + behind
+        yield finding("title-punctuation", f"{field.name} ends with {last}", field, len(before), bare)
+
+
+def _cut_last(text: str) -> tuple[str, str]:
+    """Return what stands before the last mark, and the braces and blanks behind it."""
+    whole = text.rstrip(_BEHIND)
+    return whole[:-1], text[len(whole) :]
+
+
+def _ends_with_word(text: str) -> bool:
+    return bool(_WORD.search(text[-_LONGEST_WORD:])) and text[-1].lower() in _VOWELS

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 from collections import Counter
 from pathlib import Path
 
@@ -201,3 +202,24 @@ def test_anything_may_come(text: str, form: str) -> None:
     """No text makes lint fail, and what it finds stands in the file."""
     lines = text.count("\n") + 1
     assert all(1 <= (one.line or 1) <= lines for one in lint_text(text, form))
+
+
+HOSTILE = [
+    "a", "а", "аa ", "\\", "&", "&amp;", "\\&", "$", "_", "<i", "(", ")", "{}", " ", ".", ", ", "; ", "И. ", "Иванов И. И., ",
+    "Иванов И. И. and ", "and ", "1-", "12-5", "http://", "www.", "\\url{", "utm_a", "10.1/", "%2f", "\\CYR", "\\cyrchar ", "9",
+    "ISBN ", "\u00ad", "и\u0306", "X", "№", "\n", "doi:", "2000/", "и др.",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("sign", HOSTILE)
+def test_long_fields_take_time_in_proportion(sign: str) -> None:
+    """A field four times as long takes about four times as long, whatever it repeats."""
+    names = ("author", "title", "pages", "doi", "url", "isbn", "date", "year", "note", "langid", "publisher", "volume")
+    spent = []
+    for size in (5_000, 20_000):
+        value = sign * (size // len(sign))
+        text = "@book{k, " + ",\n".join(f"{name} = {{{value}}}" for name in names) + "\n}\n"
+        start = time.process_time()
+        mend_text(text, "biblatex", codes())
+        spent.append(time.process_time() - start)
+    assert spent[1] < 0.5 + 8 * spent[0]
