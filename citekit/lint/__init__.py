@@ -1,4 +1,4 @@
-"""Stage 9. Bibliography with the places of its fields -> findings that an editor would mark, and how to mend them.
+"""Bibliography with the places of its fields -> findings that an editor would mark, and how to mend them.
 
 ``RULES`` is the table of rules in their order. Each is a function of a record and its entry in the file that yields
 findings with their places, and with a repair where there is only one: the whole text of the field as it ought to be.

@@ -34,7 +34,7 @@ def find_wrong_numbers(_reference: Reference, entry: SourceEntry) -> Iterator[Di
 
 def _wrong(field: SourceField, variable: str) -> Iterator[Diagnostic]:
     lengths, is_right = _KINDS[variable]
-    for part in _BETWEEN.split(_REMARK.sub(" ", field.text)):
+    for part in _BETWEEN.split(_REMARK.sub(",", field.text)):
         length = len(_SIGN.findall(part))
         if not part.strip():
             continue
