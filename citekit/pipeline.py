@@ -170,7 +170,7 @@ def lint_text(text: str, format: str) -> tuple[Diagnostic, ...]:  # noqa: A002
         >>> [(one.line, one.column, one.code) for one in lint_text(book, "biblatex")]
         [(1, 1, 'missing-detail'), (2, 20, 'homoglyph')]
     """
-    from citekit.formats.places import locate_entries
+    from citekit.formats.locating import locate_entries
     from citekit.lint import find_repeated_keys, match_entries, place_notices
 
     bibliography, entries = read_bibliography(text, format), locate_entries(text, format)
@@ -232,7 +232,7 @@ def mend_text(text: str, format: str, codes: Container[str]) -> tuple[str, tuple
         >>> mend_text("@book{a, pages = {С. 5-7}} % mine", "biblatex", {"pages-label"})[0]
         '@book{a, pages = {5-7}} % mine'
     """
-    from citekit.formats.places import locate_entries, replace_spans
+    from citekit.formats.locating import locate_entries, replace_spans
     from citekit.lint import match_entries
 
     references = read_bibliography(text, format).references
@@ -252,7 +252,7 @@ def _mend_entry(
     codes: Container[str],
 ) -> tuple[str, list[str]]:
     """Mend the text of one entry field by field, again and again, since one repair may lay bare the next finding."""
-    from citekit.formats.places import encode_value, locate_entries, replace_spans
+    from citekit.formats.locating import encode_value, locate_entries, replace_spans
     from citekit.lint import choose_repairs
 
     mended: list[str] = []
@@ -280,7 +280,7 @@ def merge_text(text: str, format: str) -> tuple[str, int]:  # noqa: A002
     Raises:
         UnknownFormatError: No reader or writer has the name of the format.
     """
-    from citekit.formats.places import join_entries, locate_entries, replace_spans
+    from citekit.formats.locating import join_entries, locate_entries, replace_spans
     from citekit.lint import match_entries
 
     references = read_bibliography(text, format).references

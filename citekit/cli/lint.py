@@ -16,7 +16,7 @@ from citekit.documents import read_rows
 from citekit.documents.files import read_bytes
 from citekit.errors import UnknownFormatError
 from citekit.formats import READERS, format_of
-from citekit.formats.places import LOCATORS
+from citekit.formats.locating import LOCATORS
 from citekit.lint import SEVERITIES, codes
 from citekit.pipeline import lint_text, mend_text, merge_text
 

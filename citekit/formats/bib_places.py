@@ -10,7 +10,7 @@ from typing import NamedTuple
 from pybtex.database.input.bibtex import month_names
 
 from citekit.formats.entry_tables import DATE_FIELDS, default_fields, entry_types, fields_of
-from citekit.formats.places import Place, places_of
+from citekit.formats.locating import Place, places_of
 from citekit.model import SourceEntry, SourceField, Span
 
 _NAME = r"""[^\s"#%'(),={}0-9][^\s"#%'(),={}]*+"""

@@ -48,11 +48,6 @@ def is_csl_type(name: str) -> bool:
     return name in _types()
 
 
-def entry_types() -> frozenset[str]:
-    """Return the entry types that are known, in small letters."""
-    return frozenset(_entries())
-
-
 @cache
 def value_kinds() -> Mapping[str, str]:
     """Return the kind of value of each variable: names, text, string, url or date."""
@@ -83,6 +78,11 @@ def known_fields() -> frozenset[str]:
     """Return every field name that has a meaning of its own, so that no extra field may take it."""
     named = {field for entry_type in _entries() for field in fields_of(entry_type).values()}
     return frozenset(named | DATE_FIELDS | _OTHER_FIELDS)
+
+
+def entry_types() -> frozenset[str]:
+    """Return the entry types that are known, in small letters."""
+    return frozenset(_entries())
 
 
 @cache

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import NamedTuple
 
-from citekit.formats.places import Place, places_of
+from citekit.formats.locating import Place, places_of
 from citekit.formats.tables import read_table
 from citekit.model import SourceEntry, SourceField, Span
 

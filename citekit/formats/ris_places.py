@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from citekit.formats.places import Place, places_of
+from citekit.formats.locating import Place, places_of
 from citekit.model import SourceEntry, SourceField, Span
 
 _TAG = re.compile(r"^([A-Z][A-Z0-9])  ?- ?(.*)$", re.MULTILINE)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from citekit.formats import read_bibliography
-from citekit.formats.places import locate_entries
+from citekit.formats.locating import locate_entries
 from citekit.lint import match_entries
 from citekit.model import Diagnostic, Reference, SourceEntry
 

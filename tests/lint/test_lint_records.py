@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from rule_runner import findings, run
 
-from citekit.formats.places import locate_entries
+from citekit.formats.locating import locate_entries
 from citekit.lint.keys import find_odd_keys, find_repeated_keys
 from citekit.lint.misfits import find_misfits
 from citekit.lint.missing import find_empty, find_missing

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from citekit.formats import read_bibliography
-from citekit.formats.places import LOCATORS, encode_value, locate_entries, places_of, replace_spans
+from citekit.formats.locating import LOCATORS, encode_value, locate_entries, places_of, replace_spans
 from citekit.model import Span
 
 BIB = """\ufeff% by hand @nobody
