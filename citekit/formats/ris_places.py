@@ -19,6 +19,9 @@ _VARIABLES = {
 """Tags of the specification, as far as all programs agree about them."""
 
 
+_SERIALS = frozenset({"EJOUR", "JFULL", "JOUR", "MGZN", "NEWS"})
+
+
 def locate_ris_records(text: str) -> Iterator[SourceEntry]:
     """Find the records of a RIS file, each from its ``TY`` to its ``ER`` or to the next ``TY``."""
     place = places_of(text)
@@ -37,13 +40,20 @@ def locate_ris_records(text: str) -> Iterator[SourceEntry]:
 
 
 def _entry(tags: list[re.Match[str]], end: int, place: Place) -> SourceEntry:
-    fields = tuple(_field(tag, place) for tag in tags[1:])
+    kind = tags[0][2].strip()
+    fields = tuple(_field(tag, kind, place) for tag in tags[1:])
     key = next((field.text for field in fields if field.name == "ID"), "")
     start = tags[0].start()
-    return SourceEntry(tags[0][2].strip().lower(), key, *place(start), fields, Span(start, end))
+    return SourceEntry(kind.lower(), key, *place(start), fields, Span(start, end))
 
 
-def _field(tag: re.Match[str], place: Place) -> SourceField:
+def _field(tag: re.Match[str], kind: str, place: Place) -> SourceField:
     text = tag[2].rstrip()
     span = Span(tag.start(2), tag.start(2) + len(text))
-    return SourceField(tag[1], text, *place(span.start), _VARIABLES.get(tag[1]), span)
+    return SourceField(tag[1], text, *place(span.start), _variable(tag[1], kind), span)
+
+
+def _variable(tag: str, kind: str) -> str | None:
+    if tag == "SN":
+        return "issn" if kind in _SERIALS else "isbn"
+    return _VARIABLES.get(tag)

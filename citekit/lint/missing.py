@@ -16,6 +16,8 @@ def find_missing(reference: Reference, entry: SourceEntry) -> Iterator[Diagnosti
     Example:
         An article without a journal, a book without a year; a book without a place is only told.
     """
+    if entry.line and entry.span is None:
+        return  # a broken entry may have what it seems to lack
     needed, wanted = _required().get(reference.type, ((), ()))
     for code, groups in (("missing-field", needed), ("missing-detail", wanted)):
         for group in groups:

@@ -26,6 +26,7 @@ _LOUD = re.compile(rf"[{_UPPER}]{{3,}}(?:[’'-][{_UPPER}]+)*")
 _TOKEN = re.compile(r"[{}]|(?<=\s)and(?=\s)", re.IGNORECASE)
 _LONE_FIGURE = re.compile(r"(?<![\w-])\d+\.(?!\d)|,\s\d+(?!\w)")
 _LONGEST = 1000
+_AND = " and "
 
 
 class _Piece(NamedTuple):
@@ -52,10 +53,21 @@ def find_wrong_names(reference: Reference, entry: SourceEntry) -> Iterator[Diagn
     """
     for field in entry.fields:
         if entry.is_latex and kind_of(field) == "names":
-            yield from _wrong(field, list(_cut(field.text)), mendable=True)
+            yield from _wrong(field, list(_cut(field.text)), separator=_AND)
         elif not entry.is_latex and field.variable in _ROLES:
-            names: tuple[Name, ...] = getattr(reference, field.variable)
-            yield from _wrong(field, [_Piece(_plain(name), 0) for name in names], mendable=False)
+            yield from _of_other_formats(reference, field, field.variable)
+
+
+def _of_other_formats(reference: Reference, field: SourceField, role: str) -> Iterator[Diagnostic]:
+    """Judge the one name of a literal, as RIS has them, or the names of the record where they have parts."""
+    if field.span:
+        at = len(field.text) - len(field.text.lstrip())
+        yield from _wrong(
+            field, [_Piece(field.text.strip(), at)] if len(field.text) <= _LONGEST else [], separator=None
+        )
+    else:
+        names: tuple[Name, ...] = getattr(reference, role)
+        yield from _wrong(field, [_Piece(_plain(name), 0) for name in names], separator=None)
 
 
 _ROLES = frozenset({"author", "editor", "translator", "compiler"})
@@ -65,13 +77,16 @@ def _plain(name: Name) -> str:
     return ", ".join(filter(None, (name.literal or name.family, None if name.literal else name.given)))[:_LONGEST]
 
 
-def _wrong(field: SourceField, pieces: list[_Piece], *, mendable: bool) -> Iterator[Diagnostic]:
-    """Yield the first fault of each name; each repair is that of the whole list."""
+def _wrong(field: SourceField, pieces: list[_Piece], *, separator: str | None) -> Iterator[Diagnostic]:
+    """Yield the first fault of each name; each repair is that of the whole field, which may hold one name alone."""
     faults = [(piece, fault) for piece in pieces if (fault := _first_fault(piece.text))]
-    edits = ((piece.at, piece.at + len(piece.text), fault.mended) for piece, fault in faults if fault.mended)
-    whole = replaced(field.text, edits) if mendable else field.text
+    sure = [
+        (piece, fault.mended) for piece, fault in faults if fault.mended and (separator or _AND not in fault.mended)
+    ]
+    mendable = {piece for piece, _ in sure} if field.span else set()
+    whole = replaced(field.text, ((piece.at, piece.at + len(piece.text), mended) for piece, mended in sure if mendable))
     for piece, fault in faults[:MOST_IN_A_FIELD]:
-        repaired = whole if mendable and fault.mended else None
+        repaired = whole if piece in mendable else None
         yield finding(fault.code, fault.message, field, piece.at, repaired)
 
 
@@ -109,7 +124,7 @@ def _joined(text: str) -> _Fault | None:
     if not all(_BETWEEN.fullmatch(text[one.end() : other.start()]) for one, other in pairwise(persons)):
         return None
     sure = persons[0].start() == 0 and persons[-1].end() == len(text)
-    mended = " and ".join(_inverted(person[0].strip()) for person in persons) if sure else None
+    mended = _AND.join(_inverted(person[0].strip()) for person in persons) if sure else None
     return _Fault("names-joined", f"{shown(text)} holds {len(persons)} names", mended)
 
 
@@ -125,7 +140,7 @@ def _separated(text: str) -> _Fault | None:
     parts = [part.strip() for part in text.split(";") if part.strip()]
     if len(parts) < 2 or not all("," in part for part in parts):
         return None
-    return _Fault("names-joined", f"{shown(text)} holds {len(parts)} names", " and ".join(parts))
+    return _Fault("names-joined", f"{shown(text)} holds {len(parts)} names", _AND.join(parts))
 
 
 def _unsplit(text: str) -> _Fault | None:

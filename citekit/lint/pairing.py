@@ -7,7 +7,7 @@ from collections import defaultdict, deque
 from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from citekit.model import Diagnostic, Reference, SourceEntry, Span
+from citekit.model import MORE_NAMES, Diagnostic, Reference, SourceEntry, Span
 
 _ADOPTED = frozenset({
     "accessed-before-issued", "author-is-title", "date-not-read", "doi-shape", "no-such-day", "pages-implausible",
@@ -15,6 +15,8 @@ _ADOPTED = frozenset({
     "url-characters", "url-host", "year-out-of-range",
 })  # fmt: skip
 """Codes of validators that hold for records of files as well as for parsed ones; the rules here have the others."""
+_TOLD_BETTER = frozenset({"duplicate-key", "duplicate-field", "names-mended", "preamble-left-out", MORE_NAMES})
+"""Codes of readers about what the rules find themselves, or what is right in the file and only lost on reading."""
 _OTHER_SCHEME = re.compile(r"(?!https?:|ftp:)[A-Za-z][A-Za-z0-9+.-]*:")
 _LINE = re.compile(r"line (\d{1,9})(?:: )?")
 
@@ -59,13 +61,13 @@ def place_doubts(
 
 
 def place_notices(notices: Iterable[Diagnostic], entries: Sequence[SourceEntry]) -> Iterator[Diagnostic]:
-    """Give what a reader noticed its line; keys and fields that stand twice are found here with better places.
+    """Give what a reader noticed its line; what the rules find themselves, with better places, is left out.
 
     Notices name their entry before a colon (``key: second title left out``) or their line (``line 7: …``).
     """
     by_key = {entry.key: entry for entry in reversed(entries)}
     for notice in notices:
-        if notice.code in ("duplicate-key", "duplicate-field"):
+        if notice.code in _TOLD_BETTER:
             continue
         line = _LINE.match(notice.message)
         entry = by_key.get(notice.message.partition(": ")[0])

@@ -6,6 +6,7 @@ import pytest
 from rule_runner import findings, run, run_json
 
 from citekit.lint.names import find_wrong_names
+from citekit.model import Reference, SourceEntry, SourceField, Span
 
 CASES = [
     ("Иванов И. И.", [("name-unsplit", "Иванов, И. И.")]),
@@ -65,3 +66,14 @@ def test_the_place_is_that_of_the_name() -> None:
     """The finding points to the name in its list."""
     (found,) = findings(find_wrong_names, "@book{a,\n author = {Колас, Якуб\n and Иванов И. И.}\n}")
     assert (found.line, found.column, found.field) == (3, 6, "author")
+
+
+def test_a_tag_of_ris_holds_one_name() -> None:
+    """It is mended within its tag, and never becomes two names."""
+    entry = SourceEntry("book", "a", 1, 1, (_tag("Колас Я.", 2), _tag("Колас Я., Купала Я.", 3), _tag("Купала, Я.", 4)))
+    found = [(one.line, one.code, one.repair and one.repair.repaired) for one in find_wrong_names(Reference(), entry)]
+    assert found == [(2, "name-unsplit", "Колас, Я."), (3, "names-joined", None)]
+
+
+def _tag(text: str, line: int) -> SourceField:
+    return SourceField("AU", text, line, 7, "author", Span(line * 100, line * 100 + len(text)))
