@@ -168,7 +168,7 @@ def lint_text(text: str, format: str) -> tuple[Diagnostic, ...]:  # noqa: A002
     Example:
         >>> book = "@book{a, date={1998}, langid={belarusian},\n  title = {Аршанскi раён},\n}"
         >>> [(one.line, one.column, one.code) for one in lint_text(book, "biblatex")]
-        [(1, 1, 'missing-detail'), (2, 20, 'homoglyph')]
+        [(1, 1, 'missing-detail'), (2, 19, 'homoglyph')]
     """
     from citekit.formats.locating import locate_entries
     from citekit.lint import find_repeated_keys, match_entries, place_notices
@@ -187,8 +187,8 @@ def _lint_record(reference: Reference, entry: SourceEntry) -> Iterator[Diagnosti
     from citekit.normalization.validators import find_doubts
 
     found = find_findings(reference, entry)
-    yield from found
-    yield from place_doubts(find_doubts(reference), entry, found)
+    for one in (*found, *place_doubts(find_doubts(reference), entry, found)):
+        yield one if entry.line else replace(one, message=f"{entry.key or 'no key'}: {one.message}")
 
 
 def _groups(references: Sequence[Reference]) -> tuple[tuple[int, ...], ...]:

@@ -16,7 +16,6 @@ from citekit.documents import read_rows
 from citekit.documents.files import read_bytes
 from citekit.errors import UnknownFormatError
 from citekit.formats import READERS, format_of
-from citekit.formats.locating import LOCATORS
 from citekit.lint import SEVERITIES, codes
 from citekit.pipeline import lint_text, mend_text, merge_text
 
@@ -144,14 +143,10 @@ def _read(name: str) -> Source:
 
 
 def _format(name: str, text: str) -> str:
-    known = ""
     try:
-        known = format_of(name)
+        return format_of(name)
     except UnknownFormatError:
-        known = "csl-json" if _JSON.match(text) else "ris" if _RIS.match(text) else "biblatex"
-    if known not in READERS or known not in LOCATORS:
-        raise UnknownFormatError(known, [one for one in LOCATORS if one in READERS])
-    return known
+        return "csl-json" if _JSON.match(text) else "ris" if "ris" in READERS and _RIS.match(text) else "biblatex"
 
 
 def _mended(source: Source, wanted: frozenset[str] | None, given: dict[str, Any]) -> Source:

@@ -14,6 +14,7 @@ from citekit.model import SourceEntry, SourceField, Span
 
 # Possessive, and a string may end with the file: each sign is looked at once, whatever is broken.
 _SIGN = re.compile(r'"(?:[^"\\]++|\\.)*+(?:"|\\?\Z)|[{}\[\],:]|[^\s{}\[\],:"]++', re.DOTALL)
+_NAME_PARTS = frozenset({"family", "given", "literal"})
 _OPEN, _CLOSE = frozenset("{["), frozenset("}]")
 
 
@@ -27,7 +28,10 @@ class _Property(NamedTuple):
 
 
 def locate_json_items(text: str) -> Iterator[SourceEntry]:
-    """Find the items of a CSL-JSON file: those of an array, of ``items`` in an object, or the one object."""
+    """Find the items of a CSL-JSON file: those of an array, of ``items`` in an object, or the one object.
+
+    The parts of names are fields too: ``author.family``.
+    """
     place = places_of(text)
     depth_of_items = _depth_of_items(text)
     depth, start, properties = 0, 0, list[_Property]()
@@ -38,6 +42,8 @@ def locate_json_items(text: str) -> Iterator[SourceEntry]:
             start, properties = at, []
         elif name is not None and depth == depth_of_items + (sign in _OPEN):
             properties.append(_Property(name, at, sign, at + len(sign)))
+        elif name in _NAME_PARTS and depth == depth_of_items + 2 and properties[-1:] and sign not in _OPEN:
+            properties.append(_Property(f"{properties[-1].name.partition('.')[0]}.{name}", at, sign, at + len(sign)))
         elif sign in _CLOSE:
             if sign == "}" and depth == depth_of_items:
                 yield _entry(Span(start, at + 1), properties, place)

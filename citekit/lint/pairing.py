@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from citekit.model import MORE_NAMES, Diagnostic, Reference, SourceEntry, Span
 
-_ADOPTED = frozenset({
+ADOPTED = frozenset({
     "accessed-before-issued", "author-is-title", "date-not-read", "doi-shape", "no-such-day", "pages-implausible",
     "pages-not-numbers", "pages-reversed", "title-is-container", "unbalanced-brackets", "unbalanced-quotes",
     "url-characters", "url-host", "year-out-of-range",
@@ -55,7 +55,7 @@ def place_doubts(
         name = field.name if field else doubt.field
         if field and doubt.code == "url-host" and _OTHER_SCHEME.match(field.text):
             continue
-        if doubt.code in _ADOPTED and (name, doubt.code.partition("-")[0]) not in told:
+        if doubt.code in ADOPTED and (name, doubt.code.partition("-")[0]) not in told:
             line, column = (field.line, field.column) if field else (entry.line, entry.column)
             yield replace(doubt, field=name, line=line or None, column=column or None)
 

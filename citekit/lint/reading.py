@@ -31,7 +31,8 @@ def fields_of(entry: SourceEntry, *wanted: str) -> Iterator[SourceField]:
 
 def kind_of(field: SourceField) -> str:
     """Return the kind of value of a field, empty for one that is not printed."""
-    return kinds().get(field.variable or field.name, "")
+    list_of_names, part, _ = field.name.partition(".")
+    return kinds().get(list_of_names if part else field.variable or field.name, "")
 
 
 def prose_of(text: str) -> str:

@@ -70,6 +70,7 @@ def test_items_of_csl_json() -> None:
         ("type", "Book", 2, 23),
         ("title", 'Назва "А"', 3, 13),
         ("author", "", 3, 37),
+        ("author.family", "Б", 3, 50),
         ("volume", "5", 3, 77),
     ]
     assert (second.key, second.line) == ("9", 4)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from rule_runner import findings, run
+from rule_runner import findings, run, run_json
 
 from citekit.lint.homoglyphs import find_homoglyphs
 
@@ -35,6 +35,12 @@ CASES = [
 def test_homoglyphs(fields: str, expected: list[tuple[str, str | None]]) -> None:
     """A word in two scripts is put into one when every stranger is a look-alike; formulas and addresses are no words."""
     assert run(find_homoglyphs, fields) == expected
+
+
+def test_names_of_csl_json_are_read_part_by_part() -> None:
+    """Each part is a literal of its own and is mended there."""
+    item = '{"id": "a", "type": "book", "author": [{"family": "Горiшна", "given": "Ганна"}], "title": "А"}'
+    assert run_json(find_homoglyphs, item) == [("homoglyph", "Горішна")]
 
 
 def test_the_place_is_that_of_the_letter() -> None:

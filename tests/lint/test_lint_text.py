@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import time
 from collections import Counter
 from pathlib import Path
@@ -13,7 +14,7 @@ from hypothesis import strategies as st
 
 from citekit.formats import read_bibliography, write_bibliography
 from citekit.lint import SEVERITIES, codes, severity_of
-from citekit.lint.pairing import match_entries, place_notices
+from citekit.lint.pairing import ADOPTED, match_entries, place_notices
 from citekit.model import Diagnostic, Reference, SourceEntry
 from citekit.pipeline import lint_text, mend_text
 
@@ -223,3 +224,21 @@ def test_long_fields_take_time_in_proportion(sign: str) -> None:
         mend_text(text, "biblatex", codes())
         spent.append(time.process_time() - start)
     assert spent[1] < 0.5 + 8 * spent[0]
+
+
+def test_the_table_has_the_codes_that_are_given() -> None:
+    """Every code of a rule, an adopted doubt or a reader has its row, and every row somebody who gives it."""
+    sources = "\n".join(path.read_text("utf-8") for path in (ROOT / "citekit" / "lint").glob("*.py"))
+    given = set(re.findall(r"(?:finding|about_entry|_Fault)\(\s*\"([a-z-]+)\"", sources))
+    given |= set(re.findall(r"\"((?:isbn|language|type|key|missing|duplicate)-[a-z-]+)\"", sources)) - {
+        "duplicate-field"
+    }
+    given |= {f"{variable}-{fault}" for variable in ("isbn", "issn") for fault in ("label", "length", "check-digit")}
+    of_readers = {"broken-entry", "wrong-value", "no-entries", "missing-key", "nested-too-deeply", "undefined-string"}
+    assert given | ADOPTED | of_readers | {"duplicate"} == codes().keys()
+
+
+def test_records_without_places_are_told_by_their_keys() -> None:
+    """A format whose places nobody finds is judged all the same."""
+    text = '<ref-list><ref id="r1"><mixed-citation publication-type="book"><source>Кніга</source></mixed-citation></ref></ref-list>'
+    assert all(one.message.startswith(("r1: ", "no key: ")) for one in lint_text(text, "jats") if one.line is None)
