@@ -8,6 +8,7 @@ findings with their places, and with a repair where there is only one: the whole
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from citekit.lint.characters import find_odd_characters
 from citekit.lint.dates import find_wrong_dates
@@ -75,11 +76,13 @@ def find_findings(reference: Reference, entry: SourceEntry) -> tuple[Diagnostic,
         >>> from citekit.model import Span, SourceField
         >>> doi = SourceField("doi", "https://doi.org/10.1000/182", 3, 10, "doi", Span(40, 67))
         >>> book = Reference("book", doi="https://doi.org/10.1000/182")
-        >>> found = find_findings(book, SourceEntry("book", "a", 1, 1, (doi,), is_latex=True))
+        >>> found = find_findings(book, SourceEntry("book", "a", 1, 1, (doi,), Span(0, 69), is_latex=True))
         >>> [(one.code, one.line) for one in found if one.repair]
         [('doi-url', 3)]
     """
-    return tuple(one for rule in RULES for one in rule(reference, entry))
+    found = tuple(one for rule in RULES for one in rule(reference, entry))
+    # Who knows what a value of a broken entry has swallowed? A person must close it first.
+    return found if entry.span else tuple(replace(one, repair=None) for one in found)
 
 
 def severity_of(code: str) -> str:

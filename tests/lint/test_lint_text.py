@@ -128,6 +128,13 @@ def test_a_lost_brace_is_told_with_its_line() -> None:
     assert all(3 <= (one.line or 0) <= 5 for one in broken)
 
 
+def test_broken_entries_are_never_mended() -> None:
+    """A value that is not closed may have swallowed its neighbours."""
+    text = "@book{a, title = {Аршанскi}, note = {Open\n@book{b, title = {Аршанскi}}"
+    assert [one.line for one in lint_text(text, "biblatex") if one.repair] == [2]
+    assert mend_text(text, "biblatex", codes()) == (text[:-3] + "і}}", ("homoglyph",))
+
+
 def test_wrong_types_of_csl_json_have_places() -> None:
     """A value that JSON allows and CSL does not is told at its line."""
     text = '[\n {"id": "a", "type": "book",\n  "title": ["x"],\n  "issued": 5}\n]'
