@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from citekit.formats import read_bibliography
@@ -112,6 +112,7 @@ _PIECES = st.sampled_from(
 )  # fmt: skip
 
 
+@settings(deadline=None)  # a busy machine is no fault
 @given(st.lists(_PIECES, max_size=40).map("".join), st.sampled_from(sorted(LOCATORS)))
 def test_a_span_holds_what_the_field_says(text: str, form: str) -> None:
     """Whatever the file is, nothing is raised, places go on, and a span is the place of its text."""

@@ -9,7 +9,7 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from citekit.formats import read_bibliography, write_bibliography
@@ -191,6 +191,7 @@ _FIELDS = st.dictionaries(
 )
 
 
+@settings(deadline=None)  # a busy machine is no fault
 @given(st.lists(_FIELDS, min_size=1, max_size=3))
 def test_mending_leaves_nothing_to_mend(entries: list[dict[str, str]]) -> None:
     """After a fix no finding has a repair, a second fix changes nothing, and every entry and field is still there."""
@@ -205,6 +206,7 @@ def test_mending_leaves_nothing_to_mend(entries: list[dict[str, str]]) -> None:
     assert [one.citation_key for one in before] == [one.citation_key for one in after]
 
 
+@settings(deadline=None)  # a busy machine is no fault
 @given(st.text(max_size=60), st.sampled_from(["biblatex", "csl-json"]))
 def test_anything_may_come(text: str, form: str) -> None:
     """No text makes lint fail, and what it finds stands in the file."""
