@@ -20,6 +20,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "extract": ("citekit.cli.extract", "Turn papers into a bibliography."),
     "citations": ("citekit.cli.citations", "Tell what a paper cites where, and what it leaves out."),
     "check": ("citekit.cli.check", "Check every link and find its archived copy."),
+    "lint": ("citekit.cli.lint", "Mark what is wrong in a bibliography, and mend it."),
     "parse": ("citekit.cli.parse", "Turn reference strings, one a line, into records."),
     "convert": ("citekit.cli.convert", "Turn bibliographies into one of another format."),
     "transliterate": ("citekit.cli.transliterate", "Write text in another script by a scheme."),

@@ -108,6 +108,11 @@ def known_fields() -> frozenset[str]:
     return frozenset(named | DATE_FIELDS | _OTHER_FIELDS)
 
 
+def entry_types() -> frozenset[str]:
+    """Return the entry types that are known, in small letters."""
+    return frozenset(_entries())
+
+
 @cache
 def _types() -> Mapping[str, Mapping[str, str]]:
     return MappingProxyType({row["csl"]: row for row in read_table("types.tsv")})

@@ -14,6 +14,7 @@ from citekit.model.document import (
 )
 from citekit.model.link import DEAD, Archived, CitedLink, Evidence, LinkCheck, Memento, Verdict
 from citekit.model.reference import Bibliography, FieldSource, LabelledField, LabelledReference, Reference
+from citekit.model.source import SourceEntry, SourceField
 from citekit.model.text import Date, Name, Text
 
 __all__ = [
@@ -44,6 +45,8 @@ __all__ = [
     "ReferenceSection",
     "ReferenceString",
     "Repair",
+    "SourceEntry",
+    "SourceField",
     "Span",
     "Text",
     "Verdict",
