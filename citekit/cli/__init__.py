@@ -21,6 +21,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "citations": ("citekit.cli.citations", "Tell what a paper cites where, and what it leaves out."),
     "check": ("citekit.cli.check", "Check every link and find its archived copy."),
     "parse": ("citekit.cli.parse", "Turn reference strings, one a line, into records."),
+    "format": ("citekit.cli.format", "Print the reference list that a journal demands."),
     "transliterate": ("citekit.cli.transliterate", "Write text in another script by a scheme."),
     "schemes": ("citekit.cli.schemes", "List the transliteration schemes."),
 }

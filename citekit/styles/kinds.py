@@ -8,7 +8,19 @@ from importlib.resources import files
 
 from citekit.model import Reference
 
-KINDS = ("article", "newspaper", "book", "chapter", "conference", "thesis", "web", "law", "archive", "standard", "patent")
+KINDS = (
+    "article",
+    "newspaper",
+    "book",
+    "chapter",
+    "conference",
+    "thesis",
+    "web",
+    "law",
+    "archive",
+    "standard",
+    "patent",
+)
 """The kinds of line; a style has a template for each, or says which other one it takes."""
 
 

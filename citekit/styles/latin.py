@@ -117,7 +117,9 @@ def romanise_name(name: Name, language: str | None, latin: Latin, *, initials: b
             return variant
     given = shorten_given(name.given, name.language or language) if name.given and initials else name.given
     parts: dict[str, str | None] = {part: getattr(name, part) for part in _NAME_PARTS} | {"given": given}
-    romanised = {part: romanise_text(value, name.language or language, latin) for part, value in parts.items() if value}
+    romanised: dict[str, Any] = {
+        part: romanise_text(value, name.language or language, latin) for part, value in parts.items() if value
+    }
     return Name(**romanised, language=name.language)
 
 
