@@ -92,6 +92,7 @@ def _show_styles(ctx: click.Context, _parameter: click.Parameter, wanted: bool) 
 @click.pass_context
 def format(  # noqa: A001, PLR0913 - the name of the command; one argument for each option
     ctx: click.Context,
+    /,
     inputs: tuple[str, ...],
     *,
     target: str | None,

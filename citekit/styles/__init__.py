@@ -1,4 +1,4 @@
-"""Stage 10. Bibliography -> the printed reference list that a journal demands.
+"""Bibliography -> the printed reference list that a journal demands.
 
 A style is a TOML file in ``definitions/``.
 """

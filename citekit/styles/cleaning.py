@@ -11,10 +11,10 @@ _CONTROL = re.compile(
 _LONGEST = 4_000
 _SIGNS: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r",,(?=\w)"), "„"),
+    (re.compile(r" +(?=[,;.](?!\.\.))"), ""),
     (re.compile(r"(?<!\.)\.\.(?!\.)"), "."),
     (re.compile(r"\.{4,}"), "..."),
-    (re.compile(r",(?: ?,)+"), ","),
-    (re.compile(r" (?=[,;.](?!\.\.))"), ""),
+    (re.compile(r",{2,}"), ","),
 )
 _NUMBER = re.compile("№ ?")
 _ROMANISED: tuple[tuple[re.Pattern[str], str], ...] = (

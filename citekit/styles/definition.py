@@ -69,7 +69,7 @@ class Style:
         order: How the list is sorted.
         heading: The word of its heading.
         page_dash: What stands between two pages.
-        samples: Records and the lines that they give.
+        samples: Lines that it prints, by the name of a record in ``samples.toml``.
     """
 
     id: str
@@ -86,7 +86,7 @@ class Style:
     order: str = "cited"
     heading: str = "heading"
     page_dash: str = "–"
-    samples: tuple[Mapping[str, Any], ...] = ()
+    samples: Mapping[str, str] = field(default_factory=dict)
 
 
 def available_styles() -> tuple[Style, ...]:
@@ -179,7 +179,7 @@ def _style(name: str, tables: dict[str, Any]) -> Style:
         dates={key: tuple(value) for key, value in {**word_tables()["dates"], **tables.get("dates", {})}.items()},
         words=tables.get("words", {}),
         latin=_latin(latin) if latin is not None else None,
-        samples=tuple(tables.get("samples", ())),
+        samples=tables.get("samples", {}),
         **plain,
     )
 

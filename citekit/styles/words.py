@@ -39,7 +39,7 @@ def word_names() -> frozenset[str]:
     return frozenset(word for word, form in word_tables()["en"].items() if not word.startswith("months"))
 
 
-def apply_word(form: str | list[str], value: Rich) -> Rich:
+def apply_word(form: str | list[str] | Mapping[str, str], value: Rich) -> Rich:
     """Put a word around a value; of two forms, the second when the value is more than one page.
 
     Example:
@@ -50,6 +50,8 @@ def apply_word(form: str | list[str], value: Rich) -> Rich:
         return ()
     if isinstance(form, list):
         form = form[_SEVERAL.search(plain(value)) is not None]
+    elif isinstance(form, Mapping):
+        form = form.get(plain(value), form["other"])
     before, braces, after = form.partition("{}")
     if not braces:
         return (Run(before),)
