@@ -167,16 +167,22 @@ def romanise_address(address: str) -> str:
     address = clean_address(address)
     if address.isascii():
         return address
-    scheme, mark, rest = address.rpartition("://") if address.count("://") == 1 else ("", "", address)
+    scheme, mark, rest = address.partition("://")
+    if scheme.lower() not in ("http", "https", "ftp"):
+        return _quote(address)
     host, slash, path = rest.partition("/")
-    return scheme + mark + _host(host) + slash + quote(path, safe="/?&=#%:;,+@!$'()*~-._[]", errors="replace")
+    return scheme + mark + _host(host) + slash + _quote(path)
+
+
+def _quote(text: str) -> str:
+    return quote(text, safe="/?&=#%:;,+@!$'()*~-._[]<>", errors="replace")
 
 
 def _host(host: str) -> str:
     try:
         return host.encode("idna").decode("ascii")
     except UnicodeError:
-        return quote(host, safe=":@.", errors="replace")
+        return _quote(host)
 
 
 def name_thesis(genre: str) -> str:

@@ -6,7 +6,7 @@ from copy import copy
 from dataclasses import replace
 
 from citekit.model import Reference
-from citekit.styles.cleaning import clean
+from citekit.styles.cleaning import clean, clean_romanised
 from citekit.styles.dates import print_date
 from citekit.styles.definition import Style, Value
 from citekit.styles.kinds import kind_of
@@ -124,7 +124,8 @@ class _Line:
     def _names(self, role: str, form: str) -> str:
         shape = self.style.names[form]
         names = self.record.names(role, initials=shape.given != "full")
-        return clean(print_names(names, shape, dict(self.words), more=self.record.has_more(role)))
+        printed = clean(print_names(names, shape, dict(self.words), more=self.record.has_more(role)))
+        return clean_romanised(printed, self.style.latin.number) if self.style.latin else printed
 
 
 def _filled(text: str) -> Rich:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from citekit.model import MORE_NAMES, Date, Name, Reference, Text
@@ -83,9 +83,7 @@ class Record:
     def date(self, field: str) -> Date | None:
         """Return a date; one that is only printed, as it is printed here."""
         date: Date | None = getattr(self.reference, field)
-        if date and date.literal and not date.parts:
-            return Date(literal=self.text(date.literal), circa=date.circa)
-        return date
+        return replace(date, literal=self.text(date.literal)) if date and date.literal else date
 
     def value(self, name: str) -> str:
         """Return a value by its name, empty when the record has none."""
