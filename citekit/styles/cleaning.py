@@ -8,6 +8,7 @@ import unicodedata
 _CONTROL = re.compile(
     r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ud800-\udfff]"
 )
+_REFUSED = re.compile(r"[\"<>\\^`{|}]")
 _LONGEST = 4_000
 _SIGNS: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r",,(?=\w)"), "„"),
@@ -51,8 +52,14 @@ def clean_romanised(text: str, number: str = "no.") -> str:
 
 
 def clean_address(address: str) -> str:
-    """Write an address without blanks and control characters."""
-    return "".join(_CONTROL.sub("", address[:_LONGEST]).split())
+    """Write an address without blanks and control characters; what no address may hold is escaped (RFC 3986).
+
+    Example:
+        >>> clean_address("http://a.example/?p={B} <1>")
+        'http://a.example/?p=%7BB%7D%3C1%3E'
+    """
+    address = "".join(_CONTROL.sub("", address[:_LONGEST]).split())
+    return _REFUSED.sub(lambda found: f"%{ord(found[0]):02X}", address)
 
 
 def _replace(text: str, rules: tuple[tuple[re.Pattern[str], str], ...]) -> str:

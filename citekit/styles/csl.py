@@ -19,7 +19,7 @@ from citekit.styles.pandoc import CURE, convert, find_pandoc
 from citekit.styles.rich import Emphasis, Rich, Run, join_runs, plain, trim
 
 SUFFIX = ".csl"
-_NAME = re.compile(r"[a-z0-9][a-z0-9.-]*")
+_NAME = re.compile(r"[a-z0-9][a-z0-9.-]{0,150}")
 _PARENT = re.compile(r"<link\b[^>]*\brel=[\"']independent-parent[\"'][^>]*>")
 _HREF = re.compile(r"\bhref=[\"'][^\"']*/([a-z0-9.-]+)[\"']")
 _LOCALE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")

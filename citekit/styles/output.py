@@ -11,8 +11,8 @@ from citekit.styles.lists import PrintedItem, PrintedList
 from citekit.styles.rich import Run, plain
 
 _ADDRESS = re.compile(r"(https?://[^\s<>\"'‘’“”]*[^\s<>\"'‘’“”.,;:!?)\]])")
-_SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~^$@&])|(?<=!)(?=\[)")
-_LIST_MARK = re.compile(r"^(\d+)([.)])(?=\s|$)|^([-+])(?=\s|$)")
+_SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~^$@]|&(?=#?\w+;))|(?<=!)(?=\[)")
+_BLOCK_MARK = re.compile(r"^([0-9]*)([.):=+-])")
 _MARKDOWN = {"": "", "italic": "*", "bold": "**"}
 _HTML = {"": "", "italic": "i", "bold": "b"}
 
@@ -69,11 +69,7 @@ def _markdown_block(printed: PrintedList) -> str:
 
 def _markdown_item(item: PrintedItem) -> str:
     line = "".join(_markdown_run(run) for run in item.runs)
-    return _number(item) + (line if item.number is not None else _LIST_MARK.sub(_escape_mark, line))
-
-
-def _escape_mark(found: re.Match[str]) -> str:
-    return f"{found[1]}\\{found[2]}" if found[1] else f"\\{found[3]}"
+    return _number(item) + _BLOCK_MARK.sub(r"\1\\\2", line)
 
 
 def _markdown_run(run: Run) -> str:

@@ -81,7 +81,7 @@ def test_a_style_of_ones_own_extends_another(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "reason"),
     [
-        ("name = 1\n[", "Expected"),
+        ("name = 1\n[", "broken.toml: "),
         ('name = "x"\nstandard = "y"', "lacks 'lines'"),
         ('extends = "nothing"', "unknown style 'nothing'"),
         ('extends = "gost"\nname = "x"\norder = "random"', "order 'random' is none of"),
