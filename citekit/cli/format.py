@@ -122,7 +122,6 @@ def format(  # noqa: A001, PLR0913 - the name of the command; one argument for e
     chosen = _choose_target(target, output)
     excluded = tuple(filter(None, (name.strip() for name in exclude.split(","))))
     wishes = Wishes(exclude=excluded, placeholder="" if no_placeholder else placeholder, **others)
-    _refuse_unknown(wishes.scheme)
     bibliography, empty = _read(inputs, quiet=quiet)
     lists = print_lists(bibliography, wishes)
     _write(lists, chosen, output, inputs)
@@ -141,12 +140,6 @@ def _choose_target(target: str | None, output: str | None) -> str:
     if suffix not in SUFFIXES:
         raise UnknownFormatError(suffix or str(output), SUFFIXES)
     return SUFFIXES[suffix]
-
-
-def _refuse_unknown(scheme: str | None) -> None:
-    from citekit.cli.options import refuse_unknown_scheme
-
-    refuse_unknown_scheme(scheme)
 
 
 def _read(inputs: Sequence[str], *, quiet: bool) -> tuple[Bibliography, list[str]]:

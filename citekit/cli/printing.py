@@ -13,7 +13,7 @@ from citekit.model import Bibliography
 if TYPE_CHECKING:
     from citekit.styles import PrintedList, Style
 
-ORDERS = ("cited", "cyrillic-first", "latin-first", "romanised")
+ORDERS = ("cited", "cyrillic-first", "latin-first", "romanised", "key", "year")
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,7 @@ from citekit.styles.words import word_names, word_tables
 SUFFIX = ".toml"
 _SIGN = re.compile(r"<([a-z_]+)>")
 BUILT_IN = frozenset({"capital", "lower", "own", "ordinal"})
-_ORDERS = ("cited", "cyrillic-first", "latin-first", "romanised")
+_ORDERS = ("cited", "cyrillic-first", "latin-first", "romanised", "key", "year")
 
 
 class UnknownStyleError(CitekitError):

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from citekit.errors import CitekitError
+from citekit.errors import CitekitError, UnknownSchemeError
 from citekit.model import Bibliography, Diagnostic, Reference
 from citekit.styles.definition import Style
 from citekit.styles.kinds import KINDS, all_types, types_of
@@ -14,6 +14,7 @@ from citekit.styles.latin import find_title_translation, is_cyrillic
 from citekit.styles.lines import language_of, print_line
 from citekit.styles.rich import Rich
 from citekit.styles.words import is_worded, words_of
+from citekit.transliteration.tables import table_names
 
 NO_TRANSLATION = "no-translation"
 """Code of the diagnostic that a title has no form in the language of the list."""
@@ -82,6 +83,7 @@ def print_bibliography(bibliography: Bibliography, style: Style, options: ListOp
 
     Raises:
         CitekitError: ``exclude`` names no type and no kind.
+        UnknownSchemeError: There is no scheme of the name.
 
     Example:
         >>> from citekit.model import Date, Name, Text
@@ -108,6 +110,8 @@ def print_bibliography(bibliography: Bibliography, style: Style, options: ListOp
 
 
 def _adjust(style: Style, options: ListOptions) -> Style:
+    if options.scheme and options.scheme not in table_names():
+        raise UnknownSchemeError(options.scheme, None, table_names())
     numbered = style.numbered if options.numbered is None else options.numbered
     latin = style.latin
     if latin is not None:

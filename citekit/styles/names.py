@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from citekit.model import Name
 from citekit.styles.cleaning import clean
 
-_WORD = re.compile(r"[^\s.]+\.?")
+_WORD = re.compile(r"[^\s.]+\.?(?:(?<=\.)-[^\s.]+\.?)*")
 _DIGRAPHS = {"be": ("Дз", "Дж"), "uk": ("Дж", "Дз")}
 _LONGEST_INITIAL = 4
 _LONGEST_LIST = 1_000
@@ -122,8 +122,8 @@ def shorten_given(given: str, language: str | None = None) -> str:
     """Shorten given names to initials; those that are initials already stay, and so do particles.
 
     Example:
-        >>> shorten_given("Жан-Поль Ю.М."), shorten_given("Ludwig van"), shorten_given("Дзмітрый", "be")
-        ('Ж.-П. Ю. М.', 'L. van', 'Дз.')
+        >>> shorten_given("Жан-Поль Ю.М."), shorten_given("J.-P. van"), shorten_given("Дзмітрый", "be")
+        ('Ж.-П. Ю. М.', 'J.-P. van', 'Дз.')
     """
     words = _WORD.findall(given[:_LONGEST_LIST])
     return " ".join(filter(None, ("-".join(_initials(word, language, len(words))) for word in words)))
@@ -132,11 +132,14 @@ def shorten_given(given: str, language: str | None = None) -> str:
 def _initials(word: str, language: str | None, count: int) -> list[str]:
     if word.islower() and count > 1 and not word.endswith("."):
         return [word]
-    parts = [part.strip("()[]\"'’«»,;:*") for part in word.removesuffix(".").split("-")]
-    is_initial = word.endswith(".") and len(word) <= _LONGEST_INITIAL
-    return [(part if is_initial else _initial(part, language)) + "." for part in parts if part[:1].isalpha()]
+    return [initial for part in word.split("-") if (initial := _initial(part, language))]
 
 
 def _initial(part: str, language: str | None) -> str:
+    bare = part.strip(".()[]\"'’«»,;:*")
+    if not bare[:1].isalpha():
+        return ""
+    if part.endswith(".") and len(part) <= _LONGEST_INITIAL:
+        return bare + "."
     digraphs = _DIGRAPHS.get((language or "").partition("-")[0], ())
-    return next((sound for sound in digraphs if part.startswith(sound) and part != sound), part[0])
+    return next((sound for sound in digraphs if bare.startswith(sound) and bare != sound), bare[0]) + "."
