@@ -69,6 +69,7 @@ class Style:
         order: How the list is sorted.
         heading: The word of its heading.
         page_dash: What stands between two pages.
+        year_letters: The value whose works of one year are told apart by letters, or empty.
         samples: Lines that it prints, by the name of a record in ``samples.toml``.
     """
 
@@ -86,6 +87,7 @@ class Style:
     order: str = "cited"
     heading: str = "heading"
     page_dash: str = "–"
+    year_letters: str = ""
     samples: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -167,7 +169,11 @@ def _build(name: str, tables: dict[str, Any]) -> Style:
 def _style(name: str, tables: dict[str, Any]) -> Style:
     signs = {key: str(value) for key, value in tables.get("signs", {}).items()}
     lines = {kind: _value(_resolve(kind, tables["lines"]), signs) for kind in KINDS}
-    plain = {key: tables[key] for key in ("language", "numbered", "order", "heading", "page_dash") if key in tables}
+    plain = {
+        key: tables[key]
+        for key in ("language", "numbered", "order", "heading", "page_dash", "year_letters")
+        if key in tables
+    }
     latin = tables.get("latin")
     return Style(
         id=name,
@@ -224,6 +230,8 @@ def _check(style: Style) -> None:
     for kind, line in style.lines.items():
         for expression in _expressions(line):
             _check_expression(style, expression, f"lines.{kind}")
+    if style.year_letters and style.year_letters not in style.values:
+        raise TemplateError(f"year_letters names an unknown value {style.year_letters!r}")
     for name in style.values:
         _check_depth(style, name, ())
 

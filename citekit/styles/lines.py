@@ -19,8 +19,13 @@ from citekit.styles.words import Words, apply_word, words_of
 from citekit.transliteration import detect_language
 
 
-def print_line(reference: Reference, style: Style) -> Rich:
+def print_line(reference: Reference, style: Style, letter: str = "") -> Rich:
     """Print a record as one line; one of which the style can show nothing shows its string as printed, or its key.
+
+    Args:
+        reference: The record.
+        style: The style.
+        letter: What is put behind the year, when the list has several works of these people and that year.
 
     Example:
         >>> from citekit.model import Date, Name, Text
@@ -30,11 +35,16 @@ def print_line(reference: Reference, style: Style) -> Rich:
         >>> plain(print_line(book, load_style("gost")))
         'Караткевіч У. Замак. – Мінск, 1983. – 349 с.'
     """
-    line = _Line(reference, style)
+    line = _Line(reference, style, letter)
     printed = trim(line.join(style.lines[kind_of(reference)]))
     if not any(letter.isalnum() for letter in plain(printed)):
         printed = _filled(line.record.value("printed"))
     return printed
+
+
+def print_value(reference: Reference, style: Style, name: str) -> str:
+    """Print one value of a style, such as the people of a work, without emphasis."""
+    return plain(_Line(reference, style).value(Expression(name)))
 
 
 def language_of(reference: Reference) -> str:
@@ -56,7 +66,7 @@ def language_of(reference: Reference) -> str:
 class _Line:
     """Hold what the slots of one line ask for."""
 
-    def __init__(self, reference: Reference, style: Style) -> None:
+    def __init__(self, reference: Reference, style: Style, letter: str = "") -> None:
         self.style = style
         self.own_language = language_of(reference)
         self.record = Record(
@@ -64,6 +74,7 @@ class _Line:
             style.language or self.own_language,
             style.latin,
             style.page_dash,
+            letter,
         )
         self.words = self._words(style.language or self.own_language)
 
@@ -105,7 +116,9 @@ class _Line:
             printed, forms = _filled(self._names(expression.value, forms[0])), forms[1:]
         elif expression.value in DATES:
             patterns = self.style.dates[forms[0]]
-            printed, forms = _filled(print_date(self.record.date(expression.value), patterns, words)), forms[1:]
+            date = print_date(self.record.date(expression.value), patterns, words)
+            date = self.record.lettered(date) if expression.value == "issued" else date
+            printed, forms = _filled(date), forms[1:]
         elif expression.value in self.style.values:
             printed = self.join(self.style.values[expression.value])
         else:

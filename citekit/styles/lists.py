@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from string import ascii_lowercase
 
 from citekit.errors import CitekitError, UnknownSchemeError
 from citekit.model import Bibliography, Diagnostic, Reference
 from citekit.styles.definition import Style
 from citekit.styles.kinds import KINDS, all_types, types_of
 from citekit.styles.latin import find_title_translation, is_cyrillic
-from citekit.styles.lines import language_of, print_line
+from citekit.styles.lines import language_of, print_line, print_value
 from citekit.styles.rich import Rich
 from citekit.styles.words import is_worded, words_of
 from citekit.transliteration.tables import table_names
@@ -98,15 +99,31 @@ def print_bibliography(bibliography: Bibliography, style: Style, options: ListOp
     adjusted = _adjust(style, options)
     refused = _types(options.exclude)
     numbered = adjusted.numbered
+    letters = _year_letters(bibliography.references, adjusted)
     items = []
     number = 0
-    for reference in bibliography.references:
+    for place, reference in enumerate(bibliography.references):
         left_out = reference.type in refused
         number += not (left_out and options.renumber)
         if not left_out:
-            items.append(PrintedItem(number if numbered else None, print_line(reference, adjusted), reference))
+            items.append(
+                PrintedItem(
+                    number if numbered else None, print_line(reference, adjusted, letters.get(place, "")), reference
+                )
+            )
     heading = "" if options.heading is None else options.heading or _heading(items, adjusted)
     return PrintedList(heading, tuple(items), tuple(_untranslated(items, adjusted)))
+
+
+def _year_letters(references: Sequence[Reference], style: Style) -> dict[int, str]:
+    """Tell works of the same people and year apart by letters, in their order."""
+    groups: dict[tuple[str, int], list[int]] = defaultdict(list)
+    for place, reference in enumerate(references if style.year_letters else ()):
+        people, year = print_value(reference, style, style.year_letters), reference.issued and reference.issued.year
+        if people and year:
+            groups[people, year].append(place)
+    several = (places for places in groups.values() if 1 < len(places) <= len(ascii_lowercase))
+    return {place: letter for places in several for place, letter in zip(places, ascii_lowercase, strict=False)}
 
 
 def _adjust(style: Style, options: ListOptions) -> Style:

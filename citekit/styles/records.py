@@ -54,12 +54,14 @@ class Record:
         language: BCP 47 language in which its terms are printed.
         latin: How it is romanised, or None when it stays as printed.
         page_dash: What stands between two pages.
+        letter: What tells the year from that of another work of the same people.
     """
 
     reference: Reference
     language: str
     latin: Latin | None = None
     page_dash: str = "–"
+    letter: str = ""
 
     def text(self, value: str, language: str | None = None) -> str:
         """Return a text as it is printed."""
@@ -84,6 +86,11 @@ class Record:
         """Return a date; one that is only printed, as it is printed here."""
         date: Date | None = getattr(self.reference, field)
         return replace(date, literal=self.text(date.literal)) if date and date.literal else date
+
+    def lettered(self, printed: str) -> str:
+        """Put the letter behind the year in a date of issue: ``2013a, September 20``."""
+        year = str(self.reference.issued.year) if self.reference.issued else ""
+        return printed.replace(year, year + self.letter, 1) if self.letter and year else printed
 
     def value(self, name: str) -> str:
         """Return a value by its name, empty when the record has none."""
@@ -213,5 +220,5 @@ _COMPUTED: dict[str, Callable[[Record], str]] = {
     "thesis": _thesis,
     "translation": _translation,
     "url": _url,
-    "year": lambda record: record.text(print_year(record.date("issued"))),
+    "year": lambda record: record.lettered(record.text(print_year(record.date("issued")))),
 }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+from dataclasses import replace
 from html.parser import HTMLParser
 
 import pytest
@@ -235,6 +236,26 @@ def test_an_author_keeps_his_own_latin_spelling() -> None:
     book = Reference("book", "k", "ru", author=(author, by_scheme, Name("Apel", "Karl-Otto")), title=Text("Мышление"))
     line = plain(print_bibliography(Bibliography((book,)), load_style("bsi")).items[0].runs)
     assert line.startswith("Vygotsky L., Luriya A., Apel K.-O. Myshlenie")
+
+
+def test_works_of_one_author_and_year_have_letters() -> None:
+    """Where the text cites by author and year, a letter tells two works of one year apart; elsewhere there is none."""
+    author = (Name("Иванов", "Иван"),)
+    books = tuple(
+        Reference("book", str(n), "ru", author=author, title=Text(title), issued=Date(((2010, 5, n),)))
+        for n, title in enumerate(("Вода", "Земля"), 1)
+    )
+    others = (Reference("webpage", "3", "ru", author=author, title=Text("Огонь"), issued=Date(((2011,),))),)
+    apa = print_bibliography(Bibliography(books + others), load_style("apa"), ListOptions(placeholder=""))
+    assert [plain(item.runs) for item in apa.items] == [
+        "Ivanov, I. (2010a). Voda.",
+        "Ivanov, I. (2010b). Zemlia.",
+        "Ivanov, I. (2011). Ogon.",
+    ]
+    news = tuple(replace(book, type="webpage") for book in books)
+    dated = print_bibliography(Bibliography(news), load_style("apa"), ListOptions(placeholder=""))
+    assert plain(dated.items[1].runs) == "Ivanov, I. (2010b, May 2). Zemlia."
+    assert "2010a" not in write_lists([print_bibliography(Bibliography(books), load_style("bsi"))], "text")
 
 
 def test_a_record_of_nothing_shows_its_key() -> None:

@@ -78,6 +78,15 @@ def test_a_style_of_ones_own_extends_another(tmp_path: Path) -> None:
     assert line == "Караткевіч У. Чорны замак Альшанскі • Мінск : Мастацкая літаратура, 1983 • 349 с."
 
 
+def test_the_style_of_the_page_is_one(tmp_path: Path) -> None:
+    """The example in the documentation can be saved and used."""
+    page = (ROOT / "docs" / "styles.md").read_text("utf-8")
+    file = tmp_path / "mine.toml"
+    file.write_text(page.split("```toml\n")[1].split("```")[0], "utf-8")
+    line = mark_emphasis(print_line(sample_records()["book-be"], read_style(file)))
+    assert line == "Караткевіч, У. *Чорны замак Альшанскі*. Мінск : Мастацкая літаратура, 1983. 349 с."
+
+
 @pytest.mark.parametrize(
     ("text", "reason"),
     [
