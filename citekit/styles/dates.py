@@ -42,6 +42,11 @@ def print_year(date: Date | None) -> str:
     return f"[{years}?]" if years and date and date.circa and date.parts else years
 
 
+def first_year(date: Date | None) -> int | None:
+    """Return the first year of a date, or None when it has no parts."""
+    return next((point[0] for point in date.parts if point), None) if date else None
+
+
 def _print_point(point: tuple[int, ...], patterns: Sequence[str], words: Mapping[str, Any]) -> str:
     year, month, day = (*point, 0, 0)[:3]
     has_month = 1 <= month <= _MONTHS

@@ -9,6 +9,7 @@ from string import ascii_lowercase
 
 from citekit.errors import CitekitError, UnknownSchemeError
 from citekit.model import Bibliography, Diagnostic, Reference
+from citekit.styles.dates import first_year
 from citekit.styles.definition import Style
 from citekit.styles.kinds import KINDS, all_types, types_of
 from citekit.styles.latin import find_title_translation, is_cyrillic
@@ -119,7 +120,7 @@ def _year_letters(references: Sequence[Reference], style: Style) -> dict[int, st
     """Tell works of the same people and year apart by letters, in their order."""
     groups: dict[tuple[str, int], list[int]] = defaultdict(list)
     for place, reference in enumerate(references if style.year_letters else ()):
-        people, year = print_value(reference, style, style.year_letters), reference.issued and reference.issued.year
+        people, year = print_value(reference, style, style.year_letters), first_year(reference.issued)
         if people and year:
             groups[people, year].append(place)
     several = (places for places in groups.values() if 1 < len(places) <= len(ascii_lowercase))

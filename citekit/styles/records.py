@@ -9,7 +9,7 @@ from functools import cache
 
 from citekit.model import MORE_NAMES, Date, Name, Reference, Text
 from citekit.styles.cleaning import clean, clean_address
-from citekit.styles.dates import print_year
+from citekit.styles.dates import first_year, print_year
 from citekit.styles.latin import (
     Latin,
     find_title_translation,
@@ -89,8 +89,8 @@ class Record:
 
     def lettered(self, printed: str) -> str:
         """Put the letter behind the year in a date of issue: ``2013a, September 20``."""
-        year = str(self.reference.issued.year) if self.reference.issued else ""
-        return printed.replace(year, year + self.letter, 1) if self.letter and year else printed
+        year = first_year(self.reference.issued) if self.letter else None
+        return printed if year is None else printed.replace(str(year), f"{year}{self.letter}", 1)
 
     def value(self, name: str) -> str:
         """Return a value by its name, empty when the record has none."""
@@ -156,6 +156,7 @@ def _extent(record: Record) -> str:
 
 def _doi(record: Record) -> str:
     bare = re.sub(r"^(?:https?://(?:dx\.)?doi\.org/|doi:?)", "", clean_address(record.reference.doi or ""), flags=re.I)
+    bare = bare.rstrip(".,:;")
     return romanise_address(bare) if record.latin else bare
 
 

@@ -57,10 +57,10 @@ _references = st.builds(
 
 def _without_addresses(line: str, reference: Reference) -> str:
     doi = re.sub(r"^(?:https?://(?:dx\.)?doi\.org/|doi:?)", "", clean_address(reference.doi or ""), flags=re.I)
-    for address in (clean_address(reference.url or ""), doi):
-        for form in (address, romanise_address(address)):
+    for address in (f"https://doi.org/{doi}", doi, clean_address(reference.url or "")):
+        for form in (address.rstrip(".,:;–"), romanise_address(address).rstrip(".,:;–")):
             line = line.replace(form, "@") if form else line
-    return line.replace("https://doi.org/", "")
+    return line
 
 
 @pytest.mark.parametrize("style", style_names())
