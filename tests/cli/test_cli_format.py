@@ -169,7 +169,7 @@ def test_the_styles_are_listed() -> None:
     done = _run("--list-styles")
     assert done.exit_code == 0
     assert "gost\tGOST R 7.0.5-2008, list of references\tGOST R 7.0.5-2008" in _lines(done)
-    assert len(_lines(done)) == 10
+    assert len(_lines(done)) == 11
 
 
 def test_an_escape_in_a_title_does_not_reach_the_terminal() -> None:
