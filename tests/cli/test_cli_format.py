@@ -176,3 +176,21 @@ def test_an_escape_in_a_title_does_not_reach_the_terminal() -> None:
     """Control characters of a record are not printed."""
     done = _run("-", text='[{"id": "a", "type": "book", "title": "Кніга \\u001b[31m\\u202eчырвоная"}]')
     assert done.stdout == "1. Кніга [31mчырвоная.\n"
+
+
+def test_a_paper_with_two_lists_lends_its_english_titles(tmp_path: Path) -> None:
+    """What the second list of a paper translates is printed, whatever letters and style are wanted."""
+    file = tmp_path / "paper.txt"
+    file.write_text(
+        "Список литературы\n\n"
+        "1. Иванов И. И. Вода и земля // Вестник науки. 2008. № 3. С. 12–19.\n"
+        "2. Петров П. П. Города Беларуси. Минск : Наука, 2001. 230 с.\n\n"
+        "References\n\n"
+        "1. Ivanov I. I. Voda i zemlya [Water and earth]. Vestnik nauki, 2008, no. 3, pp. 12–19. (In Russ.)\n"
+        "2. Petrov P. P. Goroda Belarusi [Towns of Belarus]. Minsk, Nauka Publ., 2001. 230 p. (In Russ.)\n",
+        "utf-8",
+    )
+    assert _lines(_run(str(file), "--style", "vancouver")) == [
+        "1. Ivanov II. Voda i zemlia [Water and earth]. Vestnik nauki. 2008;(3):12-19. (Russian).",
+        "2. Petrov PP. Goroda Belarusi [Towns of Belarus]. Minsk: Nauka; 2001. 230 p. (Russian).",
+    ]
