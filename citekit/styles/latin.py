@@ -20,6 +20,9 @@ from citekit.transliteration.exonyms import find_exonym
 
 CYRILLIC = re.compile("[\u0400-\u052f\u1c80-\u1c8f\u2de0-\u2dff\ua640-\ua69f]")
 _CYRILLIC_LANGUAGES = ("be", "ru", "uk", "bg", "sr", "mk")
+_PLACE_BLANK = re.compile(r"\s*([;/])\s*")
+_PLACE_JOINT = re.compile("([;/] )")
+_JOINTS = (";", "/")
 _LAST_RESORT = "alalc-plain"
 _BY_SCHEME = re.compile("-(?:alalc97|t|x)(?:-|$)")
 _NAME_PARTS = ("family", "given", "non_dropping_particle", "dropping_particle", "suffix", "literal")
@@ -95,14 +98,18 @@ def romanise_place(text: str, language: str | None, latin: Latin) -> str:
     """Write a place by its established name, or in Latin letters.
 
     Example:
-        >>> romanise_place("М. ; СПб.", "ru", Latin({"ru": "bsi-ascii"}))
-        'Moscow; St. Petersburg'
+        >>> romanise_place("М. ; Тверь", "ru", Latin({"ru": "bsi-ascii"}))
+        "Moscow; Tver'"
     """
-    if is_cyrillic(text) and latin.places:
-        known = find_exonym(text, _language_of(text, language), latin.places)
-        if known:
-            return clean_romanised(clean(known))
-    return romanise_text(text, language, latin)
+    text = _PLACE_BLANK.sub(r"\1 ", clean(text))
+    return "".join(_romanise_place(piece, language, latin) for piece in _PLACE_JOINT.split(text))
+
+
+def _romanise_place(text: str, language: str | None, latin: Latin) -> str:
+    if not is_cyrillic(text):
+        return text if text.strip() in _JOINTS else romanise_text(text, language, latin)
+    known = find_exonym(text, _language_of(text, language), latin.places) if latin.places else None
+    return clean_romanised(clean(known)) if known else romanise_text(text, language, latin)
 
 
 def romanise_name(name: Name, language: str | None, latin: Latin, *, initials: bool) -> Name:

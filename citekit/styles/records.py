@@ -42,6 +42,7 @@ NUMBERS = {"volume": "volume", "issue": "issue", "page": "page"}
 NAMES = ("author", "editor", "translator", "compiler")
 DATES = ("issued", "accessed", "event_date")
 _RANGE = re.compile(r"(?<=\w)\s*[-–—−]{1,2}\s*(?=\w)")
+_HOUSE = re.compile(r"^(?:izd-vo|vyd-va|vyd-vo|vid-vo)\s+(?=\S)", re.IGNORECASE)
 _EXTENT = re.compile(r"\d{1,6}")
 
 
@@ -189,11 +190,14 @@ def _house(record: Record) -> str:
     publisher, printed = record.reference.publisher, _values()["publisher"](record)
     if publisher is None or not is_cyrillic(publisher.value) or printed.endswith(("Publ.", "Press")):
         return printed
-    return f"{printed} Publ."
+    return f"{_HOUSE.sub('', printed)} Publ."
 
 
 def _edition_number(record: Record) -> str:
+    """Return the number of an edition; what else Cyrillic words say of it has no place in a romanised list."""
     edition = (record.reference.edition or "").strip()
+    if record.latin and is_cyrillic(edition):
+        edition = next(iter(re.findall(r"(?<![0-9])[0-9]{1,2}(?![0-9])", edition)), edition)
     return edition if re.fullmatch(r"[0-9]{1,3}", edition) else ""
 
 

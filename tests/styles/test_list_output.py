@@ -262,3 +262,27 @@ def test_a_record_of_nothing_shows_its_key() -> None:
     """A record without a word is still a line of its list, so that numbers stay."""
     printed = print_bibliography(Bibliography((Reference(citation_key="ключ2001"), Reference())), load_style("bsi"))
     assert [plain(item.runs) for item in printed.items] == ["klyuch2001", ""]
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "shown"),
+    [
+        ("publisher_place", Text("К. ; Ірпінь"), "Kyiv; Irpin, Nauka Publ., 2001"),
+        ("publisher_place", Text("М."), "Moscow, Nauka Publ., 2001"),
+        ("publisher_place", Text("New York; London"), "New York; London, Nauka Publ., 2001"),
+        ("publisher", Text("Изд-во МГУ"), "Minsk, MGU Publ., 2001"),
+        ("publisher", Text("Springer"), "Minsk, Springer, 2001"),
+        ("edition", "2-е изд., перераб. и доп.", "2nd ed. Minsk, Nauka Publ., 2001"),
+        ("edition", "Изд. 11-е", "11th ed. Minsk, Nauka Publ., 2001"),
+        ("edition", "3rd revised ed.", "3rd revised ed. Minsk, Nauka Publ., 2001"),
+    ],
+)
+def test_imprints_are_in_english(field: str, value: object, shown: str) -> None:
+    """Places have their English names one by one, houses are told as such, editions are counted in English."""
+    book = Reference("book", "k", "ru", title=Text("Город"), publisher_place=Text("Минск"), publisher=Text("Наука"))
+    book = replace(book, issued=Date(((2001,),)), **{field: value})
+    options = ListOptions(placeholder="", numbered=False)
+    if field == "publisher_place" and "К." in str(value):
+        book = replace(book, language="uk")
+    line = plain(print_bibliography(Bibliography((book,)), load_style("bsi"), options).items[0].runs)
+    assert shown in line
