@@ -168,6 +168,12 @@ def _url(record: Record) -> str:
     return romanise_address(url) if record.latin else url
 
 
+def _title_continued(record: Record) -> str:
+    """Return a title that continues the name of its act: a law ``o bibliotekach``, a judgment ``у справі …``."""
+    title = _values()["title"](record)
+    return title if title[:1].islower() else ""
+
+
 def _translation(record: Record) -> str:
     """Return the title's translation in brackets, the placeholder where a Cyrillic title has none."""
     title, latin = record.reference.title, record.latin
@@ -223,6 +229,7 @@ _COMPUTED: dict[str, Callable[[Record], str]] = {
     "number_of_pages": _extent,
     "printed": _printed,
     "thesis": _thesis,
+    "title_continued": _title_continued,
     "translation": _translation,
     "url": _url,
     "year": lambda record: record.lettered(record.text(print_year(record.date("issued")))),
