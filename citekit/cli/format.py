@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Sequence
 from itertools import chain
 from pathlib import PurePath
@@ -120,6 +121,8 @@ def format(  # noqa: A001, PLR0913 - the name of the command; one argument for e
     Exit status: 0 fine, 1 an input has no references, 2 usage or unreadable input.
     """  # noqa: D301 - click keeps the lines behind a backspace as they stand
     chosen = _choose_target(target, output)
+    if chosen == "docx" and output in (None, STDIO) and sys.stdout is not None and sys.stdout.isatty():
+        raise click.UsageError("a DOCX is no text for a terminal; name a file with -o")
     excluded = tuple(filter(None, (name.strip() for name in exclude.split(","))))
     wishes = Wishes(exclude=excluded, placeholder="" if no_placeholder else placeholder, **others)
     bibliography, empty = _read(inputs, quiet=quiet)

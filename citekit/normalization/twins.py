@@ -132,10 +132,11 @@ def _with_translation(twin: Reference) -> Reference:
 
 
 def _versions(printed: Text, twin: Text, language: str) -> Iterator[Text]:
-    """Yield the twin's text with its tag; a translation in brackets behind it is a version of its own."""
+    """Yield the twin's text with its tag; a translation behind it, in brackets or as equal, is one of its own."""
     parted = _BRACKETED.fullmatch(twin.value)
     romanised = f"{language}-Latn"
-    for found in (parted["title"], parted["translation"]) if parted else (twin.value,):
+    # A journal's name may be given in both ways: Zhurnal prava = Journal of Law.
+    for found in (parted["title"], parted["translation"]) if parted else twin.value.split(" = ", 1):
         if _CYRILLIC.search(printed.value) and not _is_mostly_cyrillic(found):
             value = cut_like(printed.value, found)
             tag = romanised if romanised and is_romanised(printed.value, value) else "en"

@@ -38,3 +38,12 @@ def test_a_bracket_behind_a_romanised_title_is_its_translation(bracket: str, tra
     assert len(records) == 3
     found = [{one.language: one.value for one in record.title.variants}.get("en") for record in records if record.title]
     assert found == [translation, "Towns of Belarus", "History of book trade"]
+
+
+def test_a_name_that_is_given_in_both_ways_is_two_versions() -> None:
+    """A journal's name and its translation, as equal, are the romanised and the English version."""
+    paper = FIRST.replace("{bracket}", ".").replace(" Vestnik nauki,", " Vestnik nauki = Herald of Science,")
+    record = extract_references(read_document_bytes(paper.encode(), "paper.txt")).references[0]
+    assert record.container_title is not None
+    versions = {one.language: one.value for one in record.container_title.variants}
+    assert versions == {"ru-Latn": "Vestnik nauki", "en": "Herald of Science"}
