@@ -194,3 +194,10 @@ def test_a_paper_with_two_lists_lends_its_english_titles(tmp_path: Path) -> None
         "1. Ivanov II. Voda i zemlia [Water and earth]. Vestnik nauki. 2008;(3):12-19. (Russian).",
         "2. Petrov PP. Goroda Belarusi [Towns of Belarus]. Minsk: Nauka; 2001. 230 p. (Russian).",
     ]
+
+
+@pytest.mark.parametrize("annotation", ["en", "en-GB", "translation"])
+def test_an_annotation_of_the_title_is_its_translation(annotation: str) -> None:
+    """A .bib gives the English title as a data annotation, named by its language or by what it is."""
+    entry = f'@book{{a, title = {{Знания}}, title+an:{annotation} = {{="Knowledge"}}, date = {{1987}}, langid = {{russian}}}}'
+    assert _run("-", "--style", "bsi", text=entry).stdout == "1. Znaniya [Knowledge]. 1987. (in Russian)\n"
