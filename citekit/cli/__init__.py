@@ -23,6 +23,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "lint": ("citekit.cli.lint", "Mark what is wrong in a bibliography, and mend it."),
     "parse": ("citekit.cli.parse", "Turn reference strings, one a line, into records."),
     "convert": ("citekit.cli.convert", "Turn bibliographies into one of another format."),
+    "format": ("citekit.cli.format", "Print the reference list that a journal demands."),
     "transliterate": ("citekit.cli.transliterate", "Write text in another script by a scheme."),
     "schemes": ("citekit.cli.schemes", "List the transliteration schemes."),
 }
