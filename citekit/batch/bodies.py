@@ -1,0 +1,142 @@
+"""Keep the records of a paper as bytes: rows for the tables, items for the merged bibliography.
+
+A body is compressed JSON, made in the process that read the paper, so that what comes after has little left to do.
+"""
+
+from __future__ import annotations
+
+import json
+import zlib
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any, NamedTuple
+
+from citekit.formats import write_bibliography
+from citekit.links.cited import cited_link
+from citekit.model import Bibliography, Date, Name, Reference, Text
+
+Row = dict[str, Any]
+
+REFERENCE_COLUMNS = {
+    "paper": "string", "number": "integer", "citation_key": "string", "type": "string", "language": "string",
+    "author": "string", "editor": "string", "title": "string", "container_title": "string",
+    "collection_title": "string", "publisher": "string", "publisher_place": "string", "issued": "string",
+    "year": "integer", "volume": "string", "issue": "string", "page": "string", "url": "string",
+    "accessed": "string", "doi": "string", "isbn": "string", "issn": "string", "raw": "string",
+    "diagnostics": "string",
+}  # fmt: skip
+"""The columns of the table of references, in order, and what they hold."""
+
+LINK_COLUMNS = {
+    "paper": "string", "number": "integer", "citation_key": "string", "url": "string", "printed": "string",
+    "title": "string", "accessed": "string", "language": "string",
+}  # fmt: skip
+"""The columns of the table of links, in order, and what they hold."""
+
+
+class Body(NamedTuple):
+    """Hold the records of a paper.
+
+    Attributes:
+        references: A row for each record, with the columns of ``REFERENCE_COLUMNS``.
+        links: A row for each link, with the columns of ``LINK_COLUMNS``.
+        items: The records as CSL-JSON items, without the printed strings they were read from.
+    """
+
+    references: tuple[Row, ...]
+    links: tuple[Row, ...]
+    items: tuple[dict[str, Any], ...]
+
+
+def pack_body(paper: str, bibliography: Bibliography) -> bytes:
+    """Make the body of a paper; the inverse of `unpack_body`."""
+    plain = (replace(one, source=None, sources=(), diagnostics=()) for one in bibliography.references)
+    body = {
+        "references": list(_reference_rows(paper, bibliography)),
+        "links": list(_link_rows(paper, bibliography)),
+        "items": json.loads(write_bibliography(Bibliography(tuple(plain)), "csl-json") or "[]"),
+    }
+    return zlib.compress(json.dumps(body, ensure_ascii=True, separators=(",", ":")).encode("ascii"), 6)
+
+
+def unpack_body(body: bytes) -> Body:
+    """Read a body back; of no bytes, one without records."""
+    if not body:
+        return Body((), (), ())
+    data = json.loads(zlib.decompress(body))
+    return Body(tuple(data["references"]), tuple(data["links"]), tuple(data["items"]))
+
+
+def count_links(bibliography: Bibliography) -> int:
+    """Count the records that have a link."""
+    return sum(cited_link(one) is not None for one in bibliography.references)
+
+
+def _reference_rows(paper: str, bibliography: Bibliography) -> Iterator[Row]:
+    for number, one in enumerate(bibliography.references, 1):
+        given = {
+            "paper": paper,
+            "number": number,
+            "author": "; ".join(map(_name, one.author)) or None,
+            "editor": "; ".join(map(_name, one.editor)) or None,
+            "year": one.issued.year if one.issued else None,
+            "raw": one.source.text if one.source else None,
+            "diagnostics": " ".join(dict.fromkeys(found.code for found in one.diagnostics)) or None,
+        }
+        yield {name: given[name] if name in given else _value(one, name) for name in REFERENCE_COLUMNS}
+
+
+def _value(reference: Reference, column: str) -> str | None:
+    value = getattr(reference, column)
+    if isinstance(value, Text):
+        return _clean(value.value)
+    return date_text(value) if isinstance(value, Date) else _clean(value)
+
+
+def _link_rows(paper: str, bibliography: Bibliography) -> Iterator[Row]:
+    for number, one in enumerate(bibliography.references, 1):
+        link = cited_link(one)
+        if link is not None:
+            yield {
+                "paper": paper, "number": number, "citation_key": _clean(link.citation_key), "url": _clean(link.url),
+                "printed": _clean(link.printed), "title": _clean(link.title), "accessed": date_text(link.accessed),
+                "language": _clean(link.language),
+            }  # fmt: skip
+
+
+def _name(name: Name) -> str:
+    given = " ".join(filter(None, (name.given, name.dropping_particle)))
+    return _clean(", ".join(filter(None, (name.sort_name, given, name.suffix)))) or ""
+
+
+def date_text(date: Date | None) -> str | None:
+    """Write a date as ISO 8601, a range with a slash, and as printed when it has no parts.
+
+    Example:
+        >>> date_text(Date(((2013, 5), (2014, 6, 30))))
+        '2013-05/2014-06-30'
+    """
+    if date is None:
+        return None
+    points = ("-".join(f"{part:0{4 if at == 0 else 2}}" for at, part in enumerate(point)) for point in date.parts)
+    return "/".join(points) or _clean(date.literal)
+
+
+def read_date(text: str | None) -> Date | None:
+    """Read what `date_text` wrote.
+
+    Example:
+        >>> read_date("2013-05/2014-06-30").parts
+        ((2013, 5), (2014, 6, 30))
+    """
+    if text is None:
+        return None
+    try:
+        return Date(tuple(tuple(int(part) for part in point.split("-")) for point in text.split("/")))
+    except ValueError:
+        return Date(literal=text)
+
+
+def _clean(text: str | None) -> str | None:
+    """Replace lone surrogates, which no file of text can hold."""
+    return text.encode("utf-8", "replace").decode("utf-8") if text else None
