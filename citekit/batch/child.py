@@ -85,15 +85,10 @@ def _die_with_parent() -> None:
 
 def _warm_up(recipe: Recipe) -> None:
     """Load what every paper needs before the limits are set: they count from here."""
-    from citekit.batch.papers import read_paper
+    from citekit.batch.papers import read_references
     from citekit.documents import read_document_bytes
-    from citekit.formats import write_bibliography
-    from citekit.pipeline import extract_references
 
-    bibliography = extract_references(read_document_bytes(_WARM_UP.encode(), "warm-up"), recipe.scheme)
-    write_bibliography(bibliography, recipe.target)
-    write_bibliography(bibliography, "csl-json")
-    assert read_paper  # noqa: S101 - imported to be loaded
+    read_references(read_document_bytes(_WARM_UP.encode(), "warm-up"), recipe)
 
 
 def _limit_memory(megabytes: int) -> None:

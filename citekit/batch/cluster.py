@@ -59,7 +59,7 @@ def run_chunk(tasks: Sequence[Task], recipe: Recipe, out: str, version: str) -> 
 
 
 def _own_workshop(recipe: Recipe, out: str) -> Workshop:
-    """Return the workshop of this thread of the worker; it outlives the chunk, for its process takes a while to start."""
+    """Return the workshop of this thread of the worker; it outlives the chunk, for its process is slow to start."""
     known: tuple[Recipe, str, Workshop] | None = getattr(_own, "workshop", None)
     if known is None or known[:2] != (recipe, out):
         if known is not None:
@@ -108,11 +108,12 @@ class Cluster:
         except Exception as error:
             raise ClusterLostError(self._address, "the scheduler went away") from error
 
-    def call(self, calls: Iterator[tuple[Any, ...]], most: int) -> Iterator[tuple[tuple[Any, ...], Any]]:
+    def call(self, calls: Iterator[tuple[Any, ...] | None], most: int) -> Iterator[tuple[tuple[Any, ...], Any]]:
         """Call functions on the workers, and yield each call with its result, or the exception that it raised.
 
         Args:
-            calls: A function and its arguments each; drawn as the workers become free.
+            calls: A function and its arguments each, drawn as the workers become free; None while the next call has
+                to wait for a result.
             most: How many may be under way.
 
         Raises:
@@ -123,9 +124,11 @@ class Cluster:
         more = True
         while more or under_way:
             while more and len(under_way) < most:
-                call = next(calls, None)
-                more = call is not None
-                if call is not None:
+                call = next(calls, ())
+                if call is None:
+                    break
+                more = bool(call)
+                if call:
                     under_way[self._submit(call, ready)] = call
             future = self._next(ready) if under_way else None
             if future is not None and future.key in under_way:

@@ -6,6 +6,7 @@ No pickle comes from a process that reads hostile papers, so that nothing it mig
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import BinaryIO
 
 from citekit.batch.values import Reading, State, Task
@@ -44,4 +45,4 @@ def receive_reading(stream: BinaryIO) -> tuple[Reading, int] | None:
     text, body = stream.read(text_size), stream.read(body_size)
     if len(text) < text_size or len(body) < body_size:
         return None
-    return Reading(State(state), *said, text=text, body=body), memory
+    return replace(Reading(State(state), *said), text=text, body=body), memory

@@ -1,4 +1,4 @@
-"""Find the papers of a batch: in folders, by patterns, from lists, behind URLs; one after another, never all at once."""
+"""Find the papers of a batch, one after another: in folders, by patterns, from lists, behind URLs."""
 
 from __future__ import annotations
 
@@ -125,7 +125,7 @@ def _walk_folder(folder: Path, base: Path, outside: Path | None) -> Iterator[Fou
 
 def _walk_pattern(pattern: str, outside: Path | None) -> Iterator[Found]:
     base = Path(_PATTERN.split(pattern)[0] + "x").parent
-    matches = sorted(glob.iglob(pattern, recursive=True))
+    matches = sorted(glob.iglob(pattern, recursive=True))  # noqa: PTH207 - a pattern may be absolute
     if not matches:
         raise UnreadableInputError(pattern, "matches no file")
     for match in matches:
@@ -150,19 +150,29 @@ def _key(path: str) -> str:
 
 def _walk_list(name: str, outside: Path | None) -> Iterator[Found]:
     rows = _read_list(name)
-    local = [os.path.abspath(row) for row in rows if is_local(localise(row))]
+    local = [_absolute(localise(row)) for row in rows if is_local(localise(row))]
     base = Path(os.path.commonpath(local)) if local else Path()
     base = base.parent if len(local) == 1 or base.is_file() else base
     for row in rows:
         source = localise(row)
         if not is_local(source):
             yield from _walk_url(source, named=True)
-        elif Path(source).is_dir():
-            yield from _walk_folder(Path(os.path.abspath(source)), base, outside)
-        elif Path(source).is_file():
-            yield from _found(Path(os.path.abspath(source)), base, named=True)
         else:
-            yield Found(_key(os.path.relpath(os.path.abspath(source), base)), os.path.abspath(source), True, 0, "")
+            yield from _walk_listed(Path(_absolute(source)), base, outside)
+
+
+def _walk_listed(path: Path, base: Path, outside: Path | None) -> Iterator[Found]:
+    if path.is_dir():
+        yield from _walk_folder(path, base, outside)
+    elif path.is_file():
+        yield from _found(path, base, named=True)
+    else:
+        # One that is gone is put aside with its reason; the others of a long list are read.
+        yield Found(_key(os.path.relpath(path, base)), os.fspath(path), True, 0, "")
+
+
+def _absolute(path: str) -> str:
+    return os.path.normpath(Path(path).absolute())
 
 
 def _read_list(name: str) -> list[str]:

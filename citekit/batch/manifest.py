@@ -6,10 +6,11 @@ run that is killed at any moment loses nothing, and the next one does only what 
 
 from __future__ import annotations
 
+import hashlib
 import os
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import suppress
+from contextlib import closing, suppress
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
@@ -32,6 +33,7 @@ CREATE TABLE IF NOT EXISTS papers (
 );
 CREATE INDEX IF NOT EXISTS papers_by_state ON papers (run, state, key);
 CREATE TABLE IF NOT EXISTS bodies (key TEXT PRIMARY KEY, body BLOB NOT NULL);
+CREATE TABLE IF NOT EXISTS finished (only_one INTEGER PRIMARY KEY CHECK (only_one = 1), mark TEXT NOT NULL);
 """
 
 
@@ -102,16 +104,16 @@ class Manifest:
             (*given, paper.stamp, self._run, state if kept and not changed else State.WAITING, known, paper.key),
         )
 
-    def waiting(self) -> Iterator[Task]:
-        """Yield what is to be read, in the order of keys; outcomes may be kept meanwhile."""
+    def waiting(self) -> Iterator[tuple[Task, int]]:
+        """Yield what is to be read with its size in bytes, in the order of keys; outcomes may be kept meanwhile."""
         last = ""
         while rows := self._base.execute(
-            "SELECT key, source, named, digest FROM papers WHERE run = ? AND state = ? AND key > ? "
+            "SELECT key, source, named, digest, size FROM papers WHERE run = ? AND state = ? AND key > ? "
             "ORDER BY key LIMIT ?",
             (self._run, State.WAITING, last, _PAGE),
         ).fetchall():
-            for key, source, named, digest in rows:
-                yield Task(key, _unpack(source), bool(named), digest or None)
+            for key, source, named, digest, size in rows:
+                yield Task(key, _unpack(source), bool(named), digest or None), size
             last = rows[-1][0]
 
     def sizes_waiting(self) -> Iterator[int]:
@@ -182,9 +184,30 @@ class Manifest:
         """Count the papers of earlier runs that are no longer among the inputs."""
         return int(self._base.execute("SELECT count(*) FROM papers WHERE run < ?", (self._run,)).fetchone()[0])
 
-    def settle(self) -> None:
-        """Write everything into the one file, so that it may be copied."""
-        self._base.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    def fingerprint(self) -> str:
+        """Return a digest of all that the papers of this run gave: equal ones have equal tables."""
+        found = hashlib.sha256(self._recipe.encode())
+        for row in self._base.execute(
+            "SELECT key, state, digest, reason FROM papers WHERE run = ? ORDER BY key", (self._run,)
+        ):
+            found.update(repr(row).encode("utf-8", "backslashreplace"))
+        return found.hexdigest()
+
+    @property
+    def finished(self) -> str:
+        """The mark of the tables that were written last."""
+        row = self._base.execute("SELECT mark FROM finished").fetchone()
+        return str(row[0]) if row else ""
+
+    @finished.setter
+    def finished(self, mark: str) -> None:
+        with self._base:
+            self._base.execute("INSERT OR REPLACE INTO finished VALUES (1, ?)", (mark,))
+
+    def copy_to(self, path: Path) -> None:
+        """Write the manifest as it is now into another file."""
+        with closing(sqlite3.connect(path)) as copy:
+            self._base.backup(copy)
 
 
 def _pack(path: str) -> str | bytes:
@@ -205,7 +228,7 @@ def _open(path: str) -> sqlite3.Connection:
     try:
         version = base.execute("PRAGMA user_version").fetchone()[0]
         names = {name for (name,) in base.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
-        if version not in (0, _VERSION) or names - {"papers", "bodies"}:
+        if version not in (0, _VERSION) or names - {"papers", "bodies", "finished"}:
             raise sqlite3.DatabaseError("it is of another version, or a database of another program")
         # The lock goes with the process, so nothing has to be cleaned after one that was killed.
         base.execute("PRAGMA locking_mode = EXCLUSIVE")

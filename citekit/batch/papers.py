@@ -51,7 +51,7 @@ def read_paper(task: Task, recipe: Recipe) -> Reading:
     document = replace(
         document, attachments=document.attachments + attachments, diagnostics=document.diagnostics + missing
     )
-    return replace(_extract(document, recipe), digest=digest, alone=alone)
+    return replace(read_references(document, recipe), digest=digest, alone=alone)
 
 
 def _load(task: Task) -> tuple[bytes, tuple[Attachment, ...], tuple[Diagnostic, ...]]:
@@ -76,7 +76,8 @@ def _should_be_read(data: bytes) -> bool:
     return not data or any(reader.recognizes(data) for reader in READERS)
 
 
-def _extract(document: Document, recipe: Recipe) -> Reading:
+def read_references(document: Document, recipe: Recipe) -> Reading:
+    """Extract the references of a document that is read already."""
     bibliography = extract_references(document, recipe.scheme)
     if not bibliography.references:
         return Reading(State.EMPTY, "no reference list found")

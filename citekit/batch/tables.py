@@ -1,4 +1,4 @@
-"""Write tables row by row: Parquet where pyarrow is installed, JSON lines elsewhere; the same rows give the same bytes."""
+"""Write tables row by row: Parquet where pyarrow is installed, JSON lines elsewhere; equal rows give equal bytes."""
 
 from __future__ import annotations
 

@@ -58,7 +58,7 @@ def fetch(url: str, name: str) -> bytes:
     try:
         with system.open(path, "rb") as file:
             data: bytes = file.read(SIZE_LIMIT + 1)
-    except Exception as error:  # noqa: BLE001 - each file system raises errors of its own
+    except Exception as error:  # each file system raises errors of its own
         raise UnreadableInputError(name, f"cannot be fetched: {type(error).__name__}: {error}"[:200]) from error
     if len(data) > SIZE_LIMIT:
         raise UnreadableInputError(name, f"is larger than {SIZE_LIMIT // 1024 // 1024} MB; split it into papers")

@@ -23,6 +23,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "parse": ("citekit.cli.parse", "Turn reference strings, one a line, into records."),
     "transliterate": ("citekit.cli.transliterate", "Write text in another script by a scheme."),
     "schemes": ("citekit.cli.schemes", "List the transliteration schemes."),
+    "batch": ("citekit.cli.batch", "Turn folders of papers into bibliographies, on this machine or a cluster."),
 }
 
 

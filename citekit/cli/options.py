@@ -63,7 +63,7 @@ def output_options(default: str) -> Callable[[Callable[..., Any]], Callable[...,
             below: float,
             **others: Any,
         ) -> Any:
-            _refuse_unknown(scheme)
+            refuse_unknown_scheme(scheme)
             form_of(review or STDIO)
             chosen = _choose_target(target, output, default)
             return command(options=OutputOptions(chosen, output, scheme, quiet, review, below), **others)
@@ -110,7 +110,12 @@ def _options(default: str) -> tuple[Callable[[Callable[..., Any]], Callable[...,
     )
 
 
-def _refuse_unknown(scheme: str | None) -> None:
+def refuse_unknown_scheme(scheme: str | None) -> None:
+    """Refuse, before anything is read, the id of a scheme that does not exist.
+
+    Raises:
+        UnknownSchemeError: There is no scheme of the name.
+    """
     if not scheme:
         return
     from citekit.transliteration import available_schemes
