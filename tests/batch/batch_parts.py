@@ -1,0 +1,97 @@
+"""Run batches as people do, in processes of their own, and compare what they leave behind."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+ENVIRONMENT = {**os.environ, "PYTHONPATH": str(ROOT), "OMP_NUM_THREADS": "1"}
+NAMES = ("Караткевіч, У. Чорны замак Альшанскі", "Шевченко, Т. Кобзар", "Быкаў, В. Знак бяды", "Rymar, E. Klucz do ziem")
+
+
+def write_paper(path: Path, references: int = 3, mark: str = "") -> Path:
+    """Write a small paper with a list of so many references."""
+    listed = [
+        f"{at}. {NAMES[at % len(NAMES)]} {mark}. – Мінск : Навука, {1950 + at}. – {100 + at} с. – "
+        f"URL: http://example.by/{mark or 'one'}/{at} (дата доступу: 12.03.2014)."
+        for at in range(1, references + 1)
+    ]
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text("Тэкст артыкула.\n\nЛітаратура\n\n" + "\n".join(listed) + "\n", "utf-8")
+    return path
+
+
+def write_papers(folder: Path, number: int) -> Path:
+    """Write so many different papers into a folder and its folders."""
+    for at in range(number):
+        write_paper(folder / f"{at % 3}" / f"{at:03}.txt", 2 + at % 5, f"{at}")
+    return folder
+
+
+def command(*arguments: object) -> list[str]:
+    """Return the command line of a batch."""
+    return [sys.executable, "-m", "citekit", "batch", *map(str, arguments)]
+
+
+def start_batch(*arguments: object, **more: str) -> subprocess.Popen[str]:
+    """Start a batch and do not wait for it."""
+    return subprocess.Popen(
+        command(*arguments),
+        env={**ENVIRONMENT, **more},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        cwd=os.fspath(ROOT),
+    )
+
+
+def run_batch(*arguments: object, status: int | None = 0, **more: str) -> str:
+    """Run a batch to its end, expect its status, and return what it says."""
+    with start_batch(*arguments, **more) as process:
+        out, err = process.communicate(timeout=240)
+    assert status is None or process.returncode == status, out + err
+    return out + err
+
+
+def tree(folder: Path) -> dict[str, bytes]:
+    """Return the files of an output with their bytes, but for the manifest and the store, which know times."""
+    return {
+        str(path.relative_to(folder)): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file() and ".sqlite" not in path.name
+    }
+
+
+def states(folder: Path) -> dict[str, str]:
+    """Return the state of each paper by the manifest."""
+    with closing(sqlite3.connect(folder / "manifest.sqlite")) as base:
+        return dict(base.execute("SELECT key, state FROM papers ORDER BY key"))
+
+
+def children_of(pid: int) -> list[int]:
+    """Return the processes that a process started, where the system tells."""
+    found = [path.read_text() for path in Path(f"/proc/{pid}/task").glob("*/children")]
+    return [int(child) for text in found for child in text.split()]
+
+
+def is_running(pid: int) -> bool:
+    """Tell whether a process is there and no zombie."""
+    try:
+        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
+    except OSError:
+        return False
+
+
+def wait_for(condition: Callable[[], object], seconds: float = 60) -> None:
+    """Wait until something is so, and fail when it never is."""
+    end = time.monotonic() + seconds
+    while not condition():
+        assert time.monotonic() < end, "waited in vain"
+        time.sleep(0.02)
