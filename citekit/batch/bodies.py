@@ -12,7 +12,6 @@ from dataclasses import replace
 from typing import Any, NamedTuple
 
 from citekit.formats import write_bibliography
-from citekit.links.cited import cited_link
 from citekit.model import Bibliography, Date, Name, Reference, Text
 
 Row = dict[str, Any]
@@ -69,7 +68,9 @@ def unpack_body(body: bytes) -> Body:
 
 def count_links(bibliography: Bibliography) -> int:
     """Count the records that have a link."""
-    return sum(cited_link(one) is not None for one in bibliography.references)
+    from citekit.links.cited import cited_links
+
+    return len(cited_links(bibliography))
 
 
 def _reference_rows(paper: str, bibliography: Bibliography) -> Iterator[Row]:
@@ -94,6 +95,8 @@ def _value(reference: Reference, column: str) -> str | None:
 
 
 def _link_rows(paper: str, bibliography: Bibliography) -> Iterator[Row]:
+    from citekit.links.cited import cited_link
+
     for number, one in enumerate(bibliography.references, 1):
         link = cited_link(one)
         if link is not None:

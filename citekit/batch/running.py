@@ -23,8 +23,9 @@ from citekit.batch.progress import Progress
 from citekit.batch.urls import is_local, localise, open_remote
 from citekit.batch.values import QUARANTINED, Outcome, Recipe, State, Task
 from citekit.batch.workshop import output_name
-from citekit.errors import UnwritableOutputError
+from citekit.errors import UnknownSchemeError, UnwritableOutputError
 from citekit.model import LinkCheck
+from citekit.transliteration import available_schemes
 
 STORE = "links.sqlite"
 REPORTS = ("html", "json", "csv")
@@ -121,13 +122,21 @@ def run_batch(options: BatchOptions, listener: Listener) -> Summary:
         listener: Told of what happens.
 
     Raises:
+        UnknownSchemeError: There is no scheme of the name.
         UnreadableInputError: An input is not there.
         UnwritableOutputError: The output cannot be written.
         ClusterError: The cluster cannot be used.
     """
+    _refuse_unknown(options.recipe.scheme)
     run = _Run(options, listener)
     with Manifest(run.place / MANIFEST, options.recipe.digest) as manifest:
         return run.go(manifest)
+
+
+def _refuse_unknown(scheme: str | None) -> None:
+    known = sorted({one.id for one in available_schemes()}) if scheme else []
+    if scheme and scheme not in known:
+        raise UnknownSchemeError(scheme, None, known)
 
 
 class _Run:

@@ -12,7 +12,6 @@ import click
 from citekit.batch import BatchOptions, LinkOptions, Recipe, State, Summary, run_batch
 from citekit.cli.batch_progress import Teller
 from citekit.cli.messages import count, say
-from citekit.cli.options import refuse_unknown_scheme
 from citekit.formats import WRITERS
 from citekit.reports import is_bad
 
@@ -67,7 +66,6 @@ def batch(ctx: click.Context, /, inputs: tuple[str, ...], **given: Any) -> None:
     """  # noqa: D301 - click keeps the lines behind a backspace as they stand
     if not inputs and not given["lists"]:
         raise click.UsageError("Missing argument 'INPUT...'.")
-    refuse_unknown_scheme(given["scheme"])
     options = _options(inputs, given)
     with _stoppable(), Teller(quiet=given["quiet"], log=given["log"]) as teller:
         try:

@@ -63,7 +63,7 @@ def output_options(default: str) -> Callable[[Callable[..., Any]], Callable[...,
             below: float,
             **others: Any,
         ) -> Any:
-            refuse_unknown_scheme(scheme)
+            _refuse_unknown(scheme)
             form_of(review or STDIO)
             chosen = _choose_target(target, output, default)
             return command(options=OutputOptions(chosen, output, scheme, quiet, review, below), **others)
@@ -110,12 +110,7 @@ def _options(default: str) -> tuple[Callable[[Callable[..., Any]], Callable[...,
     )
 
 
-def refuse_unknown_scheme(scheme: str | None) -> None:
-    """Refuse, before anything is read, the id of a scheme that does not exist.
-
-    Raises:
-        UnknownSchemeError: There is no scheme of the name.
-    """
+def _refuse_unknown(scheme: str | None) -> None:
     if not scheme:
         return
     from citekit.transliteration import available_schemes

@@ -14,7 +14,7 @@ import pytest
 from citekit.documents import read_document
 from citekit.formats import write_bibliography
 from citekit.pipeline import extract_references
-from tests.batch.batch_parts import ENVIRONMENT, ROOT, run_batch, states, tree, write_paper, write_papers
+from batch_parts import ENVIRONMENT, ROOT, run_batch, states, tree, write_paper, write_papers
 
 
 @pytest.fixture(scope="module")

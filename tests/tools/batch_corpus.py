@@ -10,6 +10,7 @@ import argparse
 import io
 import random
 import re
+import sys
 import textwrap
 import zipfile
 from collections.abc import Iterator, Sequence
@@ -17,7 +18,9 @@ from pathlib import Path
 from xml.sax.saxutils import escape
 
 from citekit.parsing.training.corpus import build_lists, load_records
-from tests.documents.pdf_builder import Page, build_pdf, column
+
+sys.path.append(str(Path(__file__).resolve().parents[1] / "documents"))
+from pdf_builder import Page, build_pdf, column
 
 RECORDS = Path(__file__).resolve().parents[2] / "bib" / "records"
 _HEADINGS = ("Літаратура", "Список литературы", "Список використаних джерел", "Bibliografia", "References")
