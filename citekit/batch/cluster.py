@@ -24,6 +24,7 @@ CHUNK = 50
 """So many tasks go to a worker at once: the scheduler takes some 2 ms for each message."""
 _CHUNKS_PER_THREAD = 3
 _BEAT = 1.0
+_LOGGERS = ("distributed", "distributed.client", "distributed.gc")
 _own = threading.local()
 
 
@@ -79,13 +80,14 @@ class Cluster:
         ClusterError: Dask is not installed, or nobody answers.
     """
 
-    def __init__(self, address: str, patience: float = 30.0) -> None:
+    def __init__(self, address: str, patience: float = 10.0) -> None:
         try:
             from distributed import Client
         except ImportError as error:
             raise ClusterError(address, "needs the extra: pip install 'citekit-bibliography[cluster]'") from error
-        # What it says of lost connections is said here in one line.
-        logging.getLogger("distributed").setLevel(logging.CRITICAL)
+        for logger in _LOGGERS:
+            # What it says of lost connections, page by page, is said here in one line.
+            logging.getLogger(logger).setLevel(logging.CRITICAL)
         self._address = address
         try:
             self._client = Client(address, timeout=patience, set_as_default=False)
@@ -98,13 +100,13 @@ class Cluster:
             self._client.close(timeout=2)
 
     def count_threads(self) -> int:
-        """Return how many tasks the workers do at once, at least one.
+        """Return how many tasks the workers do at once.
 
         Raises:
             ClusterLostError: The scheduler is gone.
         """
         try:
-            return sum(self._client.nthreads().values()) or 1
+            return sum(self._client.nthreads().values())
         except Exception as error:
             raise ClusterLostError(self._address, "the scheduler went away") from error
 
@@ -177,7 +179,7 @@ def run_cluster(
         ClusterLostError: The scheduler went away.
         CitekitError: A worker cannot do its work: another version, an output that it cannot write.
     """
-    most = _CHUNKS_PER_THREAD * cluster.count_threads()
+    most = _CHUNKS_PER_THREAD * max(1, cluster.count_threads())
     suspects: list[Task] = []
     calls = ((run_chunk, part, recipe, out, __version__) for part in _cut(tasks, chunk))
     for call, result in cluster.call(calls, most):

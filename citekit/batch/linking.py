@@ -156,7 +156,7 @@ def _visit_by_workers(
             fresh.append(link)
         else:
             yield known
-    most = _LANES_PER_THREAD * cluster.count_threads()
+    most = _LANES_PER_THREAD * max(1, cluster.count_threads())
     lanes = Lanes(fresh, most)
     call = partial(_call, options.networks)
     for (_, part, *_), result in cluster.call((part and call(part) for part in lanes.draw()), most):

@@ -105,7 +105,7 @@ class Listener(Protocol):
         """Hear what came of a paper."""
 
     def lost(self, reason: str) -> None:
-        """Hear that the cluster is gone, and is waited for."""
+        """Hear why the cluster is waited for."""
 
     def checking(self, total: int) -> None:
         """Hear how many links there are to check."""
@@ -259,6 +259,8 @@ class _Connection:
         if self._cluster is None:
             self._cluster = Cluster(self._address)
             self._lost_at = None
+            if not self._cluster.count_threads():
+                self._listener.lost(f"{self._address}: the cluster has no worker yet")
         return self._cluster
 
     def lose(self, error: ClusterLostError) -> None:

@@ -105,8 +105,8 @@ class Teller:
         self._tell(lambda: describe(self._progress), self._progress.papers, self._progress.total)
 
     def lost(self, reason: str) -> None:
-        """Hear that the cluster is gone, and is waited for."""
-        self._write("cluster-lost", reason=reason)
+        """Hear why the cluster is waited for."""
+        self._write("waiting", reason=reason)
         if not self._quiet:
             self._wipe()
             say(f"{reason}; waiting for it", colour="yellow")
