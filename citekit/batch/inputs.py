@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import glob
 import os
 import re
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -107,7 +107,7 @@ def _walk(name: str, outside: Path | None) -> Iterator[Found]:
         raise UnreadableInputError(name, "no such file or folder")
 
 
-def _walk_folder(folder: Path, base: Path, outside: Path | None) -> Iterator[Found]:
+def _walk_folder(folder: Path, base: Path, outside: Path | None, depth: int = sys.maxsize) -> Iterator[Found]:
     if folder.resolve() == outside or (folder / MANIFEST).is_file():
         return
     try:
@@ -118,20 +118,39 @@ def _walk_folder(folder: Path, base: Path, outside: Path | None) -> Iterator[Fou
         if entry.name.startswith("."):
             continue
         if entry.is_dir(follow_symlinks=False):
-            yield from _walk_folder(Path(entry.path), base, outside)
+            if depth > 1:
+                yield from _walk_folder(Path(entry.path), base, outside, depth - 1)
         elif entry.is_file():
             yield from _found(Path(entry.path), base)
 
 
 def _walk_pattern(pattern: str, outside: Path | None) -> Iterator[Found]:
+    """Walk the folder in which a pattern begins, no deeper than it may match, and yield what it matches."""
     base = Path(_PATTERN.split(pattern)[0] + "x").parent
-    matches = sorted(glob.iglob(pattern, recursive=True))  # noqa: PTH207 - a pattern may be absolute
-    if not matches:
+    wanted = Path(pattern).parts[len(base.parts) :]
+    depth = sys.maxsize if "**" in wanted else len(wanted)
+    found = False
+    if base.is_dir():
+        for paper in _walk_folder(base, base, outside, depth):
+            if matches(Path(os.path.relpath(paper.source, base.absolute())).parts, wanted):
+                found = True
+                yield paper
+    if not found:
         raise UnreadableInputError(pattern, "matches no file")
-    for match in matches:
-        path = Path(match)
-        if path.is_file() and not (outside and outside in path.resolve().parents):
-            yield from _found(path, base)
+
+
+def matches(parts: Sequence[str], wanted: Sequence[str]) -> bool:
+    """Say whether the parts of a path match those of a pattern, in which ``**`` stands for any folders.
+
+    Example:
+        >>> matches(("2014", "a.pdf"), ("**", "*.pdf")), matches(("2014", "a.pdf"), ("*.pdf",))
+        (True, False)
+    """
+    if not wanted:
+        return not parts
+    if wanted[0] == "**":
+        return any(matches(parts[at:], wanted[1:]) for at in range(len(parts) + 1))
+    return bool(parts) and fnmatchcase(parts[0], wanted[0]) and matches(parts[1:], wanted[1:])
 
 
 def _found(path: Path, base: Path, *, named: bool = False) -> Iterator[Found]:
