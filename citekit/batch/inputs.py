@@ -199,7 +199,8 @@ def _read_list(name: str) -> list[str]:
         data = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
     except OSError as error:
         raise UnreadableInputError(name, f"the list cannot be read: {error.strerror}") from error
-    if any(byte >= 0x80 for byte in data):
+    data = data.removeprefix(b"\xef\xbb\xbf")
+    if not data.isascii():
         # File names are bytes; a list of them is read as the system reads names, not guessed at as prose is.
         rows = [os.fsdecode(row) for row in data.splitlines()]
     else:

@@ -17,7 +17,12 @@ from citekit.cli import citekit
 
 ROOT = Path(__file__).resolve().parents[2]
 ENVIRONMENT = {**os.environ, "PYTHONPATH": str(ROOT), "OMP_NUM_THREADS": "1"}
-NAMES = ("Караткевіч, У. Чорны замак Альшанскі", "Шевченко, Т. Кобзар", "Быкаў, В. Знак бяды", "Rymar, E. Klucz do ziem")
+NAMES = (
+    "Караткевіч, У. Чорны замак Альшанскі",
+    "Шевченко, Т. Кобзар",
+    "Быкаў, В. Знак бяды",
+    "Rymar, E. Klucz do ziem",
+)
 
 
 def write_paper(path: Path, references: int = 3, mark: str = "") -> Path:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import socket
 import subprocess
 import sys
@@ -163,4 +162,4 @@ def test_an_address_where_nobody_answers_is_told(papers: Path, tmp_path: Path) -
     environment = {"PYTHONWARNINGS": "ignore", "DASK_DISTRIBUTED__COMM__TIMEOUTS__CONNECT": "2s"}
     told = run_batch(papers, "--out", tmp_path / "out", "--dask", address, status=3, **environment)
     assert told.strip() == f"citekit: {address}: no scheduler answers there"
-    assert os.listdir(tmp_path / "out") == ["manifest.sqlite"]
+    assert [path.name for path in (tmp_path / "out").iterdir()] == ["manifest.sqlite"]

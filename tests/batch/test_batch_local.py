@@ -10,11 +10,11 @@ import sys
 from pathlib import Path
 
 import pytest
+from batch_parts import ENVIRONMENT, ROOT, run_batch, states, tree, write_paper, write_papers
 
 from citekit.documents import read_document
 from citekit.formats import write_bibliography
 from citekit.pipeline import extract_references
-from batch_parts import ENVIRONMENT, ROOT, run_batch, states, tree, write_paper, write_papers
 
 
 @pytest.fixture(scope="module")

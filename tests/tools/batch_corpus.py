@@ -24,12 +24,12 @@ from pdf_builder import Page, build_pdf, column
 
 RECORDS = Path(__file__).resolve().parents[2] / "bib" / "records"
 _HEADINGS = ("Літаратура", "Список литературы", "Список використаних джерел", "Bibliografia", "References")
-_WORDS = (
+_PROSE = (
     "у гэтым артыкуле разглядаецца пытанне аб крыніцах і метадах даследавання якое мае значэнне для гісторыі края "
     "в статье рассматривается вопрос о том как изменялись отношения между городом и деревней в течение столетия "
     "у статті йдеться про джерела з яких походять відомості про освіту та науку на початку нового часу "
     "artykuł omawia stan badań nad dziejami miast i wsi oraz wskazuje na źródła które dotąd nie były znane"
-).split()
+)
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -48,10 +48,10 @@ def make_papers(number: int, seed: int = 1, docx: float = 0.0, pdf: float = 0.0)
         pdf: Share of the papers that are PDF; the others are plain text.
     """
     rng = random.Random(seed)
-    lists = _draw_lists(number, seed)
+    lists, words = _draw_lists(number, seed), _PROSE.split()
     for at in range(number):
         kind = rng.choices(("docx", "pdf", "txt"), (docx, pdf, 1 - docx - pdf))[0]
-        paragraphs = [" ".join(rng.choices(_WORDS, k=rng.randint(60, 140))).capitalize() + "." for _ in range(12)]
+        paragraphs = [" ".join(rng.choices(words, k=rng.randint(60, 140))).capitalize() + "." for _ in range(12)]
         listed = rng.choice(lists)
         references = [f"{place}. {text}" for place, text in enumerate(rng.sample(listed, len(listed)), 1)]
         yield f"{at // 100:04}/{at:06}.{kind}", _WRITERS[kind](paragraphs, rng.choice(_HEADINGS), references)
