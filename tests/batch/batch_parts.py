@@ -6,9 +6,11 @@ import os
 import sqlite3
 import subprocess
 import sys
+import threading
 import time
-from collections.abc import Callable
-from contextlib import closing
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing, contextmanager
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 from click.testing import CliRunner
@@ -17,6 +19,7 @@ from citekit.cli import citekit
 
 ROOT = Path(__file__).resolve().parents[2]
 ENVIRONMENT = {**os.environ, "PYTHONPATH": str(ROOT), "OMP_NUM_THREADS": "1"}
+FATES = {"/alive": "200 OK", "/gone": "410 Gone", "/lost": "404 Not Found", "/blocked": "401 Unauthorized"}
 NAMES = (
     "Караткевіч, У. Чорны замак Альшанскі",
     "Шевченко, Т. Кобзар",
@@ -109,3 +112,54 @@ def wait_for(condition: Callable[[], object], seconds: float = 60) -> None:
     while not condition():
         assert time.monotonic() < end, "waited in vain"
         time.sleep(0.02)
+
+
+class Site(ThreadingHTTPServer):
+    """Be a site whose pages have the fates of ``FATES``, and note who asks for what."""
+
+    def __init__(self, host: str) -> None:
+        super().__init__((host, 0), _Page)
+        self.asked: list[str] = []
+
+    @property
+    def address(self) -> str:
+        return f"http://{self.server_address[0]}:{self.server_address[1]}"
+
+
+class _Page(BaseHTTPRequestHandler):
+    server: Site
+
+    def do_GET(self) -> None:
+        self.server.asked.append(self.path)
+        status, _, reason = FATES.get(self.path, "404 Not Found").partition(" ")
+        body = b"<html><title>Znak biady</title><body>" + b"Znak biady, a novel. " * 50 + b"</body></html>"
+        self.send_response(int(status), reason)
+        self.send_header("Content-Type", "text/html")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, *arguments: object) -> None:
+        """Say nothing."""
+
+
+@contextmanager
+def serve_site(host: str) -> Iterator[Site]:
+    """Serve a site at an address of loopback."""
+    with Site(host) as site:
+        threading.Thread(target=site.serve_forever, daemon=True).start()
+        yield site
+        site.shutdown()
+
+
+def write_citing(folder: Path, sites: Sequence[Site]) -> Path:
+    """Write three papers that cite the same pages of some sites."""
+    urls = [site.address + path for site in sites for path in FATES]
+    listed = [
+        f"{at}. Быкаў, В. Znak biady. – Мінск, 1984. – URL: {url} (дата доступу: 12.03.2014)."
+        for at, url in enumerate(urls, 1)
+    ]
+    folder.mkdir(parents=True)
+    for name in "abc":
+        (folder / f"{name}.txt").write_text(f"Тэкст {name}.\n\nЛітаратура\n\n" + "\n".join(listed) + "\n", "utf-8")
+    return folder

@@ -7,56 +7,23 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from batch_parts import run_batch, tree
+from batch_parts import FATES, Site, run_batch, serve_site, tree, write_citing
 
 from citekit.batch.linking import Lanes, lane_of
 from citekit.model import CitedLink
 
-FATES = {"/alive": "200 OK", "/gone": "410 Gone", "/lost": "404 Not Found", "/blocked": "401 Unauthorized"}
+
+@pytest.fixture
+def site() -> Iterator[Site]:
+    """Serve a site on loopback whose pages have known fates."""
+    with serve_site("127.0.1.7") as served:
+        yield served
 
 
 @pytest.fixture
-def site() -> Iterator[object]:
-    """Serve a site on loopback whose pages have known fates, and count who asks."""
-    import threading
-    from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-
-    asked: list[str] = []
-
-    class Handler(BaseHTTPRequestHandler):
-        def do_GET(self) -> None:
-            asked.append(self.path)
-            status, _, reason = FATES.get(self.path, "404 Not Found").partition(" ")
-            body = b"<html><title>Znak biady</title><body>" + b"Znak biady, a novel. " * 50 + b"</body></html>"
-            self.send_response(int(status), reason)
-            self.send_header("Content-Type", "text/html")
-            self.send_header("Content-Length", str(len(body)))
-            self.end_headers()
-            self.wfile.write(body)
-
-        def log_message(self, *arguments: object) -> None:
-            """Say nothing."""
-
-    with ThreadingHTTPServer(("127.0.1.7", 0), Handler) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        server.asked = asked  # type: ignore[attr-defined]
-        yield server
-        server.shutdown()
-
-
-@pytest.fixture
-def papers(site: object, tmp_path: Path) -> Path:
+def papers(site: Site, tmp_path: Path) -> Path:
     """Give three papers that cite the same pages."""
-    port = site.server_address[1]  # type: ignore[attr-defined]
-    listed = [
-        f"{at}. Быкаў, В. Znak biady. – Мінск, 1984. – URL: http://127.0.1.7:{port}{path} (дата доступу: 12.03.2014)."
-        for at, path in enumerate(FATES, 1)
-    ]
-    folder = tmp_path / "papers"
-    folder.mkdir()
-    for name in "abc":
-        (folder / f"{name}.txt").write_text(f"Тэкст {name}.\n\nЛітаратура\n\n" + "\n".join(listed) + "\n", "utf-8")
-    return folder
+    return write_citing(tmp_path / "papers", [site])
 
 
 def _verdicts(out: Path) -> dict[str, str]:
@@ -64,7 +31,7 @@ def _verdicts(out: Path) -> dict[str, str]:
     return {"/" + one["url"].rpartition("/")[2]: one["verdict"] for one in report["checks"]}
 
 
-def test_each_different_link_is_checked_once(site: object, papers: Path, tmp_path: Path) -> None:
+def test_each_different_link_is_checked_once(site: Site, papers: Path, tmp_path: Path) -> None:
     """Twelve links of three papers are four questions; a second run asks nobody, for the store knows."""
     arguments = [
         papers, "--out", tmp_path / "out", "--jobs", 1, "--check", "--no-archive", "--allow-network", "127.0.0.0/8",
@@ -75,7 +42,7 @@ def test_each_different_link_is_checked_once(site: object, papers: Path, tmp_pat
     assert _verdicts(tmp_path / "out") == {"/alive": "alive", "/gone": "gone", "/lost": "gone", "/blocked": "blocked"}
     assert "a.txt: " in (tmp_path / "out/link-rot.csv").read_text("utf-8")
     assert (tmp_path / "out/link-rot.html").stat().st_size > 1000
-    asked = site.asked  # type: ignore[attr-defined]
+    asked = site.asked
     assert sorted(path for path in asked if path in FATES) == sorted(FATES)
     before, count = tree(tmp_path / "out"), len(asked)
     assert "(0 read now)" in run_batch(*arguments, status=1)

@@ -10,7 +10,18 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from batch_parts import ENVIRONMENT, run_batch, start_batch, tree, wait_for, write_paper, write_papers
+from batch_parts import (
+    ENVIRONMENT,
+    FATES,
+    run_batch,
+    serve_site,
+    start_batch,
+    tree,
+    wait_for,
+    write_citing,
+    write_paper,
+    write_papers,
+)
 
 pytest.importorskip("distributed", reason="the [cluster] extra is not installed")
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="processes are killed by signals")
@@ -163,3 +174,22 @@ def test_an_address_where_nobody_answers_is_told(papers: Path, tmp_path: Path) -
     told = run_batch(papers, "--out", tmp_path / "out", "--dask", address, status=3, **environment)
     assert told.strip() == f"citekit: {address}: no scheduler answers there"
     assert [path.name for path in (tmp_path / "out").iterdir()] == ["manifest.sqlite"]
+
+
+def test_workers_check_links_each_once(grid: Grid, tmp_path: Path) -> None:
+    """The workers of a cluster visit the hosts, every page once, and say what one machine says."""
+    with serve_site("127.0.1.8") as one, serve_site("127.0.1.9") as other:
+        papers = write_citing(tmp_path / "papers", [one, other])
+        arguments = ["--check", "--no-archive", "--allow-network", "127.0.0.0/8"]
+        told = run_batch(
+            papers, "--out", tmp_path / "out", "--dask", grid.address, *arguments, status=1, PYTHONWARNINGS="ignore"
+        )
+        assert "8 different links: 4 rotten" in told
+        assert all(sorted(set(FATES) & set(site.asked)) == sorted(FATES) for site in (one, other))
+        assert all(site.asked.count(path) == 1 for site in (one, other) for path in FATES)
+        run_batch(papers, "--out", tmp_path / "here", "--jobs", 1, *arguments, status=1)
+    assert _verdicts(tmp_path / "out") == _verdicts(tmp_path / "here")
+
+
+def _verdicts(out: Path) -> list[tuple[str, str]]:
+    return [(one["url"], one["verdict"]) for one in json.loads((out / "link-rot.json").read_text("utf-8"))["checks"]]
