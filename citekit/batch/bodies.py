@@ -9,7 +9,7 @@ import json
 import zlib
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import Any, NamedTuple
+from typing import Any
 
 from citekit.formats import write_bibliography
 from citekit.model import Bibliography, Date, Name, Reference, Text
@@ -33,37 +33,36 @@ LINK_COLUMNS = {
 """The columns of the table of links, in order, and what they hold."""
 
 
-class Body(NamedTuple):
-    """Hold the records of a paper.
-
-    Attributes:
-        references: A row for each record, with the columns of ``REFERENCE_COLUMNS``.
-        links: A row for each link, with the columns of ``LINK_COLUMNS``.
-        items: The records as CSL-JSON items, without the printed strings they were read from.
-    """
-
-    references: tuple[Row, ...]
-    links: tuple[Row, ...]
-    items: tuple[dict[str, Any], ...]
-
-
 def pack_body(paper: str, bibliography: Bibliography) -> bytes:
-    """Make the body of a paper; the inverse of `unpack_body`."""
+    """Make the body of a paper: three lines of JSON, so that whoever needs one part parses that alone."""
     plain = (replace(one, source=None, sources=(), diagnostics=()) for one in bibliography.references)
-    body = {
-        "references": list(_reference_rows(paper, bibliography)),
-        "links": list(_link_rows(paper, bibliography)),
-        "items": json.loads(write_bibliography(Bibliography(tuple(plain)), "csl-json") or "[]"),
-    }
-    return zlib.compress(json.dumps(body, ensure_ascii=True, separators=(",", ":")).encode("ascii"), 6)
+    parts = (
+        list(_reference_rows(paper, bibliography)),
+        list(_link_rows(paper, bibliography)),
+        json.loads(write_bibliography(Bibliography(tuple(plain)), "csl-json") or "[]"),
+    )
+    lines = (json.dumps(part, separators=(",", ":")) for part in parts)
+    return zlib.compress("\n".join(lines).encode("ascii"), 6)
 
 
-def unpack_body(body: bytes) -> Body:
-    """Read a body back; of no bytes, one without records."""
-    if not body:
-        return Body((), (), ())
-    data = json.loads(zlib.decompress(body))
-    return Body(tuple(data["references"]), tuple(data["links"]), tuple(data["items"]))
+def reference_rows(body: bytes) -> list[Row]:
+    """Return a row for each record of a body, with the columns of ``REFERENCE_COLUMNS``."""
+    return _part(body, 0)
+
+
+def link_rows(body: bytes) -> list[Row]:
+    """Return a row for each link of a body, with the columns of ``LINK_COLUMNS``."""
+    return _part(body, 1)
+
+
+def items(body: bytes) -> list[Row]:
+    """Return the records of a body as CSL-JSON items, without the printed strings they were read from."""
+    return _part(body, 2)
+
+
+def _part(body: bytes, place: int) -> list[Row]:
+    rows: list[Row] = json.loads(zlib.decompress(body).split(b"\n")[place]) if body else []
+    return rows
 
 
 def count_links(bibliography: Bibliography) -> int:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
+from itertools import chain
 
-from citekit.batch.bodies import LINK_COLUMNS, REFERENCE_COLUMNS, Row, unpack_body
+from citekit.batch.bodies import LINK_COLUMNS, REFERENCE_COLUMNS, link_rows, reference_rows
 from citekit.batch.manifest import Manifest
 from citekit.batch.merging import merge_bodies
 from citekit.batch.places import Folder
@@ -36,8 +37,14 @@ def finish(manifest: Manifest, folder: Folder, recipe: Recipe, *, merged: bool) 
     mark = f"{manifest.fingerprint()} {' '.join(names)}"
     if manifest.finished == mark and all(folder.size_of(name) is not None for name in names):
         return tuple(names)
-    write_table(folder, "references", REFERENCE_COLUMNS, _references(manifest.bodies()), parquet=parquet)
-    write_table(folder, "links", LINK_COLUMNS, _links(manifest.bodies()), parquet=parquet)
+    write_table(
+        folder,
+        "references",
+        REFERENCE_COLUMNS,
+        chain.from_iterable(map(reference_rows, manifest.bodies())),
+        parquet=parquet,
+    )
+    write_table(folder, "links", LINK_COLUMNS, chain.from_iterable(map(link_rows, manifest.bodies())), parquet=parquet)
     folder.write(QUARANTINE, "".join(_put_aside(manifest)).encode("utf-8", "backslashreplace"))
     if merged:
         text = write_bibliography(merge_bodies(manifest.bodies()), recipe.target)
@@ -46,16 +53,6 @@ def finish(manifest: Manifest, folder: Folder, recipe: Recipe, *, merged: bool) 
         folder.remove(MERGED + recipe.suffix)
     manifest.finished = mark
     return tuple(names)
-
-
-def _references(bodies: Iterable[bytes]) -> Iterator[Row]:
-    for body in bodies:
-        yield from unpack_body(body).references
-
-
-def _links(bodies: Iterable[bytes]) -> Iterator[Row]:
-    for body in bodies:
-        yield from unpack_body(body).links
 
 
 def _put_aside(manifest: Manifest) -> Iterator[str]:

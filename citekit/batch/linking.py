@@ -11,7 +11,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
-from citekit.batch.bodies import Row, read_date, unpack_body
+from citekit.batch.bodies import Row, link_rows, read_date
 from citekit.batch.cluster import Cluster
 from citekit.errors import CitekitError
 from citekit.model import CitedLink, LinkCheck
@@ -50,7 +50,7 @@ def different_links(bodies: Iterable[bytes]) -> tuple[CitedLink, ...]:
 
     found: dict[str, CitedLink] = {}
     for body in bodies:
-        for row in unpack_body(body).links:
+        for row in link_rows(body):
             link = _link(row)
             found.setdefault(link_key(link), link)
     return tuple(found.values())

@@ -7,7 +7,7 @@ import json
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from citekit.batch.bodies import unpack_body
+from citekit.batch.bodies import items
 from citekit.formats import read_bibliography
 from citekit.model import Bibliography, Reference
 
@@ -28,7 +28,7 @@ def _read_different(bodies: Iterable[bytes]) -> Iterator[Reference]:
     known: set[bytes] = set()
     for body in bodies:
         fresh = []
-        for item in unpack_body(body).items:
+        for item in items(body):
             mark = _mark(item)
             if mark not in known:
                 known.add(mark)

@@ -11,6 +11,7 @@ import click
 
 from citekit.batch import BatchOptions, LinkOptions, Recipe, State, Summary, run_batch
 from citekit.cli.batch_progress import Teller
+from citekit.cli.check import is_cut_off
 from citekit.cli.messages import count, say
 from citekit.formats import WRITERS
 from citekit.reports import is_bad
@@ -109,10 +110,10 @@ def _stoppable() -> Iterator[None]:
 
 def _tell(summary: Summary, options: BatchOptions) -> None:
     states = summary.states
-    papers = sum(states.values())
+    files = sum(states.values())
     say(
-        f"{count(papers, 'paper')} ({summary.read} read now): {count(summary.references, 'reference')}, "
-        f"{count(summary.links, 'link')}"
+        f"{count(files, 'file')} ({summary.read} read now): {count(states.get(State.DONE, 0), 'paper')}, "
+        f"{count(summary.references, 'reference')}, {count(summary.links, 'link')}"
     )
     for state, what in ((State.EMPTY, "without a reference list"), (State.SKIPPED, "no papers, passed over")):
         if states.get(state):
@@ -126,12 +127,12 @@ def _tell(summary: Summary, options: BatchOptions) -> None:
     if summary.checks:
         bad = sum(map(is_bad, summary.checks))
         say(f"{count(len(summary.checks), 'different link')}: {bad} rotten, see {options.out}/link-rot.html")
-    if not papers:
+    if not files:
         say(f"citekit: {', '.join((*options.inputs, *options.lists))}: no paper found", colour="red")
 
 
 def _status(summary: Summary) -> int:
-    if summary.silent:
+    if summary.silent or is_cut_off(summary.checks):
         return NO_NETWORK
     if not summary.states:
         return 2

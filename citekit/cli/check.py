@@ -106,7 +106,7 @@ def check(ctx: click.Context, /, sources: tuple[str, ...], **given: Any) -> None
         say(f"citekit: {name}: does not answer as an archive", colour="red")
     if not links and not given["quiet"]:
         say(f"citekit: {', '.join(sources)}: no link found")
-    if failed or _is_cut_off(checks):
+    if failed or is_cut_off(checks):
         ctx.exit(NO_NETWORK)
     if any(map(is_bad, checks)):
         ctx.exit(FINDINGS)
@@ -203,7 +203,7 @@ def _write_updated(read: Sequence[Source], checks: Sequence[LinkCheck], output: 
     write_output(write_bibliography(updated, format_of(output)), output, inputs)
 
 
-def _is_cut_off(checks: Sequence[LinkCheck]) -> bool:
+def is_cut_off(checks: Sequence[LinkCheck]) -> bool:
     """Tell whether no host at all was found: then it is this machine that has no network."""
     visited = [one for one in checks if one.verdict not in (Verdict.MALFORMED, Verdict.UNSAFE, Verdict.UNCHECKED)]
     return bool(visited) and all(any(found.code == "no-host" for found in one.evidence) for one in visited)

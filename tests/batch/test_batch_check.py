@@ -37,7 +37,7 @@ def test_each_different_link_is_checked_once(site: Site, papers: Path, tmp_path:
         papers, "--out", tmp_path / "out", "--jobs", 1, "--check", "--no-archive", "--allow-network", "127.0.0.0/8",
     ]  # fmt: skip
     told = run_batch(*arguments, status=1)
-    assert "3 papers (3 read now): 12 references, 12 links" in told
+    assert "3 files (3 read now): 3 papers, 12 references, 12 links" in told
     assert "4 different links: 2 rotten" in told
     assert _verdicts(tmp_path / "out") == {"/alive": "alive", "/gone": "gone", "/lost": "gone", "/blocked": "blocked"}
     assert "a.txt: " in (tmp_path / "out/link-rot.csv").read_text("utf-8")

@@ -46,7 +46,7 @@ def test_a_second_run_reads_nothing_and_changes_nothing(done: tuple[Path, Path])
     """The same command again is told that nothing is left, and every byte stays."""
     papers, out = done
     before = tree(out)
-    assert "7 papers (0 read now)" in run_batch(papers, "--out", out)
+    assert "7 files (0 read now): 7 papers" in run_batch(papers, "--out", out)
     assert tree(out) == before
 
 
@@ -100,7 +100,7 @@ def test_a_bibliography_beside_a_paper_belongs_to_it(tmp_path: Path) -> None:
     )
     (papers / "refs.bib").write_text("@book{a, title = {One}, year = 2001}", "utf-8")
     told = run_batch(papers, "--out", tmp_path / "out")
-    assert "2 papers" in told
+    assert "2 files (2 read now): 1 paper, 1 reference" in told
     assert "1 no papers, passed over" in told
     assert "One" in (tmp_path / "out/papers/paper.tex.bib").read_text("utf-8")
     (papers / "refs.bib").write_text("@book{a, title = {Two}, year = 2001}", "utf-8")
