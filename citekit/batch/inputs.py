@@ -200,12 +200,9 @@ def _read_list(name: str) -> list[str]:
     except OSError as error:
         raise UnreadableInputError(name, f"the list cannot be read: {error.strerror}") from error
     data = data.removeprefix(b"\xef\xbb\xbf")
-    if not data.isascii():
-        # File names are bytes; a list of them is read as the system reads names, not guessed at as prose is.
-        rows = [os.fsdecode(row) for row in data.splitlines()]
-    else:
-        rows = list(read_rows(data, name))
-    return [row.rstrip("\r") for row in rows if row.strip() and not row.startswith("#")]
+    # File names are bytes: a list of them is read as the system reads names, not guessed at as prose is.
+    rows = read_rows(data, name) if b"\0" in data else map(os.fsdecode, data.splitlines())
+    return [row for row in rows if row.strip() and not row.startswith("#")]
 
 
 def _walk_url(url: str, *, named: bool = False) -> Iterator[Found]:
