@@ -5,7 +5,8 @@ worker processes, `finishing` writes what is said of all together, `linking` che
 """
 
 from citekit.batch.linking import LinkOptions
-from citekit.batch.running import BatchOptions, Listener, Summary, run_batch
+from citekit.batch.running import run_batch
+from citekit.batch.settings import BatchOptions, Listener, Summary
 from citekit.batch.values import Outcome, Recipe, State
 
 __all__ = ["BatchOptions", "LinkOptions", "Listener", "Outcome", "Recipe", "State", "Summary", "run_batch"]

@@ -13,13 +13,11 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing, suppress
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Self
+from typing import Self
 
+from citekit.batch.found import Found
 from citekit.batch.values import QUARANTINED, Outcome, State, Task
 from citekit.errors import UnreadableInputError
-
-if TYPE_CHECKING:
-    from citekit.batch.inputs import Found
 
 MANIFEST = "manifest.sqlite"
 _VERSION = 1

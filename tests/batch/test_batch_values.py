@@ -18,8 +18,8 @@ from citekit.batch.bodies import (
     read_date,
     reference_rows,
 )
+from citekit.batch.found import Found
 from citekit.batch.frames import receive_reading, receive_task, send_reading, send_task
-from citekit.batch.inputs import Found
 from citekit.batch.manifest import Manifest
 from citekit.batch.merging import merge_bodies
 from citekit.batch.progress import Progress
