@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from citekit.batch.folders import PATTERN, found_file, walk_folder, walk_pattern
 from citekit.batch.found import Found, key_of
-from citekit.batch.remote import walk_url
+from citekit.batch.remote import find_url, walk_url
 from citekit.batch.urls import is_local, localise
 from citekit.documents import read_rows
 from citekit.errors import UnreadableInputError
@@ -38,7 +38,7 @@ def find_papers(inputs: Iterable[str], lists: Iterable[str] = (), out: str = "")
     named = [name for name in inputs if not name.startswith("@")]
     listed = [*(name[1:] for name in inputs if name.startswith("@")), *lists]
     outside = Path(localise(out)).resolve() if out and is_local(localise(out)) else None
-    found = [_Input(_name_of(name), _walk(localise(name), outside)) for name in named]
+    found = [_Input(_name_of(name), _walk(localise(name), out, outside)) for name in named]
     found += [_Input(Path(name).stem, _walk_list(name, outside)) for name in listed]
     if len(found) == 1:
         yield from found[0].walk
@@ -68,9 +68,9 @@ def _name_of(name: str) -> str:
     return path.name or "papers"
 
 
-def _walk(name: str, outside: Path | None) -> Iterator[Found]:
+def _walk(name: str, out: str, outside: Path | None) -> Iterator[Found]:
     if not is_local(name):
-        yield from walk_url(name)
+        yield from walk_url(name, out)
         return
     path = Path(name)
     if path.is_dir():
@@ -91,7 +91,7 @@ def _walk_list(name: str, outside: Path | None) -> Iterator[Found]:
     for row in rows:
         source = localise(row)
         if not is_local(source):
-            yield from walk_url(source, named=True)
+            yield find_url(source)
         else:
             yield from _walk_listed(Path(_absolute(source)), base, outside)
 

@@ -11,6 +11,7 @@ import os
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing, suppress
+from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -79,7 +80,7 @@ class Manifest:
 
     def _note(self, paper: Found, size_of: Callable[[str], int | None], retry: bool) -> None:
         row = self._base.execute(
-            "SELECT stamp, state, recipe, written, run FROM papers WHERE key = ?", (paper.key,)
+            "SELECT stamp, state, recipe, written, run, source FROM papers WHERE key = ?", (paper.key,)
         ).fetchone()
         given = (_pack(paper.source), paper.named, paper.size)
         if row is None:
@@ -88,8 +89,11 @@ class Manifest:
                 (paper.key, *given, paper.stamp, self._run, State.WAITING),
             )
             return
-        stamp, state, recipe, written, run = row
+        stamp, state, recipe, written, run, source = row
         if run == self._run:
+            if source != given[0]:
+                # Two places have a paper of one name; neither may be lost.
+                self._note(replace(paper, key=f"{paper.key}~{_mark(paper.source)}"), size_of, retry)
             return
         kept = recipe == self._recipe and state != State.WAITING
         kept = kept and not (retry and state in QUARANTINED) and (not written or size_of(paper.key) == written)
@@ -206,6 +210,10 @@ class Manifest:
         """Write the manifest as it is now into another file."""
         with closing(sqlite3.connect(path)) as copy:
             self._base.backup(copy)
+
+
+def _mark(source: str) -> str:
+    return hashlib.sha256(source.encode("utf-8", "surrogateescape")).hexdigest()[:8]
 
 
 def _pack(path: str) -> str | bytes:

@@ -115,8 +115,12 @@ def test_papers_are_read_from_the_web(tmp_path: Path) -> None:
     with _served(papers) as address:
         (tmp_path / "list").write_text(
             "".join(f"{address}/{path.relative_to(papers)}\n" for path in sorted(papers.rglob("*.txt")))
+            + f"{address}/none\n"
         )
-        run_batch(f"@{tmp_path / 'list'}", "--out", tmp_path / "there", "--jobs", 1)
+        told = run_batch(f"@{tmp_path / 'list'}", "--out", tmp_path / "there", "--jobs", 1, status=1)
+        run_batch(f"{address}/", "--out", tmp_path / "folder", "--jobs", 1)
+    assert "none: unreadable: cannot be fetched: FileNotFoundError" in told
+    assert tree(tmp_path / "folder") == tree(tmp_path / "here")
     here = sorted(data for name, data in tree(tmp_path / "here").items() if name.startswith("papers/"))
     there = sorted(data for name, data in tree(tmp_path / "there").items() if name.startswith("papers/"))
     assert here == there
@@ -145,6 +149,10 @@ def test_objects_of_a_store_are_found() -> None:
     for name in ("/bucket/a.txt", "/bucket/b/c.txt", "/bucket/.d/e.txt"):
         system.pipe_file(name, b"text")
     try:
+        assert _keys("memory://bucket") == ["a.txt", "b/c.txt"]
+        assert _keys("memory://bucket", out="memory://bucket/b") == ["a.txt"]
+        system.pipe_file("/bucket/old/manifest.sqlite", b"")
+        system.pipe_file("/bucket/old/papers/a.txt", b"text")
         assert _keys("memory://bucket") == ["a.txt", "b/c.txt"]
         assert _keys("memory://bucket/b/*.txt") == ["c.txt"]
         found = next(iter(find_papers(["memory://bucket/a.txt"])))

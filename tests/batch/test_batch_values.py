@@ -158,3 +158,10 @@ def test_limits_change_no_result() -> None:
     """Papers done within other limits are done; another format or scheme is another result."""
     assert Recipe(timeout=1, memory=1).digest == Recipe().digest
     assert len({Recipe().digest, Recipe("bibtex").digest, Recipe(scheme="alalc").digest}) == 3
+
+
+def test_two_papers_of_one_name_are_both_read(tmp_path: Path) -> None:
+    """A key that is taken by another source gets a mark; the same source twice is one paper, run after run."""
+    papers = [_found("a"), Found("a", "/elsewhere/a", False, 10, "1"), _found("a")]
+    assert [line[:2] for line in _plan(tmp_path, papers)] == ["a ", "a~"]
+    assert [line[:2] for line in _plan(tmp_path, papers)] == ["a ", "a~"]
