@@ -8,7 +8,7 @@ from typing import Any
 from citekit.batch.folders import PATTERN
 from citekit.batch.found import Found, key_of
 from citekit.batch.manifest import MANIFEST
-from citekit.batch.urls import open_remote
+from citekit.batch.urls import is_local, open_remote
 from citekit.errors import UnreadableInputError
 
 _STAMPS = ("ETag", "etag", "LastModified", "last_modified", "mtime", "created", "md5Hash")
@@ -35,7 +35,9 @@ def walk_url(url: str, out: str = "") -> Iterator[Found]:
             yield from (_found(system, base, name, info) for name, info in matches)
         elif url.endswith("/") if url.startswith(_WEB) else system.isdir(path):
             base = path.rstrip("/")
-            yield from (_found(system, base, name, info) for name, info in _walk(system, base, out.rstrip("/")))
+            yield from (
+                _found(system, base, name, info) for name, info in _walk(system, base, _path_there(system, out))
+            )
         else:
             yield _found(system, path.rpartition("/")[0], path, system.info(path), named=True)
     except Exception as error:  # each file system raises errors of its own
@@ -70,9 +72,17 @@ def _stamp(info: dict[str, Any]) -> str:
     return f"{info.get('size')}-" + "-".join(known) if known else ""
 
 
-def _walk(system: Any, path: str, out: str) -> Iterator[tuple[str, dict[str, Any]]]:
+def _path_there(system: Any, out: str) -> str | None:
+    """Return the path of an output in a file system, or None when it lies elsewhere."""
+    if not out or is_local(out):
+        return None
+    other, path = open_remote(out)
+    return path.rstrip("/") if isinstance(other, type(system)) else None
+
+
+def _walk(system: Any, path: str, out: str | None) -> Iterator[tuple[str, dict[str, Any]]]:
     """Yield files with what is known of each, folder by folder, in the order of names; hidden ones are passed over."""
-    if system.unstrip_protocol(path).rstrip("/") == out:
+    if path == out:
         return
     found = sorted(system.ls(path, detail=True), key=lambda one: str(one["name"]))
     if any(str(info["name"]).endswith(f"/{MANIFEST}") for info in found):
