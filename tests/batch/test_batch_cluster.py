@@ -8,6 +8,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from batch_parts import (
@@ -23,7 +24,10 @@ from batch_parts import (
     write_papers,
 )
 
-pytest.importorskip("distributed", reason="the [cluster] extra is not installed")
+from citekit.batch.cluster import run_cluster
+from citekit.batch.values import Outcome, Recipe, State, Task
+
+KilledWorker = pytest.importorskip("distributed", reason="the [cluster] extra is not installed").KilledWorker
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="processes are killed by signals")
 
 
@@ -36,8 +40,9 @@ def _free_port() -> int:
 class Grid:
     """Hold a scheduler and its workers, each a process."""
 
-    def __init__(self, place: Path) -> None:
+    def __init__(self, place: Path, failures: str = "3") -> None:
         self._place = place
+        self._failures = failures
         self._port = _free_port()
         self.address = f"tcp://127.0.0.1:{self._port}"
         self.scheduler = self._start_scheduler()
@@ -46,7 +51,7 @@ class Grid:
     def _start(self, module: str, *arguments: str) -> subprocess.Popen[bytes]:
         return subprocess.Popen(
             [sys.executable, "-W", "ignore", "-m", f"distributed.cli.{module}", *arguments, "--no-dashboard"],
-            env={**ENVIRONMENT, "DASK_DISTRIBUTED__ADMIN__LOG_LENGTH": "0"},
+            env={**ENVIRONMENT, "DASK_DISTRIBUTED__SCHEDULER__ALLOWED_FAILURES": self._failures},
             cwd=self._place,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
@@ -78,11 +83,11 @@ class Grid:
 
 
 @pytest.fixture
-def grid(tmp_path: Path) -> Iterator[Grid]:
-    """Give a cluster of two workers."""
+def grid(tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Grid]:
+    """Give a cluster of two workers, which gives a task to others so often when its worker dies."""
     place = tmp_path / "grid"
     place.mkdir()
-    found = Grid(place)
+    found = Grid(place, getattr(request, "param", "3"))
     yield found
     found.end()
 
@@ -91,7 +96,7 @@ def grid(tmp_path: Path) -> Iterator[Grid]:
 def papers(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Give a folder of papers, one of which takes too long."""
     folder = write_papers(tmp_path_factory.mktemp("cluster") / "papers", 40)
-    write_paper(folder / "1" / "slow.txt", 1200, "slow")
+    write_paper(folder / "1" / "slow.txt", 2500, "slow")
     (folder / "2" / "damaged.pdf").write_bytes(b"%PDF-1.7\nnothing")
     return folder
 
@@ -100,7 +105,7 @@ def papers(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def whole(papers: Path) -> dict[str, bytes]:
     """Give what one machine makes of the papers."""
     out = papers.parent / "whole"
-    run_batch(papers, "--out", out, "--timeout", 2, status=1)
+    run_batch(papers, "--out", out, "--timeout", 4, status=1)
     return tree(out)
 
 
@@ -110,19 +115,20 @@ def _papers_done(log: Path) -> int:
 
 def test_a_cluster_gives_the_same_bytes(grid: Grid, papers: Path, whole: dict[str, bytes], tmp_path: Path) -> None:
     """Two workers write what one machine writes, and poison is put aside there as here."""
-    arguments = [papers, "--out", tmp_path / "out", "--dask", grid.address, "--chunk", 4, "--timeout", 2]
+    arguments = [papers, "--out", tmp_path / "out", "--dask", grid.address, "--chunk", 4, "--timeout", 4]
     told = run_batch(*arguments, status=1, PYTHONWARNINGS="ignore")
     assert "2 papers put aside" in told
     assert tree(tmp_path / "out") == whole
 
 
+@pytest.mark.parametrize("grid", ["0", "3"], indirect=True)
 def test_a_worker_that_is_killed_costs_nothing(
     grid: Grid, papers: Path, whole: dict[str, bytes], tmp_path: Path
 ) -> None:
-    """With one worker killed in the midst of the work the other does it all."""
+    """With one worker killed in its work the other does it all, also when Dask gives up on the chunk at once."""
     log = tmp_path / "log"
     process = start_batch(
-        papers, "--out", tmp_path / "out", "--dask", grid.address, "--chunk", 3, "--timeout", 2, "--log-json", log,
+        papers, "--out", tmp_path / "out", "--dask", grid.address, "--chunk", 3, "--timeout", 4, "--log-json", log,
         PYTHONWARNINGS="ignore",
     )  # fmt: skip
     wait_for(lambda: _papers_done(log))
@@ -136,7 +142,7 @@ def test_a_scheduler_that_dies_is_waited_for(grid: Grid, papers: Path, whole: di
     """When the scheduler is killed and started again, the run goes on with what is not done."""
     log = tmp_path / "log"
     process = start_batch(
-        papers, "--out", tmp_path / "out", "--dask", grid.address, "--chunk", 3, "--timeout", 2, "--log-json", log,
+        papers, "--out", tmp_path / "out", "--dask", grid.address, "--chunk", 3, "--timeout", 4, "--log-json", log,
         PYTHONWARNINGS="ignore",
     )  # fmt: skip
     wait_for(lambda: _papers_done(log))
@@ -156,14 +162,14 @@ def test_what_a_cluster_began_one_machine_ends(
     """A run on a cluster that is killed is resumed without it."""
     log = tmp_path / "log"
     process = start_batch(
-        papers, "--out", tmp_path / "out", "--dask", grid.address, "--chunk", 3, "--timeout", 2, "--log-json", log,
+        papers, "--out", tmp_path / "out", "--dask", grid.address, "--chunk", 3, "--timeout", 4, "--log-json", log,
         PYTHONWARNINGS="ignore",
     )  # fmt: skip
     wait_for(lambda: _papers_done(log))
     process.kill()
     process.communicate()
     grid.end()
-    run_batch(papers, "--out", tmp_path / "out", "--timeout", 2, status=1)
+    run_batch(papers, "--out", tmp_path / "out", "--timeout", 4, status=1)
     assert tree(tmp_path / "out") == whole
 
 
@@ -193,3 +199,23 @@ def test_workers_check_links_each_once(grid: Grid, tmp_path: Path) -> None:
 
 def _verdicts(out: Path) -> list[tuple[str, str]]:
     return [(one["url"], one["verdict"]) for one in json.loads((out / "link-rot.json").read_text("utf-8"))["checks"]]
+
+
+class _DeadlyCluster:
+    """Be a cluster on which one paper kills each worker that gets it."""
+
+    def count_threads(self) -> int:
+        return 1
+
+    def call(self, calls: Iterator[tuple[Any, ...]], most: int) -> Iterator[tuple[tuple[Any, ...], Any]]:
+        for call in calls:
+            deadly = any(task.key == "deadly" for task in call[1])
+            done = [Outcome(task.key, State.DONE, None, "", True, 1, 0, 1, b"", 0.0) for task in call[1]]
+            yield call, KilledWorker("chunk", None, most) if deadly else done
+
+
+def test_a_paper_that_kills_workers_is_found_out() -> None:
+    """A chunk on which workers die is sent again paper by paper, and the one that kills them alone is put aside."""
+    tasks = iter([Task(key, f"/{key}") for key in ("a", "deadly", "b", "c")])
+    found = [one for part in run_cluster(_DeadlyCluster(), tasks, Recipe(), "out", 3) for one in part]  # type: ignore[arg-type]
+    assert {one.key: one.state.value for one in found} == {"a": "done", "b": "done", "c": "done", "deadly": "crashed"}
