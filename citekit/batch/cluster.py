@@ -50,13 +50,16 @@ def run_chunk(tasks: Sequence[Task], recipe: Recipe, out: str, version: str) -> 
     """Do some papers, on a worker of the cluster.
 
     Raises:
-        CitekitError: The worker has another citekit than the one that sent the tasks.
-        UnwritableOutputError: The worker cannot write the output.
+        CitekitError: The worker has another citekit than the one that sent the tasks, or cannot write the output.
     """
     if version != __version__:
         raise CitekitError(f"a worker of the cluster has citekit {__version__}, not {version}")
     workshop = _own_workshop(recipe, out)
-    return [workshop.do(task) for task in tasks]
+    try:
+        return [workshop.do(task) for task in tasks]
+    except CitekitError as error:
+        # Its own class may not come through the pickle of an exception; what it says does.
+        raise CitekitError(str(error)) from None
 
 
 def _own_workshop(recipe: Recipe, out: str) -> Workshop:

@@ -95,6 +95,7 @@ class _Child:
         self._process: subprocess.Popen[bytes] = subprocess.Popen(  # noqa: S603
             [sys.executable, "-P", "-c", _CODE, root, said],
             stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=self._errors, env={**os.environ, **_ONE_THREAD},
+            start_new_session=True,
         )  # fmt: skip
         self._late = threading.Event()
         hello = self._receive(_START_LIMIT)
@@ -124,9 +125,12 @@ class _Child:
         return reading.state in (State.CRASHED, State.MEMORY, State.TIME) or grown > self._recipe.memory // 2
 
     def kill(self) -> None:
-        """Kill the process; whoever waits for its reply gets none."""
+        """Kill the process with all that it started, such as tesseract; whoever waits for its reply gets none."""
         with suppress(OSError):
-            self._process.kill()
+            if sys.platform == "win32":
+                self._process.kill()
+            elif self._process.returncode is None:
+                os.killpg(self._process.pid, signal.SIGKILL)
 
     def close(self) -> None:
         """Kill the process and let go of its pipes."""

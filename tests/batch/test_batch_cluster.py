@@ -173,6 +173,17 @@ def test_what_a_cluster_began_one_machine_ends(
     assert tree(tmp_path / "out") == whole
 
 
+def test_an_output_that_workers_cannot_write_ends_the_run(grid: Grid, papers: Path, tmp_path: Path) -> None:
+    """What a worker says of its surroundings is told as on one machine, with status 2."""
+    (tmp_path / "out").mkdir()
+    (tmp_path / "out/papers").write_text("in the way", "utf-8")
+    told = run_batch(
+        papers, "--out", tmp_path / "out", "--dask", grid.address, "--chunk", 3, status=2, PYTHONWARNINGS="ignore"
+    )
+    assert "cannot be written" in told
+    assert "Traceback" not in told
+
+
 def test_an_address_where_nobody_answers_is_told(papers: Path, tmp_path: Path) -> None:
     """Status 3 and one line."""
     address = f"tcp://127.0.0.1:{_free_port()}"
