@@ -106,7 +106,6 @@ class _Silent(http.server.SimpleHTTPRequestHandler):
         """Say nothing."""
 
 
-@pytest.mark.filterwarnings("ignore::ResourceWarning", "ignore::pytest.PytestUnraisableExceptionWarning")
 def test_papers_are_read_from_the_web(tmp_path: Path) -> None:
     """A list of URLs gives the same bibliographies as the files behind them."""
     pytest.importorskip("aiohttp", reason="the [cluster] extra is not installed")
@@ -117,8 +116,10 @@ def test_papers_are_read_from_the_web(tmp_path: Path) -> None:
             "".join(f"{address}/{path.relative_to(papers)}\n" for path in sorted(papers.rglob("*.txt")))
             + f"{address}/none\n"
         )
-        told = run_batch(f"@{tmp_path / 'list'}", "--out", tmp_path / "there", "--jobs", 1, status=1)
-        run_batch(f"{address}/", "--out", tmp_path / "folder", "--jobs", 1)
+        told = run_batch(
+            f"@{tmp_path / 'list'}", "--out", tmp_path / "there", "--jobs", 1, status=1, PYTHONWARNINGS="ignore"
+        )
+        run_batch(f"{address}/", "--out", tmp_path / "folder", "--jobs", 1, PYTHONWARNINGS="ignore")
     assert "none: unreadable: cannot be fetched: FileNotFoundError" in told
     assert tree(tmp_path / "folder") == tree(tmp_path / "here")
     here = sorted(data for name, data in tree(tmp_path / "here").items() if name.startswith("papers/"))
