@@ -98,7 +98,7 @@ def _is_reading(pid: int, path: Path) -> bool:
 
 def test_a_worker_that_cannot_start_is_told() -> None:
     """The last line that the process wrote says why."""
-    with pytest.raises(CitekitError, match="no worker process can be started: .*unknown scheme 'none'"):
+    with pytest.raises(CitekitError, match=r"no worker process can be started: .*unknown scheme 'none'"):
         Supervisor(Recipe(scheme="none")).read(Task("a.txt", "/a.txt"))
 
 
