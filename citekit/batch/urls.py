@@ -9,6 +9,7 @@ from typing import Any
 from citekit.documents.files import SIZE_LIMIT
 from citekit.errors import CitekitError, UnreadableInputError
 
+WEB = ("http://", "https://")
 _PAUSES = (0.5, 2.0)
 _FINAL = (FileNotFoundError, PermissionError, IsADirectoryError, MemoryError)
 _URL = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+(?:://|::)")
@@ -73,6 +74,10 @@ def fetch(url: str, name: str) -> bytes:
 
 
 def _read(system: Any, path: str) -> bytes:
+    if path.startswith(WEB):
+        # To open a page asks twice, and calls missing whatever did not answer at once.
+        whole: bytes = system.cat_file(path)
+        return whole
     with system.open(path, "rb") as file:
         data: bytes = file.read(SIZE_LIMIT + 1)
     return data
