@@ -26,6 +26,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "format": ("citekit.cli.format", "Print the reference list that a journal demands."),
     "transliterate": ("citekit.cli.transliterate", "Write text in another script by a scheme."),
     "schemes": ("citekit.cli.schemes", "List the transliteration schemes."),
+    "batch": ("citekit.cli.batch", "Turn folders of papers into bibliographies, on this machine or a cluster."),
 }
 
 
