@@ -70,7 +70,7 @@ def citekit() -> None:
 
 def main() -> None:
     """Run the command line; a reader that goes away early (``| head``) ends it quietly."""
-    # What a command makes are values, hardly ever in a circle: looking for circles more seldom saves a tenth of its time.
+    # A command makes values, hardly ever in a circle: to look for circles more seldom saves a tenth of its time.
     gc.set_threshold(FEW_COLLECTIONS)
     code = _run()
     try:

@@ -54,7 +54,7 @@ def letter_romanisations(language: str) -> Mapping[str, frozenset[str]]:
         (['', 'i', 'j', 'y'], ['u', 'ue'])
     """
     plain = {letter: frozenset(letter) for letter in string.ascii_lowercase}
-    return plain | _letter_forms().get(_primary(language), {})
+    return {**plain, **_letter_forms().get(_primary(language), {})}
 
 
 @cache
