@@ -75,6 +75,23 @@ def signs(words: Iterable[str]) -> tuple[str, ...]:
     return tuple(stem for at, stem in enumerate(stems) if not any(shorter in stem for shorter in stems[:at]))
 
 
+def words_in(text: str, words: tuple[str, ...]) -> tuple[str, ...]:
+    """Return those of the words of which the first letters, up to a blank or a dot, stand in a lower-case text.
+
+    An expression of them finds in the text what an expression of all words finds, and is built in no time.
+
+    Example:
+        >>> words_in("accessed: 12.05.2014", ("accessed", "accessed on", "dostęp dn."))
+        ('accessed', 'accessed on')
+    """
+    return tuple(word for word, begin in _begins(words) if begin in text)
+
+
+@cache
+def _begins(words: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+    return tuple((word, re.split("[ .]", word, maxsplit=1)[0]) for word in words)
+
+
 def alternation(words: Iterable[str]) -> str:
     r"""Build a regular expression of the words, longest first; a space in a form stands for any white space.
 
