@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from citekit import formats
 from citekit.attached import add_links, label_links, without_attachments
-from citekit.formats import UNSTRUCTURED, read_attached, render_reference
 from citekit.model import Bibliography, Document, LabelledReference, Reference, ReferenceString
 from citekit.normalization import assign_citation_keys, match_twins, normalize_reference, resolve_repeats
 from citekit.parsing import label_references
@@ -24,7 +24,7 @@ def find_references(document: Document) -> tuple[ReferenceString | Reference, ..
     ]
     for attachment in document.attachments:
         place = attachment.span.start if attachment.span else len(document.text)
-        found.append((place, read_attached(attachment, document)))
+        found.append((place, formats.read_attached(attachment, document)))
     return tuple(reference for _, references in sorted(found, key=lambda one: one[0]) for reference in references)
 
 
@@ -43,7 +43,7 @@ def _unread(found: ReferenceString | Reference) -> ReferenceString | None:
     """Return the string that is to be read; a record has one only when the file gives it untyped."""
     if isinstance(found, ReferenceString):
         return found
-    return _string_of(found) if any(finding.code == UNSTRUCTURED for finding in found.diagnostics) else None
+    return _string_of(found) if any(finding.code == formats.UNSTRUCTURED for finding in found.diagnostics) else None
 
 
 def _as_read(found: ReferenceString | Reference) -> LabelledReference:
@@ -53,13 +53,13 @@ def _as_read(found: ReferenceString | Reference) -> LabelledReference:
 def _string_of(found: ReferenceString | Reference) -> ReferenceString:
     if isinstance(found, ReferenceString):
         return found
-    return found.source or ReferenceString(render_reference(found))
+    return found.source or ReferenceString(formats.render_reference(found))
 
 
 def _with_findings(labelled: LabelledReference, found: ReferenceString | Reference) -> LabelledReference:
     if isinstance(found, ReferenceString):
         return labelled
-    findings = tuple(finding for finding in found.diagnostics if finding.code != UNSTRUCTURED)
+    findings = tuple(finding for finding in found.diagnostics if finding.code != formats.UNSTRUCTURED)
     return replace(labelled, diagnostics=labelled.diagnostics + findings)
 
 

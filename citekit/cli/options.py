@@ -11,10 +11,10 @@ import click
 from citekit.cli.files import STDIO, check_outputs, write_output
 from citekit.cli.messages import count, say, tell_bibliography
 from citekit.errors import UnknownFormatError, UnknownSchemeError
-from citekit.formats import SUFFIXES, WRITERS, format_of, write_bibliography, write_labelled
+from citekit.formats import SUFFIXES, WRITERS, format_of, write_bibliography
 from citekit.model import Bibliography, LabelledReference, Reference, ReferenceString
 from citekit.pipeline import records_of
-from citekit.reports import REVIEW_BELOW, find_doubtful_fields, form_of, write_review
+from citekit.reports import REVIEW_BELOW
 
 TARGETS = (*WRITERS, "strings", "labelled")
 _SUFFIXES = {**SUFFIXES, ".txt": "strings"}
@@ -64,7 +64,7 @@ def output_options(default: str) -> Callable[[Callable[..., Any]], Callable[...,
             **others: Any,
         ) -> Any:
             _refuse_unknown(scheme)
-            form_of(review or STDIO)
+            _refuse_unknown_form(review)
             chosen = _choose_target(target, output, default)
             return command(options=OutputOptions(chosen, output, scheme, quiet, review, below), **others)
 
@@ -120,6 +120,14 @@ def _refuse_unknown(scheme: str | None) -> None:
         raise UnknownSchemeError(scheme, None, known)
 
 
+def _refuse_unknown_form(review: str | None) -> None:
+    if not review:
+        return
+    from citekit.reports import form_of
+
+    form_of(review)
+
+
 def _choose_target(target: str | None, output: str | None, default: str) -> str:
     if target:
         return target
@@ -170,10 +178,16 @@ def _text_of(
 ) -> str:
     if target == "strings":
         return "".join(string.text + "\n" for string in strings)
-    return write_labelled(labelled) if target == "labelled" else write_bibliography(bibliography, target)
+    if target == "labelled":
+        from citekit.formats import write_labelled
+
+        return write_labelled(labelled)
+    return write_bibliography(bibliography, target)
 
 
 def _write_review(bibliography: Bibliography, review: str, inputs: Sequence[str], options: OutputOptions) -> None:
+    from citekit.reports import find_doubtful_fields, form_of, write_review
+
     check_outputs(options.output, review, inputs)
     doubts = find_doubtful_fields(bibliography, options.below)
     write_output(write_review(doubts, form_of(review)), review, inputs)
