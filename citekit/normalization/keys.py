@@ -6,11 +6,12 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable
 
+from citekit.expressions import late
 from citekit.model import Name, Reference
 from citekit.normalization.records import change
 from citekit.transliteration import romanise_ascii
 
-_DOMAIN = re.compile(r"\.(?:[a-z]{2,3}|info|museum)$", re.IGNORECASE)
+_DOMAIN = late(r"\.(?:[a-z]{2,3}|info|museum)$", re.IGNORECASE)
 _LAWS = ("legislation", "bill", "regulation", "legal_case", "treaty")
 _TITLE_WORDS = 3
 _LITERAL_WORDS = 3

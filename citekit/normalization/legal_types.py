@@ -5,15 +5,16 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
+from citekit.expressions import late
 from citekit.model import LabelledReference, Reference
 from citekit.normalization.kinds import names, starts_with
 from citekit.vocabulary import alternation, forms, words_in
 
-_CODE = re.compile(
+_CODE = late(
     r"\b(?:кодекс\w{0,2}|кодэкс\w{0,2}|конституци\w|конституці\w|канстытуцы\w|kodeks|konstytucja|konstitucija)\b",
     re.IGNORECASE,
 )
-_FILE = re.compile(r"\bsygn\b|\b(?:справа|дело|па справе|по делу|у справі|application no)\b", re.IGNORECASE)
+_FILE = late(r"\bsygn\b|\b(?:справа|дело|па справе|по делу|у справі|application no)\b", re.IGNORECASE)
 _FULL = 3
 _FIRST_WORDS = 4
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import cache, lru_cache
 
+from citekit.expressions import late
 from citekit.model import MORE_NAMES, Diagnostic, LabelledField, LabelledReference, Name, Reference
 from citekit.normalization.name_lists import split_names
 from citekit.normalization.persons import parse_name
@@ -15,10 +16,10 @@ from citekit.vocabulary import alternation, forms, pattern
 
 ROLES = ("author", "editor", "translator", "compiler")
 
-_SEE = re.compile(r"(?:[^\W\d_]+\s)?(?:гл|см|див|дзів|zob|por|see|cf|vgl|žr)\b\.?:?\s*", re.IGNORECASE)
-_INITIALS = re.compile(r"\.?(?:[^\W\d_]\s?\.?\s?){1,3}")
-_BEHIND_NAME = re.compile(r"\.?[\s,]*[\[(]?\s?(?P<word>[^\W\d_]+)")
-_BETWEEN = re.compile(r"[\s.,]{0,3}")
+_SEE = late(r"(?:[^\W\d_]+\s)?(?:гл|см|див|дзів|zob|por|see|cf|vgl|žr)\b\.?:?\s*", re.IGNORECASE)
+_INITIALS = late(r"\.?(?:[^\W\d_]\s?\.?\s?){1,3}")
+_BEHIND_NAME = late(r"\.?[\s,]*[\[(]?\s?(?P<word>[^\W\d_]+)")
+_BETWEEN = late(r"[\s.,]{0,3}")
 _LOOK_ALIKES = str.maketrans("abcehikmoptxy", "авсенікмортху")
 _REACH = 80
 

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
+from citekit.expressions import late
 from citekit.model import Diagnostic, Reference
 from citekit.transliteration import romanise_ascii
 from citekit.vocabulary import again, repeated
 
 _LONGEST_REPEAT = 160
 _LONGEST_PLACE = 60
-_WORD = re.compile(r"[^\W\d_]{4,}")
+_WORD = late(r"[^\W\d_]{4,}")
 
 
 def resolve_repeats(references: Sequence[Reference]) -> tuple[Reference, ...]:

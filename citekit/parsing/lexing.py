@@ -6,17 +6,18 @@ import re
 from collections.abc import Callable, Iterable
 from functools import cache, lru_cache
 
+from citekit.expressions import late
 from citekit.parsing.dates import date_in
 from citekit.parsing.draft import MASK, Draft
 from citekit.parsing.urls import find_urls
 from citekit.vocabulary import alternation, forms, signs, values, words_in
 
-_DOI = re.compile(
+_DOI = late(
     r"(?:\bdoi\s?:?\s*)?(?:https?://(?:dx\.|www\.)?doi\.org/\s?|\bdoi\.org/\s?)?(?P<value>10\.\d{4,9}/(?:<[^<>\s]*>|[^\s\"<>«»])+)",
     re.IGNORECASE,
 )
-_ISBN = re.compile(r"\bISBN(?:-1[03])?\s?:?\s?(?P<value>[\dXХ][\d\s–-]{8,16}[\dXХ])", re.IGNORECASE)
-_ISSN = re.compile(r"\be?-?ISSN\s?:?\s?(?P<value>\d{4}[–-]\d{3}[\dXХ])", re.IGNORECASE)
+_ISBN = late(r"\bISBN(?:-1[03])?\s?:?\s?(?P<value>[\dXХ][\d\s–-]{8,16}[\dXХ])", re.IGNORECASE)
+_ISSN = late(r"\be?-?ISSN\s?:?\s?(?P<value>\d{4}[–-]\d{3}[\dXХ])", re.IGNORECASE)
 _MARKERS = tuple(sorted(forms("url_marker")))
 _MARKER_SIGNS = signs(_MARKERS)
 _PHRASES = tuple(form for form in _MARKERS if " " in form)

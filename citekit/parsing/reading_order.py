@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from citekit.expressions import late
 from citekit.parsing.dates import date_in
 from citekit.parsing.repaired import RepairedText
 from citekit.parsing.urls import find_urls
@@ -12,11 +13,11 @@ from citekit.vocabulary import alternation, forms, words_in
 
 _MARKERS = tuple(sorted(forms("url_marker")))
 _ACCESSED = tuple(sorted(forms("accessed")))
-_BRACKET = re.compile(
+_BRACKET = late(
     r"\s+(?P<fragment>[(\[][^()\[\]/=]{1,30}[)\]][.,;]?)\s+(?P<tail>[\w%.\[\]-]+=\S+|[\w%-]+\.(?:pdf|html?|php)\S*)"
 )
-_OPEN_KEY = re.compile(r"[?&][^=&?]*$|[=&]$")
-_TAIL = re.compile(r"[\w.~:/?#\[\]@!$&'()*+,;=%{}\\-]+", re.ASCII)
+_OPEN_KEY = late(r"[?&][^=&?]*$|[=&]$")
+_TAIL = late(r"[\w.~:/?#\[\]@!$&'()*+,;=%{}\\-]+", re.ASCII)
 _WINDOW = 160
 
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from citekit.expressions import late
 from citekit.model import Span
 from citekit.parsing.url_continuations import FILE, Gap, continues
 from citekit.vocabulary import alternation, forms, pattern
 
-_START = re.compile(
+_START = late(
     r"""(?<![A-Za-z\d])(?:
         h{1,2}\ ?t{1,3}\ ?p{1,2}\ ?s?\ ?[:;.]\ ?[/\\]\ ?[/\\]\ ?    # http:// with blanks, doubled or mistaken signs
       | (?:https?|ftp)\ ?[:;]?\ ?//?\ ?(?=www\b)
@@ -18,20 +19,20 @@ _START = re.compile(
     )""",
     re.IGNORECASE | re.VERBOSE,
 )
-_BARE = re.compile(r"(?<![\w@./-])(?:[\w-]{1,63}\.){1,5}[a-z]{2,6}(?=/\S)(?<!\d)", re.IGNORECASE)
+_BARE = late(r"(?<![\w@./-])(?:[\w-]{1,63}\.){1,5}[a-z]{2,6}(?=/\S)(?<!\d)", re.IGNORECASE)
 # What each of the three needs and what is found much faster: most references have no URL.
 _SIGNS_OF_START = ("tp", "t p", "www")
-_PATH_BEHIND_DOMAIN = re.compile(r"\.[a-z]{2,6}/\S", re.IGNORECASE)
-_DOMAIN_BEHIND_COLON = re.compile(r":\s?(?:[\w-]{1,63}\.){1,5}[a-z]{2,6}\b", re.IGNORECASE)
-_TOKEN = re.compile(r"(?:\{[^{}\s]*\}|[^\s<>«»„“”\"|])+")
-_GLUED = re.compile(
+_PATH_BEHIND_DOMAIN = late(r"\.[a-z]{2,6}/\S", re.IGNORECASE)
+_DOMAIN_BEHIND_COLON = late(r":\s?(?:[\w-]{1,63}\.){1,5}[a-z]{2,6}\b", re.IGNORECASE)
+_TOKEN = late(r"(?:\{[^{}\s]*\}|[^\s<>«»„“”\"|])+")
+_GLUED = late(
     rf"\.{FILE}(?=[(\[]|[^\W\d_a-zA-Z])|.(?=\]\()|.(?=[)\],;]https?://)|.(?=[,;][^\W\d_a-zA-Z])|.(?=\.[–—])|.(?=[–—]$)"
     rf"|(?<=[!-^`-~])(?=\([^\W\d_a-zA-Z])",
     re.IGNORECASE,
 )
 _OPENING = {")": "(", "]": "[", "}": "{"}
 _CLOSING = ".,;:!?'’"
-_GAP = re.compile(r"\s+")
+_GAP = late(r"\s+")
 _MAX_GAPS = 40
 
 

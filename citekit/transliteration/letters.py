@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 import string
 from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 
+from citekit.expressions import late
 from citekit.transliteration.engine import romanise
 from citekit.transliteration.folding import fold_to_ascii
 from citekit.transliteration.languages import first_fitting_alphabet
@@ -16,7 +16,7 @@ from citekit.transliteration.tables import load_table, table_names
 
 PLAIN = "alalc-plain"
 BY_LETTERS = ("ru", "be", "uk", "sr", "mk")
-_FOREIGN = re.compile("|".join(FOREIGN_SCRIPTS[language] for language in ("el", "hy", "ka")))
+_FOREIGN = late("|".join(FOREIGN_SCRIPTS[language] for language in ("el", "hy", "ka")))
 
 
 def romanise_ascii(text: str, language: str | None = None) -> str:

@@ -5,15 +5,16 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
+from citekit.expressions import late
 from citekit.vocabulary import alternation, forms, words_in
 
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = late(r"[^\W\d_]+")
 # What every mark of another field has in it, and what is found much faster.
-_SIGN = re.compile(r"[\d/:\[]|\.\s?[–—]|www\.|ISBN|ISSN", re.IGNORECASE)
-_MARK = re.compile(
+_SIGN = late(r"[\d/:\[]|\.\s?[–—]|www\.|ISBN|ISSN", re.IGNORECASE)
+_MARK = late(
     r"//|(?<!\d)\s/\s(?!\d)|\.\s?[–—]\s|https?:|\bwww\.|\bISBN\b|\bISSN\b|\bdoi:|\b10\.\d{4,9}/", re.IGNORECASE
 )
-_NUMBER = re.compile(r"[.,;:–—-]\s?(?:[^\W\d_]|№|#)[^\d,;:–—]{0,16}\d")
+_NUMBER = late(r"[.,;:–—-]\s?(?:[^\W\d_]|№|#)[^\d,;:–—]{0,16}\d")
 _OTHER_NUMBERS = r"№|С\.|Т\.|Вып\.|Вип\.|[Vv]ol\.|[Nn]o\.|pp?\.|S\."
 
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from itertools import groupby
 from typing import NamedTuple
 
+from citekit.expressions import late
 from citekit.model import Diagnostic, Reference
 from citekit.normalization.validators.areas import find_area, find_law, find_meeting
 from citekit.vocabulary import is_place
@@ -56,9 +57,9 @@ def _one_letter(text: str) -> str:
     return text if sum(map(str.isalnum, text)) == 1 and any(map(str.isalpha, text)) else ""
 
 
-_WORD = re.compile(r"[^\W\d_]{2,}")
-_CAPITAL_INSIDE = re.compile(r"[^\W\d_]*[a-zа-яёіїєґў][A-ZА-ЯЁІЇЄҐЎ]")
-_CAPITAL_BEHIND_SMALL = re.compile("[a-zа-яёіїєґў][A-ZА-ЯЁІЇЄҐЎ]")
+_WORD = late(r"[^\W\d_]{2,}")
+_CAPITAL_INSIDE = late(r"[^\W\d_]*[a-zа-яёіїєґў][A-ZА-ЯЁІЇЄҐЎ]")
+_CAPITAL_BEHIND_SMALL = late("[a-zа-яёіїєґў][A-ZА-ЯЁІЇЄҐЎ]")
 
 
 def _garbled_capitals(text: str) -> str:
@@ -70,7 +71,7 @@ def _garbled_capitals(text: str) -> str:
 
 
 _SMALL = "a-zа-яёіїєґў"
-_BROKEN = re.compile(rf"(?<![^\W\d_])[^\W\d_]*[{_SMALL}],[{_SMALL}]+")
+_BROKEN = late(rf"(?<![^\W\d_])[^\W\d_]*[{_SMALL}],[{_SMALL}]+")
 
 
 def _broken_word(text: str) -> str:
@@ -96,7 +97,7 @@ def _is_loud(word: str) -> bool:
     return word.isupper() and sum(map(str.isalpha, word)) > 2
 
 
-_QUOTE = re.compile(r"[«»\"„“”‟]")
+_QUOTE = late(r"[«»\"„“”‟]")
 
 
 def _unbalanced_quotes(text: str) -> str:
@@ -120,8 +121,8 @@ def _unbalanced_brackets(text: str) -> str:
 
 
 _FEWEST_WORDS = 3
-_CYRILLIC = re.compile("[\u0400-\u052f]")
-_OTHER_LETTER = re.compile(r"[^\W\d_\u0400-\u052f]")
+_CYRILLIC = late("[\u0400-\u052f]")
+_OTHER_LETTER = late(r"[^\W\d_\u0400-\u052f]")
 
 
 def _second_language(text: str) -> str:
@@ -153,7 +154,7 @@ def _starts_small(text: str) -> str:
     return first if first.strip(".,:;!?").isalpha() and first.islower() else ""
 
 
-_NAMED = re.compile(
+_NAMED = late(
     r"[A-ZА-ЯЁІЇЄҐЎŁŚŻŹĆÓ][^\W\d_]+(?:-[^\W\d_]+)?,?\s(?:[A-ZА-ЯЁІЇЄҐЎŁŚŻŹĆÓ]\.\s?){1,2}(?=[A-ZА-ЯЁІЇЄҐЎŁŚŻŹĆÓ][^\W\d_]+)"
     r"|(?:[A-ZА-ЯЁІЇЄҐЎŁŚŻŹĆÓ]\.\s?){2}[A-ZА-ЯЁІЇЄҐЎŁŚŻŹĆÓ][^\W\d_]+[.,:]\s"
 )
@@ -164,7 +165,7 @@ def _name_first(text: str) -> str:
     return match[0] if match else ""
 
 
-_YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
+_YEAR = late(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
 
 
 def _no_publisher(text: str) -> str:
