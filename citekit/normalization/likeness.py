@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from difflib import SequenceMatcher
 from functools import lru_cache
 
 from citekit.expressions import late
@@ -96,5 +95,7 @@ def _fold(text: str) -> str:
 
 
 def _likeness(left: str, right: str) -> float:
+    from difflib import SequenceMatcher
+
     matcher = SequenceMatcher(None, left, right, autojunk=False)
     return 0.0 if matcher.quick_ratio() < min(_NAMES_ALIKE, _TEXTS_ALIKE) else matcher.ratio()
