@@ -10,8 +10,8 @@ from importlib.resources import files
 from citekit.expressions import late
 from citekit.transliteration.engine import romanise
 from citekit.transliteration.folding import fold_to_ascii
+from citekit.transliteration.foreign import FOREIGN_SCRIPTS, romanise_foreign
 from citekit.transliteration.languages import first_fitting_alphabet
-from citekit.transliteration.packs import FOREIGN_SCRIPTS, romanise_foreign
 from citekit.transliteration.tables import load_table, table_names
 
 PLAIN = "alalc-plain"
