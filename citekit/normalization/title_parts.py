@@ -14,6 +14,8 @@ _COUNT = late(
     r"(?:\s?[.,:–—-]{0,2}\s?(?:т|кн|ч|том|книга|кніга|часть|частка|частина|t|tom|cz|вып)\.?\s?(?P<volume>\d{1,3}|[IVX]{1,6}))?\s?[.:]?$",
     re.IGNORECASE,
 )
+# What every count of volumes has in it: a preposition, then a number or the first letter of one.
+_SIGN_OF_COUNT = late(r"\s[–—-]?\s?\(?(?:в|у|w|in)\s[\ddtcfдтчп]", re.IGNORECASE)
 _MEETING = late(
     r"(?:\s?[:.(]+\s?\(?|\s)(?P<event>(?:материалы|матэрыялы|матеріали|м-лы|м-ли|мат-лы|матер\.|тезисы|тэзісы|тези|materiały|proceedings)"
     r"\s(?=[^:]*(?:конф|канф|konf|conf|сем[иі]нар|симпоз|сімпоз|sympoz|чтени|чытан|читан|конгрес|кангрэс))[^:]+)$",
@@ -70,7 +72,8 @@ def split_title(printed: str) -> Title:
     """
     if len(printed) > _LONGEST:
         return Title(printed)
-    count = _COUNT.search(printed, max(0, len(printed) - _TAIL))
+    tail = max(0, len(printed) - _TAIL)
+    count = _COUNT.search(printed, tail) if _SIGN_OF_COUNT.search(printed, tail) else None
     text = printed[: count.start()] if count and count.start() > 2 else _MARKER.sub("", printed)
     folded = text.casefold()
     meeting = _MEETING.search(text) if any(sign in folded for sign in _MEETINGS) else None

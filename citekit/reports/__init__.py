@@ -13,9 +13,10 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from citekit.reports.forms import FORMS, form_of, write_review
+    from citekit.reports.limits import REVIEW_BELOW
     from citekit.reports.link_rot import WRITERS, link_rot_report, report_format_of
     from citekit.reports.links_values import Place, is_bad
-    from citekit.reports.review import REVIEW_BELOW, Doubt, find_doubtful_fields
+    from citekit.reports.review import Doubt, find_doubtful_fields
 
 __all__ = [
     "FORMS",
@@ -33,7 +34,7 @@ __all__ = [
 
 _HOMES = {
     "FORMS": "forms",
-    "REVIEW_BELOW": "review",
+    "REVIEW_BELOW": "limits",
     "WRITERS": "link_rot",
     "Doubt": "review",
     "Place": "links_values",
