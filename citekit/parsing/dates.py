@@ -18,6 +18,7 @@ def date_in(text: str) -> str:
     ``re.IGNORECASE`` and for this text alone.
 
     Example:
+        >>> import re
         >>> re.search(date_in("Accessed May 7, 2014"), "Accessed May 7, 2014", re.IGNORECASE)[0]
         'May 7, 2014'
     """

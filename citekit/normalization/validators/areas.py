@@ -64,8 +64,8 @@ def find_meeting(text: str) -> str:
     """Return the name of a meeting behind the first part of a text.
 
     Example:
-        >>> find_meeting("Мова і час : матэрыялы навук. канф., Мінск")
-        'матэрыялы навук. канф.'
+        >>> find_meeting("Мова і час : матэрыялы канф., Мінск")
+        'матэрыялы канф.'
     """
     words = words_in(text.lower(), _listed("conference"))
     match = _one_of(words, r"[.:;(]\s?[^.:;(]{0,80}(?<!\w)", r"(?!\w)").search(text) if words else None
