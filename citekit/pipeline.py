@@ -7,8 +7,9 @@ from dataclasses import replace
 from importlib import import_module
 from types import ModuleType
 
+from citekit import formats
 from citekit.attached import add_links, label_links, without_attachments
-from citekit.formats import UNSTRUCTURED, read_attached, read_bibliography, render_reference
+from citekit.formats import read_bibliography
 from citekit.model import (
     Bibliography,
     Diagnostic,
@@ -36,7 +37,7 @@ def find_references(document: Document) -> tuple[ReferenceString | Reference, ..
     ]
     for attachment in document.attachments:
         place = attachment.span.start if attachment.span else len(document.text)
-        found.append((place, read_attached(attachment, document)))
+        found.append((place, formats.read_attached(attachment, document)))
     return tuple(reference for _, references in sorted(found, key=lambda one: one[0]) for reference in references)
 
 
@@ -55,7 +56,7 @@ def _unread(found: ReferenceString | Reference) -> ReferenceString | None:
     """Return the string that is to be read; a record has one only when the file gives it untyped."""
     if isinstance(found, ReferenceString):
         return found
-    return _string_of(found) if any(finding.code == UNSTRUCTURED for finding in found.diagnostics) else None
+    return _string_of(found) if any(finding.code == formats.UNSTRUCTURED for finding in found.diagnostics) else None
 
 
 def _as_read(found: ReferenceString | Reference) -> LabelledReference:
@@ -65,13 +66,13 @@ def _as_read(found: ReferenceString | Reference) -> LabelledReference:
 def _string_of(found: ReferenceString | Reference) -> ReferenceString:
     if isinstance(found, ReferenceString):
         return found
-    return found.source or ReferenceString(render_reference(found))
+    return found.source or ReferenceString(formats.render_reference(found))
 
 
 def _with_findings(labelled: LabelledReference, found: ReferenceString | Reference) -> LabelledReference:
     if isinstance(found, ReferenceString):
         return labelled
-    findings = tuple(finding for finding in found.diagnostics if finding.code != UNSTRUCTURED)
+    findings = tuple(finding for finding in found.diagnostics if finding.code != formats.UNSTRUCTURED)
     return replace(labelled, diagnostics=labelled.diagnostics + findings)
 
 

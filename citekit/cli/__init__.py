@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from contextlib import suppress
@@ -14,6 +15,9 @@ from citekit.errors import CitekitError
 from citekit.version import __version__
 
 __all__ = ["COMMANDS", "citekit", "main"]
+
+FEW_COLLECTIONS = 100_000
+"""So many new values until Python looks for rubbish again; 700 by default."""
 
 # Command -> module and the line that `citekit --help` shows, so that help needs no import.
 COMMANDS: dict[str, tuple[str, str]] = {
@@ -70,6 +74,8 @@ def citekit() -> None:
 
 def main() -> None:
     """Run the command line; a reader that goes away early (``| head``) ends it quietly."""
+    # A command makes values, hardly ever in a circle: to look for circles more seldom saves a tenth of its time.
+    gc.set_threshold(FEW_COLLECTIONS)
     code = _run()
     try:
         for stream in filter(None, (sys.stdout, sys.stderr)):

@@ -13,7 +13,6 @@ from typing import TypeVar
 import click
 
 from citekit.cli.files import is_terminal
-from citekit.formats import find_losses
 from citekit.model import Bibliography, Diagnostic
 
 _Item = TypeVar("_Item")
@@ -80,6 +79,8 @@ def tell_losses(bibliography: Bibliography, target: str, profile: str | None = N
     How a record was read (its string, the places of its fields, findings) is no statement about the work: that it
     stays behind is not told.
     """
+    from citekit.formats import find_losses
+
     found = find_losses(bibliography, target, profile)
     lost = list(dict.fromkeys(f"{one.code}: {one.message}" for one in found if one.field not in _PROVENANCE))
     for line in lost[:MOST_OF_A_KIND]:

@@ -10,14 +10,16 @@ from functools import partial
 from importlib import import_module
 from os import PathLike, fspath
 from pathlib import PurePath
+from typing import TYPE_CHECKING
 
 from citekit.errors import UnknownFormatError
-from citekit.formats.attachments import read_attachment
-from citekit.formats.labelled import write_labelled
-from citekit.formats.losses import find_losses
-from citekit.formats.rendering import render_reference
-from citekit.formats.structured import UNSTRUCTURED, read_strings
 from citekit.model import Attachment, Bibliography, Document, Reference
+
+if TYPE_CHECKING:
+    from citekit.formats.labelled import write_labelled
+    from citekit.formats.losses import find_losses
+    from citekit.formats.rendering import render_reference
+    from citekit.formats.structured import UNSTRUCTURED
 
 __all__ = [
     "PROFILES",
@@ -133,6 +135,9 @@ def read_attached(attachment: Attachment, document: Document) -> tuple[Reference
     Raises:
         UnknownFormatError: No reader has the name of the attachment's format.
     """
+    from citekit.formats.attachments import read_attachment
+    from citekit.formats.structured import read_strings
+
     readers = {**READERS, "strings": read_strings}
     if attachment.format not in readers:
         raise UnknownFormatError(attachment.format, readers)
@@ -153,3 +158,18 @@ def format_of(path: str | PathLike[str]) -> str:
     if suffix not in SUFFIXES:
         raise UnknownFormatError(suffix or str(path), SUFFIXES)
     return SUFFIXES[suffix]
+
+
+_HOMES = {
+    "UNSTRUCTURED": "structured",
+    "find_losses": "losses",
+    "render_reference": "rendering",
+    "write_labelled": "labelled",
+}
+"""Names that are imported when they are first used: most documents have no records of their own."""
+
+
+def __getattr__(name: str) -> object:
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)

@@ -8,18 +8,19 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
 
+from citekit.expressions import late
 from citekit.model import Name, Reference, Text
 from citekit.normalization.likeness import cut_like, is_romanised, rate_twin
 from citekit.normalization.repeats import join_repeat
 from citekit.transliteration import detect_language
 from citekit.vocabulary import pattern
 
-_CYRILLIC = re.compile("[\u0400-\u052f]")
-_LATIN = re.compile("[A-Za-z]")
-_BRACKETED = re.compile(r"(?P<title>[^\[\]]+?)[\s.]*\[(?P<translation>[^\[\]]{4,})\]")
-_BEHIND_TITLE = re.compile(r"[\s.\"”»]{0,4}\[(?P<translation>[^\[\]]{4,400})\]")
-_NO_TRANSLATION = re.compile(rf"{pattern('medium')}\W*|in \w+", re.IGNORECASE)
-_NUMBER = re.compile(r"\d{1,4}")
+_CYRILLIC = late("[\u0400-\u052f]")
+_LATIN = late("[A-Za-z]")
+_BRACKETED = late(r"(?P<title>[^\[\]]+?)[\s.]*\[(?P<translation>[^\[\]]{4,})\]")
+_BEHIND_TITLE = late(r"[\s.\"”»]{0,4}\[(?P<translation>[^\[\]]{4,400})\]")
+_NO_TRANSLATION = late(rf"{pattern('medium')}\W*|in \w+", re.IGNORECASE)
+_NUMBER = late(r"\d{1,4}")
 _TWINNED_SHARE = 0.5
 _FEWEST = 2
 _ENOUGH = 5.0

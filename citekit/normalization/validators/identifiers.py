@@ -6,13 +6,14 @@ import re
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
+from citekit.expressions import late
 from citekit.model import Diagnostic, Reference
 from citekit.vocabulary.check_digits import is_isbn, is_issn
 
-_DOI = re.compile(r"10\.\d{4,9}(?:\.\d+)*/\S+")
-_HOST = re.compile(r"(?:[^\s.:/?#@]+\.)+[^\s.:/?#@\d][^\s.:/?#@]+\.?|\d{1,3}(?:\.\d{1,3}){3}|localhost")
-_SCHEME = re.compile(r"(?i)(?:https?|ftp)://")
-_NOT_IN_URLS = re.compile(r"[\s<>\"«»„“”\\^`\ufffd]|[^\x00-\x7f](?=[.,;]*$)(?<![\w/])")
+_DOI = late(r"10\.\d{4,9}(?:\.\d+)*/\S+")
+_HOST = late(r"(?:[^\s.:/?#@]+\.)+[^\s.:/?#@\d][^\s.:/?#@]+\.?|\d{1,3}(?:\.\d{1,3}){3}|localhost")
+_SCHEME = late(r"(?i)(?:https?|ftp)://")
+_NOT_IN_URLS = late(r"[\s<>\"«»„“”\\^`\ufffd]|[^\x00-\x7f](?=[.,;]*$)(?<![\w/])")
 _LONGEST = 4000
 
 
