@@ -9,13 +9,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from citekit.formats.bib_files import EntryScanner
 from citekit.formats.bib_text import render_entries
 from citekit.formats.entries import Entry, to_entry
 from citekit.formats.entry_reading import from_entry
 from citekit.formats.keys import unique_keys
 from citekit.model import Bibliography
+
+if TYPE_CHECKING:
+    from citekit.formats.bib_files import EntryScanner
 
 _ALIASES = {
     "address": "location",
@@ -62,6 +65,8 @@ def read_biblatex(text: str) -> Bibliography:
         >>> read_biblatex("@online{a, title = {Радыё}, langid = {belarusian}}").references[0].language
         'be'
     """
+    from citekit.formats.bib_files import EntryScanner  # whoever only writes needs no scanner
+
     return read_entries(EntryScanner(text), modern_names)
 
 

@@ -11,7 +11,6 @@ import re
 from dataclasses import replace
 
 from citekit.formats.annotations import field_name, write_items
-from citekit.formats.bib_files import EntryScanner
 from citekit.formats.bib_text import render_entries
 from citekit.formats.biblatex import modern_names, read_entries
 from citekit.formats.carriers import Fields, read_annotation
@@ -58,6 +57,8 @@ def read_bibtex(text: str) -> Bibliography:
         >>> read_bibtex("@article{a, journal = {Полымя}, year = 1922, month = dec}").references[0].issued
         Date(parts=((1922, 12),), circa=False, literal=None)
     """
+    from citekit.formats.bib_files import EntryScanner  # whoever only writes needs no scanner
+
     return read_entries(EntryScanner(text), lambda entry: modern_names(_from_classic(entry)))
 
 
