@@ -7,6 +7,7 @@ backslashes stand in them, of keys what TeX bears, and of extra fields those who
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -15,6 +16,7 @@ from citekit.formats.bib_text import render_entries
 from citekit.formats.entries import Entry, to_entry
 from citekit.formats.entry_reading import from_entry
 from citekit.formats.keys import unique_keys
+from citekit.formats.latex import unescape_url
 from citekit.model import Bibliography
 
 _ALIASES = {
@@ -32,7 +34,8 @@ _SUBTITLES = {
     "issuetitle": "issuesubtitle",
     "journaltitle": "journalsubtitle",
 }
-_OLDER = _ALIASES.keys() | _SUBTITLES.values()
+_OLDER = _ALIASES.keys() | _SUBTITLES.values() | {"howpublished", "note"}
+_URL = re.compile(r"\\url\s*\{([^{}]*)\}")
 
 
 def write_biblatex(bibliography: Bibliography) -> str:
@@ -98,4 +101,33 @@ def modern_names(entry: Entry) -> Entry:
     for whole, subtitle in _SUBTITLES.items():
         if whole in fields and subtitle in fields:
             fields[whole] = f"{fields[whole]}: {fields.pop(subtitle)}"
+    _find_link(fields)
     return replace(entry, fields=fields)
+
+
+def _find_link(fields: dict[str, str]) -> None:
+    r"""Take the address of an entry without ``url`` out of the ``\url`` of another field.
+
+    What ``howpublished`` says beside it stays there; a note that says more stays whole: its words may speak of it.
+    """
+    printed = fields.pop("howpublished", "")
+    rest = take_link(printed, fields)
+    if rest:
+        fields["howpublished"] = rest
+    if fields.get("note") and not take_link(fields["note"], fields):
+        del fields["note"]
+
+
+def take_link(printed: str, fields: dict[str, str]) -> str:
+    r"""Copy the address of a ``\url`` to the field of addresses when that is free; return the other words.
+
+    Example:
+        >>> fields: dict[str, str] = {}
+        >>> take_link(r"Блог, \url{http://example.by/a\_b}", fields), fields
+        ('Блог', {'url': 'http://example.by/a_b'})
+    """
+    found = None if "url" in fields else _URL.search(printed)
+    if found is None:
+        return printed
+    fields["url"] = unescape_url(found[1])
+    return (printed[: found.start()] + printed[found.end() :]).strip(" ,.")

@@ -52,6 +52,7 @@ _LABEL_LISTS = frozenset({"keywords", "options", "presort", "relatedoptions", "s
 
 _COMMANDS = frozenset({"comment", "preamble", "string"})
 _ENTRY_TYPE = re.compile("[a-z][a-z0-9_]*")
+_RANGE = re.compile(r"(?<=[^\W_])–(?=[^\W_])")
 _EXTRA_NAME = re.compile(r"[a-z][a-z0-9_.-]*(\+an(:[A-Za-z0-9-]+)?)?")
 
 
@@ -99,6 +100,9 @@ def to_entry(reference: Reference, key: str, flavour: str) -> Entry:
             fields |= WRITE[kind](name, values[at], reference.language)
             if variable in unnamed:
                 fields[name] += " and others"
+    if "pages" in fields:
+        # Classic styles know a range of pages by its hyphens alone.
+        fields["pages"] = _RANGE.sub("--", fields["pages"])
     fields |= _language_fields(reference.language)
     if is_csl_type(reference.type) and reference.type != csl_type_of(entry_type):
         fields["entrysubtype"] = reference.type

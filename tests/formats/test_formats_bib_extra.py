@@ -57,3 +57,40 @@ def test_a_year_that_contradicts_the_date_is_told_with_its_place() -> None:
     assert record.issued.parts == ((2010, 5),)
     assert dict(record.extra) == {"year": "2011"}
     assert [(one.code, one.line, one.column) for one in record.diagnostics] == [("date-contradicted", 3, 3)]
+
+
+@pytest.mark.parametrize(
+    ("fields", "url", "rest"),
+    [
+        (r"howpublished = {\url{http://example.by/a\_b}}", "http://example.by/a_b", (None, None)),
+        (r"howpublished = {Блог, \url{http://example.by/a}}", "http://example.by/a", ("Блог", None)),
+        (r"note = {Гл. \url{http://example.by/a\#b}}", "http://example.by/a#b", (None, "Гл. http://example.by/a#b")),
+        (r"note = {\url{http://a.by}}, url = {http://b.by}", "http://b.by", (None, "http://a.by")),
+        (r"url = {\url{http://example.by/a{\_}b}}", "http://example.by/a_b", (None, None)),
+        (r"url = {http://example.by/{\textasciitilde}me}", "http://example.by/~me", (None, None)),
+    ],
+)
+@pytest.mark.parametrize("flavour", ["biblatex", "bibtex"])
+def test_an_address_is_found_wherever_programs_put_it(
+    fields: str, url: str, rest: tuple[str | None, str | None], flavour: str
+) -> None:
+    r"""A ``\url`` in ``howpublished`` or in a note is the address of the work, and its LaTeX is undone."""
+    record = read_bibliography(f"@misc{{one, {fields}}}", flavour).references[0]
+    assert record.url == url
+    assert (record.medium, record.note) == rest
+
+
+def test_a_doi_that_stands_as_an_address_is_read_as_a_doi() -> None:
+    """Every style puts the resolver before it."""
+    assert (
+        read_bibliography("@misc{one, doi = {https://doi.org/10.1/a{\\_}b}}", "biblatex").references[0].doi
+        == "10.1/a_b"
+    )
+
+
+@pytest.mark.parametrize("target", ["biblatex", "bibtex"])
+def test_a_range_of_pages_is_written_with_two_hyphens(target: str) -> None:
+    """Classic styles say "pages" and not "page" only where they see hyphens."""
+    text = "@article{one, journal = {Полымя}, pages = {5--26, xi–xx}}"
+    assert "pages = {5--26, xi--xx}" in _again(text, target)
+    assert read_bibliography(text, target).references[0].page == "5–26, xi–xx"
