@@ -8,16 +8,17 @@ backslashes stand in them, of keys what TeX bears, and of extra fields those who
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from citekit.formats.bib_files import EntryScanner
+from citekit.formats.bib_parents import disinherit, inherit
 from citekit.formats.bib_text import render_entries
 from citekit.formats.entries import Entry, to_entry
 from citekit.formats.entry_reading import from_entry
 from citekit.formats.keys import unique_keys
 from citekit.formats.latex import unescape_url
-from citekit.model import Bibliography
+from citekit.model import Bibliography, Diagnostic, Reference
 
 _ALIASES = {
     "address": "location",
@@ -55,7 +56,7 @@ def write_biblatex(bibliography: Bibliography) -> str:
     """
     keys = unique_keys(bibliography.references, tex=True)
     pairs = zip(bibliography.references, keys, strict=True)
-    return render_entries(to_entry(reference, key, "biblatex") for reference, key in pairs)
+    return render_entries(disinherit(to_entry(reference, key, "biblatex") for reference, key in pairs))
 
 
 def read_biblatex(text: str) -> Bibliography:
@@ -69,19 +70,24 @@ def read_biblatex(text: str) -> Bibliography:
 
 
 def read_entries(scanner: EntryScanner, translate: Callable[[Entry], Entry]) -> Bibliography:
-    """Turn the entries of a file into a bibliography, telling of keys that stand twice.
+    """Turn the entries of a file into a bibliography, telling of keys that stand twice and of parents that are missing.
 
     Args:
         scanner: The file.
         translate: Gives an entry the names of fields that biblatex has.
     """
-    references, repeated, seen = [], [], set()
-    for position, entry in enumerate(scanner, start=1):
+    references: list[Reference] = []
+    told: list[Diagnostic] = []
+    seen: set[str] = set()
+    entries: Iterable[Entry] = map(translate, scanner)
+    if scanner.has_parents:
+        entries, told = inherit(entries, scanner.places)
+    for position, entry in enumerate(entries, start=1):
         if entry.key and entry.key in seen:
-            repeated.append(scanner.places.tell("duplicate-key", f"{entry.key}: the key stands twice", entry.start))
+            told.append(scanner.places.tell("duplicate-key", f"{entry.key}: the key stands twice", entry.start))
         seen.add(entry.key)
-        references.append(from_entry(translate(entry), position, scanner.places))
-    return Bibliography(tuple(references), (*scanner.diagnostics, *repeated))
+        references.append(from_entry(entry, position, scanner.places))
+    return Bibliography(tuple(references), (*scanner.diagnostics, *told))
 
 
 def modern_names(entry: Entry) -> Entry:
