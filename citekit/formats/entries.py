@@ -23,6 +23,7 @@ from citekit.formats.entry_tables import (
     known_fields,
     value_kinds,
 )
+from citekit.formats.keys import tex_safe
 from citekit.formats.languages import babel_name, language_tag
 from citekit.formats.latex import clean, escape, escape_url, unescape
 from citekit.formats.legal import describe_act
@@ -52,6 +53,7 @@ _LABEL_LISTS = frozenset({"keywords", "options", "presort", "relatedoptions", "s
 
 _COMMANDS = frozenset({"comment", "preamble", "string"})
 _ENTRY_TYPE = re.compile("[a-z][a-z0-9_]*")
+_KEY = re.compile(r"[^\s,]+")
 _RANGE = re.compile(r"(?<=[^\W_])–(?=[^\W_])")
 _EXTRA_NAME = re.compile(r"[a-z][a-z0-9_.-]*(\+an(:[A-Za-z0-9-]+)?)?")
 
@@ -202,8 +204,11 @@ def _stands_aside(name: str, value: str, extra: Fields, written: Fields) -> bool
 def _write_extra(name: str, value: str) -> str:
     if name in _NAME_LISTS:
         return " and ".join(filter(None, map(write_name, read_names(value))))
-    if name in KEY_LISTS or name in _LABEL_LISTS:
-        return _write_labels(value)
+    if name in KEY_LISTS:
+        return _KEY.sub(lambda match: tex_safe(match.group()), clean(value))
+    if name in _LABEL_LISTS:
+        # biber and biblatex compare options and keywords letter by letter.
+        return escape(value).replace(r"\_", "_")
     if is_verbatim(name):
         return clean(value) if is_balanced(value) else escape_url(value)
     return escape(value)
@@ -221,11 +226,6 @@ def read_extra(name: str, latex: str) -> str:
     if is_verbatim(name):
         return clean(latex)
     return unescape(latex)
-
-
-def _write_labels(value: str) -> str:
-    """Write keys, options or keywords, which biber and biblatex compare letter by letter: an underscore stays bare."""
-    return escape(value).replace(r"\_", "_")
 
 
 def is_verbatim(name: str) -> bool:
