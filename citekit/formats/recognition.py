@@ -17,7 +17,7 @@ _SIGNS = (
 _ENTRY = re.compile(r"^[ \t]*@[A-Za-z]+\s{0,9}[{(]", re.MULTILINE)
 _BIBLATEX_ONLY = re.compile(
     r"^\s*@(?:online|legislation|mvbook|mvcollection|collection|report|thesis|dataset|jurisdiction)\s*[{(]"
-    r"|[,\s](?:date|journaltitle|location|urldate|langid|maintitle|eventtitle|addendum|shortjournal)\s{0,9}=",
+    r"|[,\s](?:date|journaltitle|location)\s{0,9}=",
     re.IGNORECASE | re.MULTILINE,
 )
 _CLASSIC_ONLY = re.compile(r"[,\s](?:journal|year|address|school|howpublished)\s{0,9}=", re.IGNORECASE)
@@ -32,7 +32,8 @@ _JATS = frozenset(
 def recognize_format(text: str) -> str | None:
     """Return the name of the format in which a bibliography is written, or None when its content does not say.
 
-    A .bib file is taken for biblatex unless only classic BibTeX has its fields.
+    A .bib file is taken for biblatex unless its fields are those of classic BibTeX; that other fields of biblatex
+    (``langid``, ``urldate``) stand beside them says nothing, since programs write them for both.
 
     Example:
         >>> recognize_format("@online{a, date = {2014}}"), recognize_format("@article{a, journal = {Полымя}}")

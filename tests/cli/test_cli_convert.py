@@ -354,3 +354,16 @@ def test_new_keys_reach_the_chapters_of_a_book(call: Callable[..., Result]) -> N
     assert "@collection{Kupala1926," in written
     assert "crossref = {Kupala1926}" in written
     assert "booktitle" not in written
+
+
+@pytest.mark.parametrize("target", ["biblatex", "bibtex", "csl-json", "ris", "hayagriva"])
+def test_what_is_written_is_known_again(call: Call, target: str) -> None:
+    """A file that comes out of convert goes in again without a word of its format, and says what it said."""
+    records = (
+        "@article{a, author={Колас, Якуб}, title={Дрыгва}, journaltitle={Полымя}, date={1934-05-02}, pages={3--9},"
+        " url={http://nlb.by/x_y}, urldate={2014-06-30}, langid={belarusian}}"
+        "@online{b, title={Радыё}, url={http://x.by}, urldate={2014-06-30}, date={2011}, langid={belarusian}}"
+    )
+    wanted = call("-", "--to", "biblatex", data=records.encode()).stdout
+    written = call("-", "--to", target, data=records.encode()).stdout
+    assert call("-", "--to", "biblatex", data=written.encode()).stdout == wanted
