@@ -10,7 +10,7 @@ from typing import NamedTuple
 from pybtex.database.input.bibtex import month_names
 
 from citekit.formats.entry_tables import DATE_FIELDS, default_fields, entry_types, fields_of
-from citekit.formats.locating import Place, places_of
+from citekit.formats.places import Places
 from citekit.model import SourceEntry, SourceField, Span
 
 _NAME = r"""[^\s"#%'(),={}0-9][^\s"#%'(),={}]*+"""
@@ -51,19 +51,19 @@ def locate_bib_entries(text: str) -> Iterator[SourceEntry]:
     A line that begins like an entry begins one, whatever is open before it, so that a lost brace costs one entry.
     """
     macros = dict(month_names)
-    place = places_of(text)
+    places = Places(text)
     starts = [match.start() for match in _LINE_START.finditer(text)]
     for start, end in zip([0, *starts], [*starts, len(text)], strict=True):
-        yield from _locate_piece(text, start, end, macros, place)
+        yield from _locate_piece(text, start, end, macros, places)
 
 
-def _locate_piece(text: str, at: int, end: int, macros: dict[str, str], place: Place) -> Iterator[SourceEntry]:
+def _locate_piece(text: str, at: int, end: int, macros: dict[str, str], places: Places) -> Iterator[SourceEntry]:
     while command := _COMMAND.search(text, at, end):
         at, kind = command.end(), command[1].lower()
         if kind == "string":
             at = _read_macro(text, at, end, macros)
         elif kind not in _NO_ENTRY:
-            entry, at = _read_entry(text, command, end, macros, place)
+            entry, at = _read_entry(text, command, end, macros, places)
             yield entry
 
 
@@ -78,7 +78,7 @@ def _read_macro(text: str, at: int, end: int, macros: dict[str, str]) -> int:
 
 
 def _read_entry(
-    text: str, command: re.Match[str], end: int, macros: Mapping[str, str], place: Place
+    text: str, command: re.Match[str], end: int, macros: Mapping[str, str], places: Places
 ) -> tuple[SourceEntry, int]:
     """Return the entry that a command begins, and where reading goes on."""
     key = _KEY.match(text, command.end(), end)
@@ -92,16 +92,16 @@ def _read_entry(
     kind = command[1].lower()
     span = Span(command.start(), close.end()) if close else None
     found = SourceEntry(
-        kind, key[1] if key else "", *place(command.start()), _fields(kind, values, place), span,
+        kind, key[1] if key else "", *places.of(command.start()), _fields(kind, values, places), span,
         is_latex=True, is_known=kind in entry_types(),
     )  # fmt: skip
     return found, close.end() if close else end if at is None else at
 
 
-def _fields(kind: str, values: list[tuple[str, _Value]], place: Place) -> tuple[SourceField, ...]:
+def _fields(kind: str, values: list[tuple[str, _Value]], places: Places) -> tuple[SourceField, ...]:
     names = frozenset(name for name, _ in values)
     return tuple(
-        SourceField(name, value.text, *place(value.start), variable_of(kind, name, names), value.span)
+        SourceField(name, value.text, *places.of(value.start), variable_of(kind, name, names), value.span)
         for name, value in values
     )
 

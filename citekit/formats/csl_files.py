@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import json
 import re
-from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
+from citekit.formats.places import Places
 from citekit.model import Diagnostic
 
 Item = dict[str, Any]
@@ -53,14 +53,14 @@ class CslFile:
 
     def line_at(self, place: int) -> int:
         """Return the line of a place in the text, from 1."""
-        return bisect_right(self._line_ends, place - 1) + 1
+        return self._lines.of(place)[0]
 
     def _end_of(self, position: int) -> int:
         return self._starts[position] if position < len(self._starts) else len(self.text)
 
     @cached_property
-    def _line_ends(self) -> list[int]:
-        return [match.start() for match in re.finditer("\n", self.text)]
+    def _lines(self) -> Places:
+        return Places(self.text)
 
     @cached_property
     def _starts(self) -> tuple[int, ...]:
