@@ -87,7 +87,7 @@ def _show_styles(ctx: click.Context, _parameter: click.Parameter, wanted: bool) 
 )
 @click.option("--locale", metavar="TAG", help="Language of the terms of a CSL style, such as ru-RU.")
 @click.option(
-    "-o", "--output", metavar="FILE", help="Write to FILE; its suffix chooses the format: .txt, .md, .html, .docx."
+    "-o", "--output", metavar="FILE", help=f"Write to FILE; its suffix chooses the format: {', '.join(SUFFIXES)}."
 )
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing on standard error but errors.")
 @click.pass_context
