@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from pybtex.database.input.bibtex import month_names
 
-from citekit.formats.entry_tables import DATE_FIELDS, default_fields, entry_types, fields_of
+from citekit.formats.entry_tables import DATE_FIELDS, OLDER_NAMES, default_fields, entry_types, fields_of
 from citekit.formats.places import Places
 from citekit.model import SourceEntry, SourceField, Span
 
@@ -25,15 +25,6 @@ _BRACE, _BRACE_OR_QUOTE = re.compile("[{}]"), re.compile('[{}"]')
 _CLOSE = re.compile(rf"{_BETWEEN}[}})]")
 _NO_ENTRY = frozenset({"comment", "preamble"})
 _LONGEST_MACRO = 1000
-_ALIASES = {
-    "address": "location",
-    "annote": "annotation",
-    "hyphenation": "langid",
-    "journal": "journaltitle",
-    "pdf": "file",
-    "school": "institution",
-}
-"""Names of older files."""
 
 
 class _Value(NamedTuple):
@@ -154,7 +145,7 @@ def variable_of(entry_type: str, name: str, names: frozenset[str] = frozenset())
         >>> variable_of("article", "journal"), variable_of("book", "year"), variable_of("book", "keywords")
         ('container_title', 'issued', None)
     """
-    name = _ALIASES.get(name, name)
+    name = OLDER_NAMES.get(name, name)
     if name in DATE_FIELDS:
         return None if "date" in names else "issued"
     if name in ("langid", "language"):

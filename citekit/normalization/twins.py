@@ -12,9 +12,9 @@ from citekit.model import Name, Reference, Text
 from citekit.normalization.likeness import cut_like, is_romanised, rate_twin
 from citekit.normalization.repeats import join_repeat
 from citekit.transliteration import detect_language
+from citekit.transliteration.repair import CYRILLIC_LETTER
 from citekit.vocabulary import pattern
 
-_CYRILLIC = re.compile("[\u0400-\u052f]")
 _LATIN = re.compile("[A-Za-z]")
 _BRACKETED = re.compile(r"(?P<title>[^\[\]]+?)[\s.]*\[(?P<translation>[^\[\]]{4,})\]")
 _BEHIND_TITLE = re.compile(r"[\s.\"”»]{0,4}\[(?P<translation>[^\[\]]{4,400})\]")
@@ -137,7 +137,7 @@ def _versions(printed: Text, twin: Text, language: str) -> Iterator[Text]:
     romanised = f"{language}-Latn"
     # A journal's name may be given in both ways: Zhurnal prava = Journal of Law.
     for found in (parted["title"], parted["translation"]) if parted else twin.value.split(" = ", 1):
-        if _CYRILLIC.search(printed.value) and not _is_mostly_cyrillic(found):
+        if CYRILLIC_LETTER.search(printed.value) and not _is_mostly_cyrillic(found):
             value = cut_like(printed.value, found)
             tag = romanised if romanised and is_romanised(printed.value, value) else "en"
             yield Text(value, tag)
@@ -155,7 +155,7 @@ def _is_cyrillic(reference: Reference) -> bool:
 
 
 def _is_mostly_cyrillic(text: str) -> bool:
-    return len(_CYRILLIC.findall(text)) > len(_LATIN.findall(text))
+    return len(CYRILLIC_LETTER.findall(text)) > len(_LATIN.findall(text))
 
 
 def _number(reference: Reference) -> int | None:

@@ -7,6 +7,7 @@ import unicodedata
 
 LATIN = "A-Za-zÀ-ÖØ-öø-ɏḀ-ỿ"
 CYRILLIC = "Ѐ-ҁҊ-ԯ"
+CYRILLIC_LETTER = re.compile(f"[{CYRILLIC}]")
 
 APOSTROPHES = str.maketrans(dict.fromkeys("'ʼ´`", "’"))
 
@@ -16,7 +17,6 @@ _TO_CYRILLIC = str.maketrans(_LATIN_FORMS, _CYRILLIC_FORMS)
 _TO_LATIN = str.maketrans(_CYRILLIC_FORMS, _LATIN_FORMS)
 
 _ANY_LATIN = re.compile(f"[{LATIN}]")
-_ANY_CYRILLIC = re.compile(f"[{CYRILLIC}]")
 _PURE_LATIN_LETTER = re.compile(f"[{LATIN}](?<![{_LATIN_FORMS}])")
 _PURE_CYRILLIC_LETTER = re.compile(f"[{CYRILLIC}](?<![{_CYRILLIC_FORMS}])")
 _STRESSED = re.compile("(?<=[аеёиоуыэюяіїєѣѵАЕЁИОУЫЭЮЯІЇЄѢѴ])\u0301")
@@ -31,7 +31,7 @@ def repair_lookalikes(word: str) -> str:
         >>> repair_lookalikes("Аршанскi")[-1] == "і", repair_lookalikes("Wеb") == "Web", repair_lookalikes("Web-сайт")
         (True, True, 'Web-сайт')
     """
-    if not (_ANY_LATIN.search(word) and _ANY_CYRILLIC.search(word)):
+    if not (_ANY_LATIN.search(word) and CYRILLIC_LETTER.search(word)):
         return word
     if not _PURE_LATIN_LETTER.search(word):
         return word.translate(_TO_CYRILLIC)

@@ -9,6 +9,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from citekit.model import Diagnostic, Reference
+from citekit.transliteration.repair import CYRILLIC_LETTER
 from citekit.vocabulary import is_place, pattern
 
 TITLES = ("title", "volume_title", "container_title", "collection_title", "event_title")
@@ -155,13 +156,12 @@ def _law_behind(text: str) -> str:
 
 
 _FEWEST_WORDS = 3
-_CYRILLIC = re.compile("[\u0400-\u052f]")
 _OTHER_LETTER = re.compile(r"[^\W\d_\u0400-\u052f]")
 
 
 def _second_language(text: str) -> str:
     """Return the end of a text when it changes its script once, three words or more on each side."""
-    if not (_CYRILLIC.search(text) and _OTHER_LETTER.search(text)):
+    if not (CYRILLIC_LETTER.search(text) and _OTHER_LETTER.search(text)):
         return ""
     words = _WORD.findall(text)
     scripts = [(script, len(list(run))) for script, run in groupby(words, lambda word: "\u0400" <= word[0] <= "\u052f")]
