@@ -14,9 +14,10 @@ import click
 from citekit.cli.files import check_outputs, write_output
 from citekit.cli.messages import progress, say
 from citekit.cli.options import choose_target
-from citekit.cli.shaping import shape_options, shape_records, write_shaped
+from citekit.cli.shaping import check_profile, shape_options, shape_records, write_shaped
 from citekit.cli.sources import Source, read_source
 from citekit.errors import CitekitError, UnwritableOutputError
+from citekit.formats import SUFFIXES
 from citekit.formats import WRITERS as BIBLIOGRAPHIES
 from citekit.model import Bibliography, CitedLink, Evidence, LinkCheck, Verdict
 from citekit.reports import WRITERS, is_bad, link_rot_report, report_format_of
@@ -62,7 +63,12 @@ def _default_store() -> str:
 )
 @click.option("--format", "form", type=click.Choice(list(WRITERS)), default="text", show_default=True,
               help="What standard output gets.")  # fmt: skip
-@click.option("-o", "--output", metavar="FILE", help="Write the bibliography with its archived copies: .bib, .json.")
+@click.option(
+    "-o",
+    "--output",
+    metavar="FILE",
+    help=f"Write the bibliography with its archived copies; its suffix chooses the format: {', '.join(SUFFIXES)}.",
+)
 @click.option("--to", "target", type=click.Choice(list(BIBLIOGRAPHIES)), help="Format of -o (default: by its suffix).")
 @shape_options
 @click.option("--archive", "archives", multiple=True, metavar="URL", help="Ask this archive, not the known ones.")
@@ -77,7 +83,7 @@ def _default_store() -> str:
 def check(ctx: click.Context, /, sources: tuple[str, ...], **given: Any) -> None:
     """Check every link of a SOURCE and look for its archived copy.
 
-    A SOURCE is a paper, a .bib, a CSL-JSON or a list of URLs, one a line (a file, or - for standard input). Each link
+    A SOURCE is a paper, a bibliography or a list of URLs, one a line (a file, or - for standard input). Each link
     gets one verdict for the citation: what is there today, whether it is still what was cited, where the archived
     copy nearest to the day of access is, and what to do. Links into private networks are never followed.
 
@@ -92,7 +98,6 @@ def check(ctx: click.Context, /, sources: tuple[str, ...], **given: Any) -> None
     Exit status: 0 nothing to do, 1 dead, drifted or malformed links, 2 usage or unreadable input, 3 the network or a
     named archive failed.
     """  # noqa: D301 - click keeps the lines behind a backspace as they stand
-    read = [read_source(source) for source in sources]
     for output in filter(None, (given["output"], *given["reports"])):
         check_outputs(None, output, sources)
     forms = {report: report_format_of(report) for report in given["reports"]}
@@ -100,8 +105,11 @@ def check(ctx: click.Context, /, sources: tuple[str, ...], **given: Any) -> None
         given["archives"], not given["no_archive"], given["networks"], given["store"] or _default_store(),
         given["recheck"], given["offline"], given["save"],
     )  # fmt: skip
+    target = given["target"] or choose_target(given["output"], "biblatex")
     if given["output"]:
-        target = given["target"] or choose_target(given["output"], "biblatex")
+        check_profile(target, given["shape"])
+    read = [read_source(source) for source in sources]
+    if given["output"]:
         _check_updatable(read)
     links = [link for source in read for link in source.links]
     checks, failed = _look(links, options)

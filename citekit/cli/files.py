@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from citekit.documents import read_document, read_document_bytes
+from citekit.documents.files import read_bytes
 from citekit.errors import UnreadableInputError, UnwritableOutputError
 from citekit.model import Document
 
@@ -27,6 +28,15 @@ def read_input(name: str) -> Document:
     if name == STDIO:
         return read_document_bytes(read_stdin(), STDIO)
     return read_document(name)
+
+
+def read_input_bytes(name: str) -> bytes:
+    """Read the bytes of a file, or of standard input for ``-``.
+
+    Raises:
+        UnreadableInputError: The input is missing, a directory or too large.
+    """
+    return read_stdin() if name == STDIO else read_bytes(name, name)
 
 
 def read_stdin() -> bytes:

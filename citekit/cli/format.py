@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from citekit.cli.files import STDIO, open_output
+from citekit.cli.files import STDIO, open_output, read_input_bytes
 from citekit.cli.messages import count, say, tell_diagnostics
 from citekit.cli.printing import ORDERS, Wishes, print_lists
 from citekit.errors import UnknownFormatError
@@ -87,7 +87,7 @@ def _show_styles(ctx: click.Context, _parameter: click.Parameter, wanted: bool) 
 )
 @click.option("--locale", metavar="TAG", help="Language of the terms of a CSL style, such as ru-RU.")
 @click.option(
-    "-o", "--output", metavar="FILE", help="Write to FILE; its suffix chooses the format: .txt, .md, .html, .docx."
+    "-o", "--output", metavar="FILE", help=f"Write to FILE; its suffix chooses the format: {', '.join(SUFFIXES)}."
 )
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing on standard error but errors.")
 @click.pass_context
@@ -146,9 +146,9 @@ def _choose_target(target: str | None, output: str | None) -> str:
 
 
 def _read(inputs: Sequence[str], *, quiet: bool) -> tuple[Bibliography, list[str]]:
-    from citekit.cli.records import read_records
+    from citekit.cli.bibliographies import read_paper_or_bibliography
 
-    found = [(name, read_records(name)) for name in inputs]
+    found = [(name, read_paper_or_bibliography(name, read_input_bytes(name))[1]) for name in inputs]
     if not quiet:
         for name, bibliography in found:
             tell_diagnostics(name, bibliography.diagnostics)

@@ -9,19 +9,15 @@ from typing import Any, NamedTuple
 
 import click
 
-from citekit.cli.files import STDIO, check_outputs, read_stdin, write_output
+from citekit.cli.bibliographies import read_bibliography_text
+from citekit.cli.files import STDIO, check_outputs, write_output
 from citekit.cli.lint_forms import FORMS, Finding, explain, write_statistics
 from citekit.cli.messages import count, say
-from citekit.documents import read_rows
-from citekit.documents.files import read_bytes
-from citekit.errors import UnknownFormatError
-from citekit.formats import READERS, format_of
 from citekit.lint import SEVERITIES, codes
 from citekit.pipeline import lint_text, mend_text, merge_text
 
 FINDINGS = 1
 _FAILING = ("error", "warning")
-_JSON, _RIS = re.compile(r"\s*[\[{]"), re.compile(r"\s*TY  - ")
 
 
 class Source(NamedTuple):
@@ -132,21 +128,13 @@ def _named(option: str, given: str | None) -> frozenset[str]:
 
 
 def _read(name: str) -> Source:
-    """Read a bibliography; its suffix tells the format, or its beginning.
+    """Read a bibliography; what nothing tells to be another format is a .bib file, which may have no entry yet.
 
     Raises:
         UnreadableInputError: The file cannot be read.
     """
-    rows = read_rows(read_stdin() if name == STDIO else read_bytes(name, name), name)
-    text = "".join(f"{row}\n" for row in rows)
-    return Source(name, text, _format(name, text))
-
-
-def _format(name: str, text: str) -> str:
-    try:
-        return format_of(name)
-    except UnknownFormatError:
-        return "csl-json" if _JSON.match(text) else "ris" if "ris" in READERS and _RIS.match(text) else "biblatex"
+    found = read_bibliography_text(name)
+    return Source(name, found.text and f"{found.text}\n", found.format or "biblatex")
 
 
 def _mended(source: Source, wanted: frozenset[str] | None, given: dict[str, Any]) -> Source:

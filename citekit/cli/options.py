@@ -10,7 +10,7 @@ import click
 
 from citekit.cli.files import STDIO, check_outputs, write_output
 from citekit.cli.messages import count, say, tell_bibliography
-from citekit.cli.shaping import Shape, shape_options, shape_records, write_shaped
+from citekit.cli.shaping import Shape, check_profile, shape_options, shape_records, write_shaped
 from citekit.errors import UnknownFormatError
 from citekit.formats import SUFFIXES, WRITERS, format_of
 from citekit.model import Bibliography, LabelledReference, Reference, ReferenceString
@@ -51,6 +51,7 @@ def output_options(
 
     Raises:
         UnknownFormatError: The suffix of an output belongs to no format.
+        UsageError: The format has not the profile that is asked for.
         UnknownSchemeError: There is no scheme of the name.
         KeyPatternError: The pattern of keys cannot be read.
     """
@@ -69,6 +70,7 @@ def output_options(
         ) -> Any:
             _refuse_unknown_form(review)
             chosen = target or choose_target(output, default, targets)
+            check_profile(chosen, shape)
             return command(options=OutputOptions(chosen, output, shape, quiet, review, below), **others)
 
         decorated: Callable[..., Any] = call

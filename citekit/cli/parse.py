@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import click
 
-from citekit.cli.files import STDIO, read_stdin
+from citekit.cli.files import STDIO, read_input_bytes
 from citekit.cli.messages import progress
 from citekit.cli.options import OutputOptions, output_options, write_references
 from citekit.documents import read_rows
-from citekit.documents.files import read_bytes
 from citekit.model import ReferenceString
 from citekit.parsing import label_references
 
@@ -30,8 +29,7 @@ def parse(source: str, options: OutputOptions) -> None:
 
     Exit status: 0 fine, 2 usage or unreadable input.
     """  # noqa: D301 - click keeps the lines behind a backspace as they stand
-    data = read_stdin() if source == STDIO else read_bytes(source, source)
-    strings = [ReferenceString(row) for row in read_rows(data, source)]
+    strings = [ReferenceString(row) for row in read_rows(read_input_bytes(source), source)]
     with progress(strings, "labelling") as watched:
         labelled = label_references(watched)
     write_references(labelled, [source], options)

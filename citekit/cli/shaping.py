@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import wraps
+from itertools import chain
 from typing import Any, NamedTuple
 
 import click
@@ -12,7 +13,7 @@ import click
 from citekit.cli.files import write_output
 from citekit.cli.messages import tell_losses
 from citekit.errors import UnknownSchemeError
-from citekit.formats import write_bibliography
+from citekit.formats import PROFILES, write_bibliography
 from citekit.model import Bibliography
 from citekit.sorting import ORDERS, sort_bibliography
 
@@ -27,7 +28,7 @@ class Shape(NamedTuple):
         pattern: What citation keys are made of, or None for the keys that the records have.
         order: A name in ``ORDERS``, or None for the order of the input.
         language: Language by whose alphabet records are sorted, or None for the one of most records.
-        profile: The program for which the file is meant, or None.
+        profile: The program or style for which the file is meant, a name in ``PROFILES``, or None.
     """
 
     scheme: str | None = None
@@ -67,7 +68,12 @@ def shape_options(command: Callable[..., Any]) -> Callable[..., Any]:
 
 
 _OPTIONS: tuple[Callable[[Callable[..., Any]], Callable[..., Any]], ...] = (
-    click.option("--profile", metavar="NAME", help="Write for one program, where the format has profiles."),
+    click.option(
+        "--profile",
+        type=click.Choice(list(dict.fromkeys(chain.from_iterable(PROFILES.values())))),
+        help=f"Write for one program or style; only {', '.join(PROFILES)} has profiles "
+        f"(default: {', '.join(names[0] for names in PROFILES.values())}).",
+    ),
     click.option(
         "--sort-language",
         "language",
@@ -106,6 +112,21 @@ def _refuse_unknown(shape: Shape) -> None:
 
         read_pattern(shape.pattern)
     sort_bibliography(Bibliography(), shape.order or UNSORTED, shape.language)
+
+
+def check_profile(target: str, shape: Shape) -> None:
+    """Refuse, before anything is read, a profile that the format has not.
+
+    Args:
+        target: The name of the format that will be written.
+        shape: What the user said about the records.
+
+    Raises:
+        UsageError: The format has no such profile.
+    """
+    if shape.profile and shape.profile not in PROFILES.get(target, ()):
+        having = " or ".join(name for name, profiles in PROFILES.items() if shape.profile in profiles)
+        raise click.UsageError(f"--profile {shape.profile} is for {having}, not for {target}; --to chooses the format")
 
 
 def shape_records(bibliography: Bibliography, shape: Shape) -> Bibliography:
@@ -147,8 +168,6 @@ def write_shaped(  # noqa: PLR0913 - what is written, how, and where
     Raises:
         UnwritableOutputError: The output cannot be written.
     """
-    write: Callable[..., str] = write_bibliography
-    given = {"profile": shape.profile} if shape.profile else {}
-    write_output(write(bibliography, target, **given), output, inputs)
+    write_output(write_bibliography(bibliography, target, profile=shape.profile), output, inputs)
     if not quiet:
         tell_losses(bibliography, target, shape.profile)

@@ -3,25 +3,17 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 from typing import NamedTuple
 
-from citekit.cli.files import STDIO, read_stdin
-from citekit.documents import read_document, read_document_bytes, read_rows
-from citekit.documents.files import read_bytes
+from citekit.cli.bibliographies import read_paper_or_bibliography
+from citekit.cli.files import read_input_bytes
+from citekit.documents import read_rows
 from citekit.errors import UnreadableInputError
-from citekit.formats import READERS, read_bibliography
-from citekit.formats.recognition import recognize_format
-from citekit.model import Bibliography, CitedLink, Document
-from citekit.pipeline import extract_references
+from citekit.formats.places import Places
+from citekit.model import Bibliography, CitedLink
 from citekit.reports import Place
 
-_BIB = re.compile(r"^\s*@\w+\s*[{(]", re.MULTILINE)
-_BIB_START = re.compile(r"\s*@\w+\s*[{(]")
-_DATA = frozenset({"csl-json", "ris"}) & READERS.keys()
-_BIB_FILES = ("biblatex", "bibtex")
 _URL_LINE = re.compile(r"\s*(?:https?://|www\.)\S+\s*", re.IGNORECASE)
 
 
@@ -42,25 +34,19 @@ class Source(NamedTuple):
 
 
 def read_source(name: str) -> Source:
-    """Read the links of a paper, a ``.bib``, a CSL-JSON or a list of URLs, one a line; the content tells which it is.
+    """Read the links of a paper, a bibliography or a list of URLs, one a line; the content tells which it is.
 
     Raises:
         UnreadableInputError: The file cannot be read as any of them.
     """
     from citekit.links.cited import cited_links
 
-    data = read_stdin() if name == STDIO else read_bytes(name, name)
-    rows = _rows(data, name)
-    listed = _listed(rows)
+    data = read_input_bytes(name)
+    listed = _listed(_rows(data, name))
     if listed:
         places = {link: Place(name, line) for link, line in reversed(listed)}
         return Source(name, Bibliography(), tuple(link for link, _ in listed), places)
-    text = "\n".join(rows)
-    bibliography = _read_records(text)
-    if bibliography is None:
-        # A pipe is read once; beside a file there may be the bibliographies that it names.
-        document = read_document(name) if Path(name).is_file() else read_document_bytes(data, name)
-        text, bibliography = document.text, _bibliography(document)
+    text, bibliography = read_paper_or_bibliography(name, data)
     links = cited_links(bibliography)
     return Source(name, bibliography, links, dict(_places(name, text, links)))
 
@@ -80,23 +66,8 @@ def _listed(rows: Sequence[str]) -> list[tuple[CitedLink, int]]:
     return [(CitedLink(row.strip()), line) for row, line in lines]
 
 
-def _read_records(text: str) -> Bibliography | None:
-    """Read what begins as a bibliography does; the readers of papers would take marks out of it."""
-    found = recognize_format(text)
-    if found in _DATA or (found in _BIB_FILES and _BIB_START.match(text)):
-        return read_bibliography(text, str(found))
-    return None
-
-
-def _bibliography(document: Document) -> Bibliography:
-    if _BIB.search(document.text) and not document.attachments:
-        return read_bibliography(document.text, "biblatex")
-    return extract_references(document)
-
-
 def _places(name: str, text: str, links: Sequence[CitedLink]) -> Iterator[tuple[CitedLink, Place]]:
-    breaks = [found.start() for found in re.finditer("\n", text)]
-    last = 0
+    places, last = Places(text), 0
     for link in links:
         printed = link.printed or link.url
         # Links mostly stand in order, and one may be the beginning of another.
@@ -104,4 +75,4 @@ def _places(name: str, text: str, links: Sequence[CitedLink]) -> Iterator[tuple[
         at = text.find(printed) if at < 0 else at
         if at >= 0:
             last = at + len(printed)
-            yield link, Place(name, bisect_right(breaks, at) + 1)
+            yield link, Place(name, places.of(at)[0])

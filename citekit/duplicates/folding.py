@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from citekit.transliteration import romanise_ascii
-from citekit.transliteration.repair import CYRILLIC, repair_lookalikes
+from citekit.transliteration.repair import CYRILLIC, CYRILLIC_LETTER, repair_lookalikes
 
 _LONGEST = 400
 _MARKED = re.compile(r"[\u0300-\u036f\ufe20-\ufe2f\u00ad'’ʼ`´ʹʺ]")
@@ -14,7 +14,6 @@ _NUMERAL_LETTERS = str.maketrans("ХІУМС", "XIVMC")
 _TYPED_NUMERAL = re.compile(r"(?<!\w)[ХІVXI]{1,7}(?!\w)")
 _MIXED = re.compile(f"[A-Za-z][{CYRILLIC}]|[{CYRILLIC}][A-Za-z]")
 _LETTERS = re.compile(r"[^\W\d_]+")
-_CYRILLIC_LETTER = re.compile(f"[{CYRILLIC}]")
 _WORD = re.compile(r"[^\W_]+")
 _TWICE = re.compile(r"([a-z])\1+")
 _SPELLINGS = (
@@ -33,7 +32,7 @@ class _Letters(dict[int, str]):
     def __missing__(self, code: int) -> str:
         letter = chr(code).lower()
         found = romanise_ascii(letter).lower()
-        if not found and letter.isalnum() and not _CYRILLIC_LETTER.match(letter):
+        if not found and letter.isalnum() and not CYRILLIC_LETTER.match(letter):
             found = letter
         self[code] = found
         return found

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import chain
@@ -11,15 +10,14 @@ from citekit.duplicates.folding import fold_words
 from citekit.duplicates.likeness import likeness
 from citekit.model import Text
 from citekit.transliteration import detect_language
-from citekit.transliteration.repair import CYRILLIC
+from citekit.transliteration.repair import CYRILLIC_LETTER
 
-_CYRILLIC = re.compile(f"[{CYRILLIC}]")
 _ROMANISED = 0.7
 
 
 def is_cyrillic(text: str) -> bool:
     """Tell whether any letter of a text is Cyrillic."""
-    return bool(_CYRILLIC.search(text))
+    return bool(CYRILLIC_LETTER.search(text))
 
 
 def merge_texts(texts: Sequence[Text], language: str | None) -> tuple[Text, tuple[str, ...]]:

@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 from pybtex.database.input.bibtex import month_names
 
-from citekit.formats.entry_tables import DATE_FIELDS, default_fields, entry_types, fields_of
-from citekit.formats.locating import Place, places_of
+from citekit.formats.entry_tables import DATE_FIELDS, OLDER_NAMES, default_fields, entry_types, fields_of
+from citekit.formats.places import Places
 from citekit.model import SourceEntry, SourceField, Span
 
 _NAME = r"""[^\s"#%'(),={}0-9][^\s"#%'(),={}]*+"""
@@ -25,15 +25,6 @@ _BRACE, _BRACE_OR_QUOTE = re.compile("[{}]"), re.compile('[{}"]')
 _CLOSE = re.compile(rf"{_BETWEEN}[}})]")
 _NO_ENTRY = frozenset({"comment", "preamble"})
 _LONGEST_MACRO = 1000
-_ALIASES = {
-    "address": "location",
-    "annote": "annotation",
-    "hyphenation": "langid",
-    "journal": "journaltitle",
-    "pdf": "file",
-    "school": "institution",
-}
-"""Names of older files."""
 
 
 class _Value(NamedTuple):
@@ -51,19 +42,19 @@ def locate_bib_entries(text: str) -> Iterator[SourceEntry]:
     A line that begins like an entry begins one, whatever is open before it, so that a lost brace costs one entry.
     """
     macros = dict(month_names)
-    place = places_of(text)
+    places = Places(text)
     starts = [match.start() for match in _LINE_START.finditer(text)]
     for start, end in zip([0, *starts], [*starts, len(text)], strict=True):
-        yield from _locate_piece(text, start, end, macros, place)
+        yield from _locate_piece(text, start, end, macros, places)
 
 
-def _locate_piece(text: str, at: int, end: int, macros: dict[str, str], place: Place) -> Iterator[SourceEntry]:
+def _locate_piece(text: str, at: int, end: int, macros: dict[str, str], places: Places) -> Iterator[SourceEntry]:
     while command := _COMMAND.search(text, at, end):
         at, kind = command.end(), command[1].lower()
         if kind == "string":
             at = _read_macro(text, at, end, macros)
         elif kind not in _NO_ENTRY:
-            entry, at = _read_entry(text, command, end, macros, place)
+            entry, at = _read_entry(text, command, end, macros, places)
             yield entry
 
 
@@ -78,7 +69,7 @@ def _read_macro(text: str, at: int, end: int, macros: dict[str, str]) -> int:
 
 
 def _read_entry(
-    text: str, command: re.Match[str], end: int, macros: Mapping[str, str], place: Place
+    text: str, command: re.Match[str], end: int, macros: Mapping[str, str], places: Places
 ) -> tuple[SourceEntry, int]:
     """Return the entry that a command begins, and where reading goes on."""
     key = _KEY.match(text, command.end(), end)
@@ -92,16 +83,16 @@ def _read_entry(
     kind = command[1].lower()
     span = Span(command.start(), close.end()) if close else None
     found = SourceEntry(
-        kind, key[1] if key else "", *place(command.start()), _fields(kind, values, place), span,
+        kind, key[1] if key else "", *places.of(command.start()), _fields(kind, values, places), span,
         is_latex=True, is_known=kind in entry_types(),
     )  # fmt: skip
     return found, close.end() if close else end if at is None else at
 
 
-def _fields(kind: str, values: list[tuple[str, _Value]], place: Place) -> tuple[SourceField, ...]:
+def _fields(kind: str, values: list[tuple[str, _Value]], places: Places) -> tuple[SourceField, ...]:
     names = frozenset(name for name, _ in values)
     return tuple(
-        SourceField(name, value.text, *place(value.start), variable_of(kind, name, names), value.span)
+        SourceField(name, value.text, *places.of(value.start), variable_of(kind, name, names), value.span)
         for name, value in values
     )
 
@@ -154,7 +145,7 @@ def variable_of(entry_type: str, name: str, names: frozenset[str] = frozenset())
         >>> variable_of("article", "journal"), variable_of("book", "year"), variable_of("book", "keywords")
         ('container_title', 'issued', None)
     """
-    name = _ALIASES.get(name, name)
+    name = OLDER_NAMES.get(name, name)
     if name in DATE_FIELDS:
         return None if "date" in names else "issued"
     if name in ("langid", "language"):

@@ -16,6 +16,7 @@ from citekit.formats.bib_parents import disinherit, inherit
 from citekit.formats.bib_text import render_entries
 from citekit.formats.entries import Entry, to_entry
 from citekit.formats.entry_reading import from_entry
+from citekit.formats.entry_tables import OLDER_NAMES
 from citekit.formats.keys import unique_keys
 from citekit.formats.latex import unescape_url
 from citekit.model import Bibliography, Diagnostic, Reference
@@ -23,14 +24,6 @@ from citekit.model import Bibliography, Diagnostic, Reference
 if TYPE_CHECKING:
     from citekit.formats.bib_files import EntryScanner
 
-_ALIASES = {
-    "address": "location",
-    "annote": "annotation",
-    "hyphenation": "langid",
-    "journal": "journaltitle",
-    "pdf": "file",
-    "school": "institution",
-}
 _SUBTITLES = {
     "title": "subtitle",
     "maintitle": "mainsubtitle",
@@ -38,7 +31,7 @@ _SUBTITLES = {
     "issuetitle": "issuesubtitle",
     "journaltitle": "journalsubtitle",
 }
-_OLDER = _ALIASES.keys() | _SUBTITLES.values() | {"howpublished", "note"}
+_OLDER = OLDER_NAMES.keys() | _SUBTITLES.values() | {"howpublished", "note"}
 _URL = re.compile(r"\\url\s*\{([^{}]*)\}")
 
 
@@ -107,7 +100,7 @@ def modern_names(entry: Entry) -> Entry:
     fields: dict[str, str] = {}
     for name, value in entry.fields.items():
         base, mark, annotation = name.partition("+")
-        known = _ALIASES.get(base, base)
+        known = OLDER_NAMES.get(base, base)
         fields.setdefault(f"{base if known in entry.fields else known}{mark}{annotation}", value)
     for whole, subtitle in _SUBTITLES.items():
         if whole in fields and subtitle in fields:

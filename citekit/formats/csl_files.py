@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import json
 import re
-from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
+from citekit.formats.places import Places
 from citekit.model import Diagnostic
 
 Item = dict[str, Any]
@@ -32,35 +32,41 @@ class CslFile:
 
     Attributes:
         text: The whole file.
-        items: Its items, in order.
+        items: Its items, in order, for `hand_over` to give away.
         places: Where each item begins in the text, or empty when that has to be found out first.
         diagnostics: What could not be read.
     """
 
     text: str
-    items: tuple[Item, ...] = ()
+    items: list[Item] = field(default_factory=list)
     places: tuple[int, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()
+
+    def hand_over(self) -> Iterator[Item]:
+        """Yield the items and keep none: the garbage collector walks all that lives, so many items cost many walks."""
+        self.items.reverse()
+        while self.items:
+            yield self.items.pop()
 
     def tell(self, finding: Diagnostic, position: int) -> Diagnostic:
         """Return a finding about the item of a position, from 1, with its line: that of its field where it has one."""
         start = self._starts[position - 1] if position <= len(self._starts) else None
         if start is None:
             return replace(finding, message=f"item {position}: {finding.message}")
-        field = self.text.find(f'"{finding.field}"', start, self._end_of(position)) if finding.field else -1
-        line = self.line_at(field if field >= 0 else start)
+        place = self.text.find(f'"{finding.field}"', start, self._end_of(position)) if finding.field else -1
+        line = self.line_at(place if place >= 0 else start)
         return replace(finding, message=f"line {line}: item {position}: {finding.message}", line=line)
 
     def line_at(self, place: int) -> int:
         """Return the line of a place in the text, from 1."""
-        return bisect_right(self._line_ends, place - 1) + 1
+        return self._lines.of(place)[0]
 
     def _end_of(self, position: int) -> int:
         return self._starts[position] if position < len(self._starts) else len(self.text)
 
     @cached_property
-    def _line_ends(self) -> list[int]:
-        return [match.start() for match in re.finditer("\n", self.text)]
+    def _lines(self) -> Places:
+        return Places(self.text)
 
     @cached_property
     def _starts(self) -> tuple[int, ...]:
@@ -84,18 +90,18 @@ def load_items(text: str) -> CslFile:
     if not isinstance(data, list):
         return CslFile(text, diagnostics=(Diagnostic("broken-entry", "line 1: no list of items", line=1),))
     if all(type(item) is dict for item in data):
-        return CslFile(text, tuple(data))
+        return CslFile(text, data)
     return _without_strangers(text, data)
 
 
 def _without_strangers(text: str, data: list[Any]) -> CslFile:
     """Leave out of a list what is no item, and tell it."""
-    whole = CslFile(text, tuple(data))
+    whole = CslFile(text, data)
     no_item = Diagnostic("broken-entry", "not an object, left out")
     wrong = [whole.tell(no_item, n) for n, item in enumerate(data, start=1) if not isinstance(item, dict)]
     starts = whole._starts if len(whole._starts) == len(data) else ()
     places = tuple(start for start, item in zip(starts, data, strict=False) if isinstance(item, dict))
-    return CslFile(text, tuple(item for item in data if isinstance(item, dict)), places, tuple(wrong))
+    return CslFile(text, [item for item in data if isinstance(item, dict)], places, tuple(wrong))
 
 
 def _load_lines(text: str) -> CslFile | None:
@@ -113,7 +119,7 @@ def _load_lines(text: str) -> CslFile | None:
             else:
                 told.append(Diagnostic("broken-entry", f"line {number}: no item, left out", line=number))
         place += len(line) + 1
-    return CslFile(text, tuple(items), tuple(places), tuple(told)) if items else None
+    return CslFile(text, items, tuple(places), tuple(told)) if items else None
 
 
 def _load_item(line: str) -> Item | None:
@@ -126,7 +132,7 @@ def _load_item(line: str) -> Item | None:
 
 def _rescue(text: str, error: Exception) -> CslFile:
     found = list(_rescue_items(text))
-    return CslFile(text, tuple(item for item, _ in found), tuple(place for _, place in found), (_broken(error),))
+    return CslFile(text, [item for item, _ in found], tuple(place for _, place in found), (_broken(error),))
 
 
 def _broken(error: Exception) -> Diagnostic:

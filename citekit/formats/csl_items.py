@@ -11,6 +11,7 @@ import json
 from collections.abc import Callable, Mapping
 from functools import cache
 from importlib.resources import files
+from operator import attrgetter
 from typing import Any, get_type_hints
 
 from citekit.formats.csl_values import is_said, read_csl_date, read_csl_names, read_csl_string, read_csl_text, to_csl
@@ -51,9 +52,8 @@ def to_item(reference: Reference, key: str, *, own: bool = True) -> Item:
     item["type"] = reference.type if reference.type in _types() else "document"
     item["language"] = reference.language or _UNKNOWN_LANGUAGE
     hidden: Item = {}
-    for variable, name, kind in _rows():
-        value = getattr(reference, variable)
-        if value is not None and value != ():
+    for (variable, name, kind), value in zip(_rows(), _values()(reference), strict=True):
+        if value is not None and (value or kind != "names"):
             item[name] = value if kind == "string" else to_csl(value)
             if not is_said(value):
                 hidden[variable] = value
@@ -142,6 +142,8 @@ def _read_properties(item: Item) -> tuple[dict[str, Any], tuple[str, ...]]:
 
 def _read_custom(item: Item, plain: dict[str, Any]) -> tuple[dict[str, Any], tuple[Diagnostic, ...]]:
     custom = item.get("custom")
+    if custom is None:
+        return {}, ()
     own = custom.get(_OWN, {}) if isinstance(custom, dict) else {}
     if not isinstance(own, dict):
         return {}, (_bad_custom("the whole of it"),)
@@ -194,6 +196,12 @@ def _read_extra(item: Item, wrong: tuple[str, ...]) -> tuple[tuple[str, str], ..
 def _rows() -> tuple[tuple[str, str, str], ...]:
     """List the variables of a record with the properties that hold them and the kinds of their values."""
     return tuple((row["variable"], row["name"], row["kind"]) for row in read_table("csl_fields.tsv"))
+
+
+@cache
+def _values() -> attrgetter[tuple[Any, ...]]:
+    """Return what takes the values of the variables out of a record at once."""
+    return attrgetter(*(variable for variable, _, _ in _rows()))
 
 
 @cache

@@ -66,7 +66,7 @@ def read_csl_json(text: str) -> Bibliography:
     references: list[Reference] = []
     diagnostics = list(file.diagnostics)
     seen: set[str] = set()
-    for position, item in enumerate(file.items, start=1):
+    for position, item in enumerate(file.hand_over(), start=1):
         reference, told = from_item(item, position)
         references.append(reference)
         key = str(item.get("id", ""))

@@ -10,6 +10,7 @@ from citekit.model import Date, Name, Text
 
 _NAME_PARTS = ("family", "given", "non_dropping_particle", "dropping_particle", "suffix", "literal")
 _NAME_KEYS = tuple(part.replace("_", "-") for part in _NAME_PARTS)
+_PART_OF = dict(zip(_NAME_KEYS, _NAME_PARTS, strict=True))
 _name_parts = attrgetter(*_NAME_PARTS)
 _SEASON_BEFORE = 20
 
@@ -98,8 +99,8 @@ def read_csl_names(data: Any) -> tuple[Name, ...]:
 
 
 def _read_name(data: dict[str, Any]) -> Name:
-    values = zip(_NAME_PARTS, map(data.get, _NAME_KEYS), strict=True)
-    parts: dict[str, Any] = {part: read_csl_string(text) for part, text in values if text is not None}
+    known = ((_PART_OF[key], text) for key, text in data.items() if key in _PART_OF and text is not None)
+    parts: dict[str, Any] = {part: read_csl_string(text) for part, text in known}
     return Name(**parts)
 
 
@@ -134,6 +135,8 @@ def _read_parts(data: Any) -> tuple[tuple[int, ...], ...]:
 
 
 def _read_part(data: Any) -> int:
+    if type(data) is int:
+        return data
     if isinstance(data, bool) or not isinstance(data, str | int | float):
         raise ValueError("expected a number in a date")
     return int(data)

@@ -12,6 +12,16 @@ from types import MappingProxyType
 
 from citekit.formats.tables import read_table
 
+OLDER_NAMES = {
+    "address": "location",
+    "annote": "annotation",
+    "hyphenation": "langid",
+    "journal": "journaltitle",
+    "pdf": "file",
+    "school": "institution",
+}
+"""Names of older files, with those that biblatex has for them."""
+
 DATE_FIELDS = ("year", "month", "day")
 _CLASSIC = frozenset({"conference", "inbook", "manual", "mastersthesis", "proceedings"})
 """What classic BibTeX has beside the types that records are written as."""

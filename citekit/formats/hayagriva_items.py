@@ -66,8 +66,8 @@ def to_entry(reference: Reference) -> Entry:
     telling = not inside and _needs_parent(kind, container, reference.type)
     frame = _frame(container, inside=inside or telling)
     entry: Entry = {"type": kind} | ({"parent": {"type": container}} if telling else {})
-    for row in _rows():
-        value, path = _value_of(reference, row.variable), frame.path(row.place)
+    for row, path, _ in _placed(frame):
+        value = _value_of(reference, row.variable)
         written = CARRIERS[row.kind][0](value) if value and path else None
         if written and path:
             _put(entry, path, written, frame, container)
@@ -86,6 +86,12 @@ def _frame(container: str, *, inside: bool) -> Frame:
     if container == _NONE:
         return Frame(None, (), _PARENT)
     return Frame(_PARENT, _PARENT if inside else (), _PARENT * 2)
+
+
+@cache
+def _placed(frame: Frame) -> tuple[tuple[Row, Path | None, tuple[Path, ...]], ...]:
+    """List the rows with the path where each is written and the paths where it is read in entries of one frame."""
+    return tuple((row, frame.path(row.place), tuple(filter(None, map(frame.path, row.places)))) for row in _rows())
 
 
 def _value_of(reference: Reference, variable: str) -> Any:
@@ -149,8 +155,8 @@ def from_entry(key: str, data: Any, line: int, position: int) -> tuple[Reference
 def _read_rows(data: Entry, values: dict[str, Any], used: set[Path], frame: Frame) -> list[tuple[str, str]]:
     """Read the variables of all rows, note the paths that they used, and return the extra fields among them."""
     extra = []
-    for row in _rows():
-        for path in filter(None, map(frame.path, row.places)):
+    for row, _, paths in _placed(frame):
+        for path in paths:
             value = CARRIERS[row.kind][1](_get(data, path))
             if value:
                 used.add(path)

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import NamedTuple
 
-from citekit.formats.locating import Place, places_of
+from citekit.formats.places import Places
 from citekit.formats.tables import read_table
 from citekit.model import SourceEntry, SourceField, Span
 
@@ -32,7 +32,7 @@ def locate_json_items(text: str) -> Iterator[SourceEntry]:
 
     The parts of names are fields too: ``author.family``.
     """
-    place = places_of(text)
+    places = Places(text)
     depth_of_items = _depth_of_items(text)
     depth, start, properties = 0, 0, list[_Property]()
     for sign, at, name in _signs(text):
@@ -46,7 +46,7 @@ def locate_json_items(text: str) -> Iterator[SourceEntry]:
             properties.append(_Property(f"{properties[-1].name.partition('.')[0]}.{name}", at, sign, at + len(sign)))
         elif sign in _CLOSE:
             if sign == "}" and depth == depth_of_items:
-                yield _entry(Span(start, at + 1), properties, place)
+                yield _entry(Span(start, at + 1), properties, places)
                 properties = []
             depth -= 1
 
@@ -71,18 +71,18 @@ def _depth_of_items(text: str) -> int:
     return 3 if re.match(r'\ufeff?\s*\{\s*"items"\s*:\s*\[', text) else 1
 
 
-def _entry(span: Span, properties: list[_Property], place: Place) -> SourceEntry:
-    fields = tuple(_field(one, place) for one in properties)
+def _entry(span: Span, properties: list[_Property], places: Places) -> SourceEntry:
+    fields = tuple(_field(one, places) for one in properties)
     values = {field.name: field.text for field in reversed(fields)}
     key = values.get("citation-key") or values.get("id") or ""
-    return SourceEntry(values.get("type", "").lower(), key, *place(span.start), fields, span)
+    return SourceEntry(values.get("type", "").lower(), key, *places.of(span.start), fields, span)
 
 
-def _field(one: _Property, place: Place) -> SourceField:
+def _field(one: _Property, places: Places) -> SourceField:
     is_string = len(one.sign) > 1 and one.sign[0] == one.sign[-1] == '"'
     span = Span(one.start + 1, one.end - 1) if is_string else None
     value = _decode(one.sign) if is_string else "" if one.sign in _OPEN else one.sign
-    return SourceField(one.name, value, *place(one.start + is_string), _variables().get(one.name), span)
+    return SourceField(one.name, value, *places.of(one.start + is_string), _variables().get(one.name), span)
 
 
 def _decode(literal: str) -> str:

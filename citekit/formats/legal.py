@@ -9,6 +9,7 @@ from typing import Any
 
 from citekit.formats.latex import clean
 from citekit.model import Reference
+from citekit.vocabulary import month_names
 
 
 def describe_act(reference: Reference) -> str:
@@ -48,4 +49,6 @@ def _patterns_of(language: str | None) -> dict[str, Any]:
 
 @cache
 def _patterns() -> dict[str, Any]:
-    return tomllib.loads(files("citekit.formats").joinpath("legal.toml").read_text(encoding="utf-8"))
+    tables = tomllib.loads(files("citekit.formats").joinpath("legal.toml").read_text(encoding="utf-8"))
+    months = {name: {"months": month_names()[name]} for name in tables.keys() & month_names().keys()}
+    return {name: table | months[name] if name in months else table for name, table in tables.items()}

@@ -7,18 +7,13 @@ meanings, passes over what is broken, and takes time in proportion to the text.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from importlib import import_module
-from itertools import accumulate
 
 from citekit.model import Bibliography, Reference, SourceEntry, Span
 
 _REST_OF_LINE = re.compile(r"[ \t]*+(?:\n[ \t]*+(?=\n))?\n?")
-
-Place = Callable[[int], tuple[int, int]]
-"""Tells line and column, both from 1, of an offset in a text."""
 
 
 def locate_entries(text: str, format: str) -> tuple[SourceEntry, ...]:  # noqa: A002
@@ -108,22 +103,6 @@ def _with_separator(text: str, span: Span, format: str) -> Span:  # noqa: A002
         return Span(start - (text[start - 1 : start] == ","), span.end)
     rest = _REST_OF_LINE.match(text, span.end)
     return Span(span.start, rest.end() if rest else span.end)
-
-
-def places_of(text: str) -> Place:
-    r"""Return a function that tells line and column of an offset.
-
-    Example:
-        >>> places_of("ab\ncd")(4)
-        (2, 2)
-    """
-    starts = [0, *accumulate(len(line) + 1 for line in text.split("\n"))]
-
-    def place(offset: int) -> tuple[int, int]:
-        line = bisect_right(starts, offset)
-        return line, offset - starts[line - 1] + 1
-
-    return place
 
 
 def _locate(module: str, function: str, text: str) -> Iterator[SourceEntry]:

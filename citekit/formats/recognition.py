@@ -4,16 +4,13 @@ from __future__ import annotations
 
 import re
 
+_HAYAGRIVA = r"[^\s#@{}][^\n:]{0,200}:[ \t]*\n[ \t]+(?:type|title|author|editor|date|parent|url|publisher):"
 _SIGNS = (
     ("csl-json", re.compile(r"\s*(?:\[\s*[{\]]|\{\s*[\"}])")),
     ("ris", re.compile(r"(?:^|\n)\s{0,9}TY {1,2}-")),
-    (
-        "hayagriva",
-        re.compile(
-            r"(?:^|\n)[^\s#@{}][^\n:]{0,200}:[ \t]*\n[ \t]+(?:type|title|author|editor|date|parent|url|publisher):"
-        ),
-    ),
+    ("hayagriva", re.compile(rf"(?:^|\n){_HAYAGRIVA}")),
 )
+_START = re.compile(rf"(?:\s*+[#%][^\n]*+\n)*+\s*+(?:@[A-Za-z]++\s*+[{{(]|{_HAYAGRIVA})")
 _ENTRY = re.compile(r"^[ \t]*@[A-Za-z]+\s{0,9}[{(]", re.MULTILINE)
 _BIBLATEX_ONLY = re.compile(
     r"^\s*@(?:online|legislation|mvbook|mvcollection|collection|report|thesis|dataset|jurisdiction)\s*[{(]"
@@ -51,6 +48,22 @@ def recognize_format(text: str) -> str | None:
     if _ENTRY.search(text):
         return "bibtex" if _CLASSIC_ONLY.search(text) and not _BIBLATEX_ONLY.search(text) else "biblatex"
     return next((name for name, sign in _SIGNS[1:] if sign.search(text)), None)
+
+
+def recognize_start(text: str) -> str | None:
+    r"""Return the format of what is a bibliography from its beginning, or None for what may be a paper.
+
+    Papers too have braces and colons, and the readers of papers take references out of JATS and TEI. Only comments may
+    stand before the first entry.
+
+    Example:
+        >>> recognize_start("% mine\n@book{a, date = {1934}}"), recognize_start("See below.\n@book{a, date = {1934}}")
+        ('biblatex', None)
+    """
+    found = recognize_format(text)
+    if found in ("csl-json", "ris"):
+        return found
+    return found if found in ("biblatex", "bibtex", "hayagriva") and _START.match(text) else None
 
 
 def _recognize_xml(text: str) -> str | None:

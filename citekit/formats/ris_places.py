@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from citekit.formats.locating import Place, places_of
+from citekit.formats.places import Places
 from citekit.model import SourceEntry, SourceField, Span
 
 _TAG = re.compile(r"^([A-Z][A-Z0-9])  ?- ?(.*)$", re.MULTILINE)
@@ -24,33 +24,33 @@ _SERIALS = frozenset({"EJOUR", "JFULL", "JOUR", "MGZN", "NEWS"})
 
 def locate_ris_records(text: str) -> Iterator[SourceEntry]:
     """Find the records of a RIS file, each from its ``TY`` to its ``ER`` or to the next ``TY``."""
-    place = places_of(text)
+    places = Places(text)
     tags: list[re.Match[str]] = []
     for tag in _TAG.finditer(text):
         if tag[1] == "TY" and tags:
-            yield _entry(tags, tags[-1].end(), place)
+            yield _entry(tags, tags[-1].end(), places)
             tags = []
         if tag[1] == "ER" and tags:
-            yield _entry(tags, tag.end(), place)
+            yield _entry(tags, tag.end(), places)
             tags = []
         elif tags or tag[1] == "TY":
             tags.append(tag)
     if tags:
-        yield _entry(tags, tags[-1].end(), place)
+        yield _entry(tags, tags[-1].end(), places)
 
 
-def _entry(tags: list[re.Match[str]], end: int, place: Place) -> SourceEntry:
+def _entry(tags: list[re.Match[str]], end: int, places: Places) -> SourceEntry:
     kind = tags[0][2].strip()
-    fields = tuple(_field(tag, kind, place) for tag in tags[1:])
+    fields = tuple(_field(tag, kind, places) for tag in tags[1:])
     key = next((field.text for field in fields if field.name == "ID"), "")
     start = tags[0].start()
-    return SourceEntry(kind.lower(), key, *place(start), fields, Span(start, end))
+    return SourceEntry(kind.lower(), key, *places.of(start), fields, Span(start, end))
 
 
-def _field(tag: re.Match[str], kind: str, place: Place) -> SourceField:
+def _field(tag: re.Match[str], kind: str, places: Places) -> SourceField:
     text = tag[2].rstrip()
     span = Span(tag.start(2), tag.start(2) + len(text))
-    return SourceField(tag[1], text, *place(span.start), _variable(tag[1], kind), span)
+    return SourceField(tag[1], text, *places.of(span.start), _variable(tag[1], kind), span)
 
 
 def _variable(tag: str, kind: str) -> str | None:

@@ -72,8 +72,8 @@ def _rescue(text: str) -> tuple[list[tuple[str, Any, int]], list[Diagnostic]]:
     """Read each entry of a broken file by itself; a file that is nothing but faults is given up."""
     reader = _Reader()
     entries: list[tuple[str, Any, int]] = []
-    starts = [match.start() for match in _TOP_LEVEL.finditer(text)]
-    line, broken = text.count("\n", 0, starts[0] if starts else 0), 0
+    starts = [match.start() for match in _TOP_LEVEL.finditer(text)] or [0]
+    line, broken = text.count("\n", 0, starts[0]), 0
     for start, end in zip(starts, [*starts[1:], len(text)], strict=True):
         piece = text[start:end]
         try:

@@ -78,4 +78,4 @@ class Date:
     @property
     def year(self) -> int | None:
         """The first year, or None when the date is only printed."""
-        return self.parts[0][0] if self.parts else None
+        return self.parts[0][0] if self.parts and self.parts[0] else None

@@ -8,6 +8,7 @@ from functools import lru_cache
 from citekit.expressions import late
 from citekit.model import Name
 from citekit.normalization.given_names import is_given_name, is_patronymic, looks_like_surname
+from citekit.transliteration.repair import CYRILLIC_LETTER
 
 PARTICLES = frozenset(
     (
@@ -93,7 +94,6 @@ _LINKS = PARTICLES | frozenset(
 )
 _NAMES_ALONE = frozenset(("von", "van", "фон", "ван"))
 _LATIN_INITIALS = str.maketrans("ABCEHIKMOPTXSJ", "АВСЕНІКМОРТХЅЈ")
-_CYRILLIC = late(r"[\u0400-\u052f]")
 _MOST_WORDS = 5
 _LONGEST = 200
 
@@ -245,7 +245,7 @@ def _leading(words: list[str], known: list[bool]) -> int:
 
 def _name(family: str, given: str, suffix: str | None) -> Name:
     family = family.strip(" ,.")
-    if _CYRILLIC.search(family) and re.fullmatch(r"[A-Z.\s-]+", given):
+    if CYRILLIC_LETTER.search(family) and re.fullmatch(r"[A-Z.\s-]+", given):
         given = given.translate(_LATIN_INITIALS)
     given = re.sub(r"\s*\.\s*(?=[^\s\-–])", ". ", given.strip(" ,")).strip()
     given = re.sub(r"\s+\.", ".", given)

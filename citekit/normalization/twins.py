@@ -13,9 +13,9 @@ from citekit.model import Name, Reference, Text
 from citekit.normalization.likeness import cut_like, is_romanised, rate_twin
 from citekit.normalization.repeats import join_repeat
 from citekit.transliteration import detect_language
+from citekit.transliteration.repair import CYRILLIC_LETTER
 from citekit.vocabulary import pattern
 
-_CYRILLIC = late("[\u0400-\u052f]")
 _LATIN = late("[A-Za-z]")
 _BRACKETED = late(r"(?P<title>[^\[\]]+?)[\s.]*\[(?P<translation>[^\[\]]{4,})\]")
 _BEHIND_TITLE = late(r"[\s.\"”»]{0,4}\[(?P<translation>[^\[\]]{4,400})\]")
@@ -138,7 +138,7 @@ def _versions(printed: Text, twin: Text, language: str) -> Iterator[Text]:
     romanised = f"{language}-Latn"
     # A journal's name may be given in both ways: Zhurnal prava = Journal of Law.
     for found in (parted["title"], parted["translation"]) if parted else twin.value.split(" = ", 1):
-        if _CYRILLIC.search(printed.value) and not _is_mostly_cyrillic(found):
+        if CYRILLIC_LETTER.search(printed.value) and not _is_mostly_cyrillic(found):
             value = cut_like(printed.value, found)
             tag = romanised if romanised and is_romanised(printed.value, value) else "en"
             yield Text(value, tag)
@@ -156,7 +156,7 @@ def _is_cyrillic(reference: Reference) -> bool:
 
 
 def _is_mostly_cyrillic(text: str) -> bool:
-    return len(_CYRILLIC.findall(text)) > len(_LATIN.findall(text))
+    return len(CYRILLIC_LETTER.findall(text)) > len(_LATIN.findall(text))
 
 
 def _number(reference: Reference) -> int | None:

@@ -22,24 +22,14 @@ from citekit.styles.latin import (
     romanise_place,
     romanise_text,
 )
+from citekit.transliteration.references import NAME_FIELDS, TEXT_FIELDS
 from citekit.vocabulary import pattern
 
-TEXTS = (
-    "title",
-    "title_short",
-    "volume_title",
-    "container_title",
-    "collection_title",
-    "genre",
-    "authority",
-    "publisher",
-    "event_title",
-    "archive",
-)
 PLACES = ("publisher_place", "event_place")
+TEXTS = tuple(name for name in TEXT_FIELDS if name not in PLACES)
 STRINGS = ("collection_number", "edition", "section", "number", "archive_location", "isbn", "issn", "note")
 NUMBERS = {"volume": "volume", "issue": "issue", "page": "page"}
-NAMES = ("author", "editor", "translator", "compiler")
+NAMES = NAME_FIELDS
 DATES = ("issued", "accessed", "event_date")
 _RANGE = re.compile(r"(?<=\w)\s*[-–—−]{1,2}\s*(?=\w)")
 _HOUSE = re.compile(r"^(?:izd-vo|vyd-va|vyd-vo|vid-vo)\s+(?=\S)", re.IGNORECASE)

@@ -10,6 +10,7 @@ from importlib.resources import files
 from typing import Any
 
 from citekit.styles.rich import Rich, Run, join_runs, plain
+from citekit.vocabulary import month_names
 
 _SEVERAL = re.compile(r"–|\d-\d|[,;&]")
 
@@ -61,4 +62,5 @@ def apply_word(form: str | list[str] | Mapping[str, str], value: Rich) -> Rich:
 @cache
 def word_tables() -> Mapping[str, Any]:
     """Return the tables: the words of each language, patterns of dates, and which language stands for others."""
-    return tomllib.loads(files(__package__).joinpath("words.toml").read_text("utf-8"))
+    tables = tomllib.loads(files(__package__).joinpath("words.toml").read_text("utf-8"))
+    return tables | {name: tables[name] | {"months": months} for name, months in month_names().items()}

@@ -8,6 +8,7 @@ from citekit.expressions import late
 
 LATIN = "A-Za-zÀ-ÖØ-öø-ɏḀ-ỿ"
 CYRILLIC = "Ѐ-ҁҊ-ԯ"
+CYRILLIC_LETTER = late(f"[{CYRILLIC}]")
 
 APOSTROPHES = str.maketrans(dict.fromkeys("'ʼ´`", "’"))
 
@@ -17,7 +18,6 @@ _TO_CYRILLIC = str.maketrans(_LATIN_FORMS, _CYRILLIC_FORMS)
 _TO_LATIN = str.maketrans(_CYRILLIC_FORMS, _LATIN_FORMS)
 
 _ANY_LATIN = late(f"[{LATIN}]")
-_ANY_CYRILLIC = late(f"[{CYRILLIC}]")
 _PURE_LATIN_LETTER = late(f"[{LATIN}](?<![{_LATIN_FORMS}])")
 _PURE_CYRILLIC_LETTER = late(f"[{CYRILLIC}](?<![{_CYRILLIC_FORMS}])")
 _STRESSED = late("(?<=[аеёиоуыэюяіїєѣѵАЕЁИОУЫЭЮЯІЇЄѢѴ])\u0301")
@@ -32,7 +32,7 @@ def repair_lookalikes(word: str) -> str:
         >>> repair_lookalikes("Аршанскi")[-1] == "і", repair_lookalikes("Wеb") == "Web", repair_lookalikes("Web-сайт")
         (True, True, 'Web-сайт')
     """
-    if not (_ANY_LATIN.search(word) and _ANY_CYRILLIC.search(word)):
+    if not (_ANY_LATIN.search(word) and CYRILLIC_LETTER.search(word)):
         return word
     if not _PURE_LATIN_LETTER.search(word):
         return word.translate(_TO_CYRILLIC)

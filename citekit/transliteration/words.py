@@ -4,14 +4,11 @@ from __future__ import annotations
 
 import unicodedata
 
-from citekit.expressions import late
 from citekit.transliteration.capitals import in_case
 from citekit.transliteration.folding import fold_to_ascii
-from citekit.transliteration.repair import APOSTROPHES, CYRILLIC, repair_lookalikes
+from citekit.transliteration.repair import APOSTROPHES, CYRILLIC_LETTER, repair_lookalikes
 from citekit.transliteration.shortcuts import is_easy, shortcut_of
 from citekit.transliteration.tables import APOSTROPHE, END, START, Rule, Table, romanise_unknown
-
-_ANY_CYRILLIC = late(f"[{CYRILLIC}]")
 
 _Unit = tuple[int, str]
 
@@ -29,7 +26,7 @@ def romanise_word(word: str, table: Table) -> str:
     if is_easy(word):
         return shortcut_of(table.scheme, table.language).romanise(word)
     repaired = repair_lookalikes(word)
-    if not _ANY_CYRILLIC.search(repaired):
+    if not CYRILLIC_LETTER.search(repaired):
         return repaired
     units = letter_units(lower_letters(repaired).translate(APOSTROPHES), repaired, table)
     return _compose("".join([in_case(repaired, start, target, table) for start, target in units]), table)

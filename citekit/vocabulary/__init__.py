@@ -4,6 +4,7 @@ Each ``{language}.tsv`` holds rows of ``class``, ``form`` and, where a class car
 case; a final dot is part of the form.
 """
 
+from citekit.vocabulary.months import month_names
 from citekit.vocabulary.places import is_place, places
 from citekit.vocabulary.repeats import again, is_repeat, repeated, repeats
 from citekit.vocabulary.tables import (
@@ -26,6 +27,7 @@ __all__ = [
     "is_place",
     "is_repeat",
     "languages_using",
+    "month_names",
     "pattern",
     "places",
     "repeated",

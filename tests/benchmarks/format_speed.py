@@ -1,7 +1,8 @@
 """Time writing and reading of bibliographies beside pybtex, in one run: CPU seconds, medians and ratios.
 
 Run it from the root of the repository: ``python tests/benchmarks/format_speed.py biblatex csl-json``. Every round times
-every format and pybtex one after the other, so a busy machine slows all of them alike.
+every format and pybtex one after the other, so a busy machine slows all of them alike. The records are articles made for
+the purpose, or with ``--real`` those of ``bib/records``, of all types, each as often as it takes.
 """
 
 from __future__ import annotations
@@ -10,7 +11,9 @@ import argparse
 import gc
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
+from pathlib import Path
 from statistics import median
 
 import pybtex.database
@@ -18,6 +21,7 @@ import pybtex.database
 from citekit.formats import READERS, WRITERS, read_bibliography, write_bibliography
 from citekit.model import Bibliography, Date, Name, Reference, Text
 
+_RECORDS = Path(__file__).parents[2] / "bib" / "records"
 _PEOPLE = (
     (Name("Бахтин", "М. М."), Name("Лотман", "Ю. М.")),
     (Name("Грушевський", "Михайло"),),
@@ -56,6 +60,13 @@ def _make_record(number: int) -> Reference:
     )
 
 
+def repeat_records(number: int) -> Bibliography:
+    """Return the records of ``bib/records``, over and over, each with a key of its own."""
+    lines = "".join(path.read_text("utf-8") for path in sorted(_RECORDS.glob("*.jsonl")))
+    known = read_bibliography(lines, "csl-json").references
+    return Bibliography(tuple(replace(known[n % len(known)], citation_key=f"k{n}", extra=()) for n in range(number)))
+
+
 def _measure(works: dict[str, Callable[[], object]], rounds: int) -> dict[str, float]:
     """Return the median CPU seconds of each work, all works in turn in every round."""
     seconds: dict[str, list[float]] = {name: [] for name in works}
@@ -82,11 +93,13 @@ def _works(formats: list[str], records: Bibliography) -> tuple[dict[str, Callabl
 def main() -> None:
     """Print seconds and the ratio to pybtex for each format that is named."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("formats", nargs="*", default=["biblatex", "bibtex", "csl-json"])
+    parser.add_argument("formats", nargs="*", default=["biblatex", "bibtex", "csl-json", "ris", "hayagriva"])
     parser.add_argument("--records", type=int, default=20_000)
+    parser.add_argument("--real", action="store_true", help="the records of bib/records instead of made ones")
     parser.add_argument("--rounds", type=int, default=5)
     options = parser.parse_args()
-    writing, reading = _works(options.formats, make_records(options.records))
+    make = repeat_records if options.real else make_records
+    writing, reading = _works(options.formats, make(options.records))
     for title, works in (("write", writing), ("read", reading)):
         for name, seconds in (found := _measure(works, options.rounds)).items():
             print(f"{title:5} {name:10} {seconds:7.3f} s  {seconds / found['pybtex']:6.3f} of pybtex", flush=True)

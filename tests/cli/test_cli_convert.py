@@ -14,9 +14,8 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from citekit import duplicates
 from citekit.cli import citekit
-from citekit.formats import READERS, WRITERS, read_bibliography
+from citekit.formats import PROFILES, READERS, SUFFIXES, WRITERS, read_bibliography
 
 BIB = """% спіс
 @book{дрыгва, author = {Колас, Якуб}, title = {Дрыгва}, date = {1934}, langid = {belarusian}}
@@ -257,7 +256,6 @@ def test_quiet_tells_errors_alone(call: Call) -> None:
     assert (done.exit_code, done.stderr) == (1, "")
 
 
-@pytest.mark.skipif(not hasattr(duplicates, "merge_references"), reason="records are not joined yet")
 def test_records_of_one_work_are_joined_when_asked(call: Call) -> None:
     """The same book out of two files is one record with the values of both; nothing is joined unasked."""
     twin = [{"id": "kolas", "type": "book", "title": "Дрыгва", "author": [{"family": "Колас", "given": "Якуб"}],
@@ -367,3 +365,56 @@ def test_what_is_written_is_known_again(call: Call, target: str) -> None:
     wanted = call("-", "--to", "biblatex", data=records.encode()).stdout
     written = call("-", "--to", target, data=records.encode()).stdout
     assert call("-", "--to", "biblatex", data=written.encode()).stdout == wanted
+
+
+TWO_SCRIPTS = """@article{los, author = {Лось, Ян}, title = {Пра мову}, title+an:ru-Latn-alalc97 = {="Pra movu"},
+  title+an:en = {="On Language"}, journaltitle = {Полымя}, date = {1920}, langid = {belarusian}}
+"""
+TITLES = {
+    "csl": "Пра мову",
+    "zotero": "Пра мову",
+    "apa": "Pra movu",
+    "chicago": "Pra movu [On Language]",
+    "harvard": "Pra movu [On Language]",
+    "mla": "Pra movu [On Language]",
+}
+
+
+@pytest.mark.parametrize("profile", PROFILES["csl-json"])
+def test_a_file_is_written_for_a_program_or_style(call: Call, profile: str) -> None:
+    """Each profile has the title as its readers want it."""
+    done = call("-", "--to", "csl-json", "--profile", profile, data=TWO_SCRIPTS)
+    (item,) = json.loads(done.stdout)
+    assert (done.exit_code, item["title"]) == (0, TITLES[profile]), done.stderr
+
+
+UNFIT_PROFILES = [
+    ("--profile", "apa", "--to", "biblatex", "-o", "out.json"),
+    ("--profile", "zotero", "-o", "out.ris"),
+    ("--profile", "bib", "--to", "csl-json"),
+]
+
+
+@pytest.mark.parametrize("arguments", UNFIT_PROFILES, ids=" ".join)
+@pytest.mark.parametrize("command", ["convert", "extract", "parse", "check"])
+def test_a_profile_that_the_format_has_not_is_refused_before_reading(command: str, arguments: tuple[str, ...]) -> None:
+    """The mistake is named although the input is missing too."""
+    done = CliRunner().invoke(citekit, [command, "missing.txt", *arguments])
+    assert done.exit_code == 2
+    assert "--profile" in done.stderr
+    assert "missing.txt" not in done.stderr
+
+
+@pytest.mark.parametrize("suffix", SUFFIXES)
+@pytest.mark.parametrize("command", ["convert", "extract", "parse", "check"])
+def test_every_command_writes_by_every_suffix_and_names_it(call: Call, command: str, suffix: str) -> None:
+    """What ``-o`` names is read back with the same title; the help lists the suffix."""
+    strings = "Быкаў В. Знак бяды. – Мінск, 1984. – Рэжым доступу: http://127.0.0.1/x.\n"
+    Path("strings.txt").write_text(strings, "utf-8")
+    Path("paper.txt").write_text(f"Тэкст артыкула [1].\n\nЛітаратура\n\n1. {strings}", "utf-8")
+    source = {"convert": "refs.json", "extract": "paper.txt", "parse": "strings.txt", "check": "refs.json"}[command]
+    options = ["--offline", "--store", ":memory:"] if command == "check" else []
+    done = CliRunner().invoke(citekit, [command, source, "-o", f"out{suffix}", "-q", *options])
+    assert done.exit_code == 0, done.output
+    assert "Знак бяды" in [item["title"] for item in json.loads(call(f"out{suffix}", "--to", "csl-json").stdout)]
+    assert suffix in CliRunner().invoke(citekit, [command, "--help"]).stdout

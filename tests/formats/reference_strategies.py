@@ -188,6 +188,8 @@ def sourced_references(draw: st.DrawFn) -> Reference:
 
 def one_line(text: str | None) -> str | None:
     """Say what a .bib file keeps of a text: one line, single spaces, no control characters; nothing of an empty one."""
+    if text and text.isprintable():
+        return re.sub(" +", " ", text).strip(" ") or None
     shown = "".join(" " if unicodedata.category(c) == "Cc" or c in "\u2028\u2029" else c for c in text or "")
     shown = "".join("\ufffd" if unicodedata.category(c) == "Cs" else c for c in shown)
     return re.sub(" +", " ", shown).strip(" ") or None

@@ -142,6 +142,8 @@ def test_other_peoples_files_are_read() -> None:
         ("a:\n  type: Book\n  type: Web\n", ["a"], [("duplicate-field", 3)]),
         ("a: {type: Book}\na: {type: Web}", ["a", "a"], [("duplicate-key", 2)]),
         ("- a\n- b", [], [("broken-entry", 1)]),
+        ("%", [], [("broken-entry", 1)]),
+        ("# a\n%x\n", [], [("broken-entry", 2)]),
         ("a: !!python/object/apply:os.system [echo]\n", ["a"], [("broken-entry", 1)]),
         ("a: {title: *b}\n", ["a"], [("wrong-value", 1)]),
         ("a: &x {title: *x}\n", ["a"], [("wrong-value", 1)]),

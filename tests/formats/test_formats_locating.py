@@ -9,7 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from citekit.formats import read_bibliography
-from citekit.formats.locating import LOCATORS, encode_value, locate_entries, places_of, replace_spans
+from citekit.formats.locating import LOCATORS, encode_value, locate_entries, replace_spans
+from citekit.formats.places import Places
 from citekit.model import Span
 
 BIB = """\ufeff% by hand @nobody
@@ -117,13 +118,13 @@ _PIECES = st.sampled_from(
 def test_a_span_holds_what_the_field_says(text: str, form: str) -> None:
     """Whatever the file is, nothing is raised, places go on, and a span is the place of its text."""
     entries = locate_entries(text, form)
-    place = places_of(text)
+    places = Places(text)
     assert [(entry.line, entry.column) for entry in entries] == sorted((entry.line, entry.column) for entry in entries)
     for entry in entries:
         for field in entry.fields:
             if field.span and form != "csl-json":
                 assert text[field.span.start : field.span.end] == field.text
-                assert place(field.span.start) == (field.line, field.column)
+                assert places.of(field.span.start) == (field.line, field.column)
 
 
 @pytest.mark.parametrize("keys", [["a", "b", "c"], ["a", "a", "b"]])

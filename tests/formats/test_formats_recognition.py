@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from citekit.formats.recognition import recognize_format
+from citekit.formats.recognition import recognize_format, recognize_start
 
 CONTENTS = [
     ("@book{a, title = {Дрыгва}}", "biblatex"),
@@ -42,13 +42,33 @@ def test_the_content_tells_the_format(text: str, name: str | None) -> None:
     assert recognize_format(text) == name
 
 
+STARTS = [
+    ("@book{a, title = {Дрыгва}}", "biblatex"),
+    ("% каментар\n\n# спіс\n@article{a, journal = {Полымя}}", "bibtex"),
+    ("Як пісаць:\n\n@book{a, title = {Дрыгва}}", None),
+    ("# спіс\nдрыгва:\n    author: Колас\n", "hayagriva"),
+    ("Рэзюмэ\n\nдрыгва:\n    author: Колас\n", None),
+    ("Provider: X\n\nTY  - JOUR\n", "ris"),
+    ('[{"id": "a"}]', "csl-json"),
+    ("% paper\n\\documentclass{article}\n@book{a,}", None),
+    ("<article><back/></article>", None),
+    ("", None),
+]
+
+
+@pytest.mark.parametrize(("text", "name"), STARTS)
+def test_what_may_be_a_paper_is_a_bibliography_only_from_its_beginning(text: str, name: str | None) -> None:
+    """An entry that a paper quotes makes no bibliography of it; comments may stand before the first entry."""
+    assert recognize_start(text) == name
+
+
 @pytest.mark.parametrize(
-    "piece", ["@", "@book", "\n", "[", "{ ", "a:\n", "<", "<!--", "TY ", " ", "\n \n", "year ", ":\n\t"]
+    "piece", ["@", "@book", "\n", "[", "{ ", "a:\n", "<", "<!--", "TY ", " ", "\n \n", "year ", ":\n\t", "#\n", "% \n "]
 )
 def test_a_megabyte_is_told_in_time(piece: str) -> None:
     """No content makes the search slow."""
     start = time.process_time()
-    recognize_format(piece * (1_000_000 // len(piece)))
+    recognize_start(piece * (1_000_000 // len(piece)))
     recognize_format("x" + piece * (1_000_000 // len(piece)))
     assert time.process_time() - start < 5
 

@@ -7,7 +7,7 @@ from importlib.resources import files
 
 import pytest
 
-from citekit.vocabulary import LANGUAGES, alternation, forms, is_place, pattern, places, values
+from citekit.vocabulary import LANGUAGES, alternation, forms, is_place, month_names, pattern, places, values
 
 CLASSES = (
     "month", "editor", "serial", "law", "accessed", "volume", "url_marker", "publisher", "issue", "medium", "conference", "other_role", "decree",
@@ -119,3 +119,10 @@ def test_no_place_stands_twice() -> None:
     rows = files("citekit.vocabulary").joinpath("places.tsv").read_text("utf-8").splitlines()[1:]
     assert len(rows) == len(places())
     assert all(place == place.strip() and place for place in places())
+
+
+@pytest.mark.parametrize("language", month_names())
+def test_printed_months_are_read_as_their_numbers(language: str) -> None:
+    """Each language has twelve months, and what is printed for one is read as the same one."""
+    names = month_names()[language]
+    assert [values("month")[name.lower()] for name in names] == [str(number) for number in range(1, 13)]

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from citekit.expressions import late
 from citekit.model import Diagnostic, Reference
 from citekit.normalization.validators.areas import find_area, find_law, find_meeting
+from citekit.transliteration.repair import CYRILLIC_LETTER
 from citekit.vocabulary import is_place
 
 TITLES = ("title", "volume_title", "container_title", "collection_title", "event_title")
@@ -121,13 +122,12 @@ def _unbalanced_brackets(text: str) -> str:
 
 
 _FEWEST_WORDS = 3
-_CYRILLIC = late("[\u0400-\u052f]")
 _OTHER_LETTER = late(r"[^\W\d_\u0400-\u052f]")
 
 
 def _second_language(text: str) -> str:
     """Return the end of a text when it changes its script once, three words or more on each side."""
-    if not (_CYRILLIC.search(text) and _OTHER_LETTER.search(text)):
+    if not (CYRILLIC_LETTER.search(text) and _OTHER_LETTER.search(text)):
         return ""
     words = _WORD.findall(text)
     scripts = [(script, len(list(run))) for script, run in groupby(words, lambda word: "\u0400" <= word[0] <= "\u052f")]
