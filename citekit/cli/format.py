@@ -12,9 +12,10 @@ import click
 
 from citekit.cli.files import STDIO, open_output, read_input_bytes
 from citekit.cli.messages import count, say, tell_diagnostics
-from citekit.cli.printing import ORDERS, Wishes, print_lists
+from citekit.cli.printing import Wishes, print_lists
 from citekit.errors import UnknownFormatError
 from citekit.model import Bibliography
+from citekit.sorting import ORDERS
 
 if TYPE_CHECKING:
     from citekit.styles import PrintedList
@@ -65,7 +66,9 @@ def _show_styles(ctx: click.Context, _parameter: click.Parameter, wanted: bool) 
 @click.option(
     "--to", "target", type=click.Choice(TARGETS), help="Output format (default: text, or by the suffix of -o)."
 )
-@click.option("--sort", "order", type=click.Choice(ORDERS), help="Order of the lists (default: as each style wants).")
+@click.option(
+    "--sort", "order", type=click.Choice(list(ORDERS)), help="Order of the lists (default: as each style wants)."
+)
 @click.option("--numbers/--no-numbers", "numbered", default=None, help="Number the items or not (default: by style).")
 @click.option("--exclude", metavar="TYPES", default="", help="Leave out CSL types or kinds, such as law,newspaper.")
 @click.option(

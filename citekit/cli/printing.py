@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from citekit.errors import CitekitError
 from citekit.model import Bibliography
 
 if TYPE_CHECKING:
     from citekit.styles import PrintedList, Style
-
-ORDERS = ("cited", "cyrillic-first", "latin-first", "romanised", "key", "year")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +56,7 @@ def print_lists(bibliography: Bibliography, wishes: Wishes) -> list[PrintedList]
         numbered = style.numbered if wishes.numbered is None else wishes.numbered
         order = wishes.order or style.order
         if first is None or not (numbered or wishes.order):
-            ordered = _sort(bibliography, order, asked=wishes.order is not None)
+            ordered = _sort(bibliography, order)
         first = first or ordered
         lists.append(_print_own(first if numbered else ordered, style, heading, order, wishes))
     return lists
@@ -113,14 +109,7 @@ def _print_csl(bibliography: Bibliography, style: Path, heading: str | None, wis
     return replace(printed, heading="References" if heading == "" else heading or "")
 
 
-def _sort(bibliography: Bibliography, order: str, *, asked: bool) -> Bibliography:
-    if order == "cited":
-        return bibliography
-    try:
-        sort_bibliography = import_module("citekit.sorting").sort_bibliography
-    except (ImportError, AttributeError) as error:
-        if asked:
-            raise CitekitError(f"order {order!r} is not available in this installation") from error
-        return bibliography
-    ordered: Bibliography = sort_bibliography(bibliography, order)
-    return ordered
+def _sort(bibliography: Bibliography, order: str) -> Bibliography:
+    from citekit.sorting import sort_bibliography
+
+    return sort_bibliography(bibliography, order)

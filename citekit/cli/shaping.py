@@ -15,7 +15,7 @@ from citekit.cli.messages import tell_losses
 from citekit.errors import UnknownSchemeError
 from citekit.formats import PROFILES, write_bibliography
 from citekit.model import Bibliography
-from citekit.sorting import ORDERS, sort_bibliography
+from citekit.sorting import ORDERS
 
 UNSORTED = "cited"
 
@@ -111,7 +111,15 @@ def _refuse_unknown(shape: Shape) -> None:
         from citekit.normalization.key_patterns import read_pattern
 
         read_pattern(shape.pattern)
-    sort_bibliography(Bibliography(), shape.order or UNSORTED, shape.language)
+    _sort(Bibliography(), shape)
+
+
+def _sort(bibliography: Bibliography, shape: Shape) -> Bibliography:
+    if not shape.order and not shape.language:
+        return bibliography
+    from citekit.sorting import sort_bibliography
+
+    return sort_bibliography(bibliography, shape.order or UNSORTED, shape.language)
 
 
 def check_profile(target: str, shape: Shape) -> None:
@@ -143,7 +151,7 @@ def shape_records(bibliography: Bibliography, shape: Shape) -> Bibliography:
         from citekit.transliteration import transliterate_reference
 
         records = tuple(transliterate_reference(record, shape.scheme) for record in records)
-    return sort_bibliography(replace(bibliography, references=records), shape.order or UNSORTED, shape.language)
+    return _sort(replace(bibliography, references=records), shape)
 
 
 def write_shaped(  # noqa: PLR0913 - what is written, how, and where
