@@ -13,7 +13,10 @@ PACKAGE = ROOT / "citekit"
 MODULES = sorted(PACKAGE.rglob("*.py"))
 LIBRARIES = {
     "click": {"cli"},
+    "distributed": {"batch"},
+    "fsspec": {"batch"},
     "lxml": {"documents", "links"},
+    "pyarrow": {"batch"},
     "pybtex": {"formats"},
     "requests": {"links"},
 }

@@ -24,6 +24,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "convert": ("citekit.cli.convert", "Turn bibliographies into one of another format."),
     "transliterate": ("citekit.cli.transliterate", "Write text in another script by a scheme."),
     "schemes": ("citekit.cli.schemes", "List the transliteration schemes."),
+    "batch": ("citekit.cli.batch", "Turn folders of papers into bibliographies, on this machine or a cluster."),
 }
 
 

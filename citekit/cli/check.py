@@ -113,7 +113,7 @@ def check(ctx: click.Context, /, sources: tuple[str, ...], **given: Any) -> None
         say(f"citekit: {name}: does not answer as an archive", colour="red")
     if not links and not given["quiet"]:
         say(f"citekit: {', '.join(sources)}: no link found")
-    if failed or _is_cut_off(checks):
+    if failed or is_cut_off(checks):
         ctx.exit(NO_NETWORK)
     if any(map(is_bad, checks)):
         ctx.exit(FINDINGS)
@@ -205,7 +205,7 @@ def _with_mementos(read: Sequence[Source], checks: Sequence[LinkCheck]) -> Bibli
     return with_mementos(Bibliography(records), checks)
 
 
-def _is_cut_off(checks: Sequence[LinkCheck]) -> bool:
+def is_cut_off(checks: Sequence[LinkCheck]) -> bool:
     """Tell whether no host at all was found: then it is this machine that has no network."""
     visited = [one for one in checks if one.verdict not in (Verdict.MALFORMED, Verdict.UNSAFE, Verdict.UNCHECKED)]
     return bool(visited) and all(any(found.code == "no-host" for found in one.evidence) for one in visited)

@@ -1,0 +1,39 @@
+"""Hold a paper as it was found, and the key by which it is called everywhere."""
+
+from __future__ import annotations
+
+import os
+import re
+from dataclasses import dataclass
+
+_SURROGATE = re.compile("[\udc80-\udcff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Hold a paper as it was found.
+
+    Attributes:
+        key: Its path relative to where the search began, with forward slashes.
+        source: Its path or URL.
+        named: True when the user named the file itself.
+        size: In bytes, 0 when it is not known.
+        stamp: What changes when the file does, without reading it.
+    """
+
+    key: str
+    source: str
+    named: bool
+    size: int
+    stamp: str
+
+
+def key_of(path: str) -> str:
+    """Write a relative path so that a file of text can hold it: bytes that are no UTF-8 become ``%XX``.
+
+    Example:
+        >>> key_of("../2014/./a\udcea.pdf")
+        '2014/a%EA.pdf'
+    """
+    parts = [part for part in path.replace(os.sep, "/").split("/") if part not in ("", ".", "..")]
+    return _SURROGATE.sub(lambda match: f"%{ord(match[0]) - 0xDC00:02X}", "/".join(parts))

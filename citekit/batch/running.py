@@ -1,0 +1,207 @@
+"""Run a batch from its inputs to its output: find, plan, read, write, check."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import tempfile
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from pathlib import Path
+
+from citekit.batch.cluster import ClusterLostError, run_cluster
+from citekit.batch.connection import Connection
+from citekit.batch.finishing import finish
+from citekit.batch.inputs import find_papers
+from citekit.batch.linking import LinkOptions, check_corpus, different_links
+from citekit.batch.local import count_cores, run_local
+from citekit.batch.manifest import MANIFEST, Manifest
+from citekit.batch.places import open_folder
+from citekit.batch.progress import Progress
+from citekit.batch.settings import BatchOptions, Listener, Summary
+from citekit.batch.urls import is_local, localise, open_remote
+from citekit.batch.values import Outcome, State, Task
+from citekit.batch.workshop import output_name
+from citekit.errors import UnknownSchemeError, UnwritableOutputError
+from citekit.model import LinkCheck
+from citekit.transliteration import available_schemes
+
+STORE = "links.sqlite"
+REPORTS = ("html", "json", "csv")
+_COPY_EVERY = 600.0
+_LOOKS = 30
+
+
+def run_batch(options: BatchOptions, listener: Listener) -> Summary:
+    """Run a batch; what earlier runs into the same output did is not done again.
+
+    Args:
+        options: What to do.
+        listener: Told of what happens.
+
+    Raises:
+        UnknownSchemeError: There is no scheme of the name.
+        UnreadableInputError: An input is not there.
+        UnwritableOutputError: The output cannot be written.
+        ClusterError: The cluster cannot be used.
+    """
+    _refuse_unknown(options.recipe.scheme)
+    run = _Run(options, listener)
+    with Manifest(run.place / MANIFEST, options.recipe.digest) as manifest:
+        return run.go(manifest)
+
+
+def _refuse_unknown(scheme: str | None) -> None:
+    known = sorted({one.id for one in available_schemes()}) if scheme else []
+    if scheme and scheme not in known:
+        raise UnknownSchemeError(scheme, None, known)
+
+
+class _Run:
+    """Hold the parts of one run."""
+
+    def __init__(self, options: BatchOptions, listener: Listener) -> None:
+        self._options = options
+        self._listener = listener
+        self._out = _absolute(options.out)
+        self._folder = open_folder(self._out)
+        self._is_remote = not is_local(self._out)
+        self.place = _make_place(self._out, options.state)
+        self._copied = time.monotonic()
+        if self._is_remote and not (self.place / MANIFEST).exists():
+            _take_over(self._out, self.place / MANIFEST)
+
+    def go(self, manifest: Manifest) -> Summary:
+        options = self._options
+        self._folder.tidy()
+        papers = find_papers(options.inputs, options.lists, self._out)
+        manifest.plan(papers, self._size_of, retry=options.retry)
+        progress = Progress(manifest.sizes_waiting())
+        self._listener.planned(progress)
+        cluster = Connection(options.dask, self._listener) if options.dask else None
+        try:
+            self._read(manifest, progress, cluster)
+            files = finish(manifest, self._folder, options.recipe, merged=options.merged)
+            checks, silent = self._check(manifest, cluster) if options.links else ([], ())
+        finally:
+            self._copy(manifest)
+            self._folder.tidy()
+            if cluster:
+                cluster.close()
+        references, links = manifest.totals()
+        return Summary(
+            manifest.count(), references, links, progress.papers, manifest.left_over(), files, tuple(checks), silent
+        )
+
+    def _size_of(self, key: str) -> int | None:
+        return self._folder.size_of(output_name(key, self._options.recipe))
+
+    def _read(self, manifest: Manifest, progress: Progress, cluster: Connection | None) -> None:
+        sizes: dict[str, int] = {}
+        for outcomes in self._outcomes(manifest, sizes, cluster):
+            manifest.keep(outcomes)
+            if cluster is not None:
+                self._confirm(outcomes)
+            for outcome in outcomes:
+                progress.note(outcome, sizes.pop(outcome.key, 0))
+                self._listener.read(outcome)
+            if self._is_remote and time.monotonic() - self._copied > _COPY_EVERY:
+                self._copy(manifest)
+
+    def _confirm(self, outcomes: Sequence[Outcome]) -> None:
+        """Make sure that workers write where this machine looks, before a whole corpus is read for nothing."""
+        done = next((one for one in outcomes if one.state is State.DONE), None)
+        if done is None or self._is_remote:
+            return
+        for _ in range(_LOOKS):
+            if self._size_of(done.key) == done.written:
+                return
+            time.sleep(1)  # a shared disk may tell late
+        raise UnwritableOutputError(
+            self._out, "the workers of the cluster write elsewhere; name a place that all reach"
+        )
+
+    def _outcomes(
+        self, manifest: Manifest, sizes: dict[str, int], cluster: Connection | None
+    ) -> Iterator[Sequence[Outcome]]:
+        recipe = self._options.recipe
+
+        def tasks() -> Iterator[Task]:
+            for task, size in manifest.waiting():
+                sizes[task.key] = size
+                yield task
+
+        if cluster is None:
+            jobs = min(self._options.jobs or count_cores(), max(1, manifest.count().get(State.WAITING, 0)))
+            yield from ([outcome] for outcome in run_local(tasks(), recipe, self._out, jobs))
+            return
+        while manifest.count().get(State.WAITING):
+            try:
+                yield from run_cluster(cluster.open(), tasks(), recipe, self._out, self._options.chunk)
+            except ClusterLostError as error:
+                cluster.lose(error)
+
+    def _check(self, manifest: Manifest, cluster: Connection | None) -> tuple[list[LinkCheck], tuple[str, ...]]:
+        from citekit.links.store import Store
+
+        options = self._options.links or LinkOptions()
+        links = different_links(manifest.bodies())
+        self._listener.checking(len(links))
+        asked = ",".join(options.archives) or ("default" if options.ask_archives else "")
+        with Store(options.store or self.place / STORE, archives=asked, recheck=options.recheck) as store:
+            while True:
+                try:
+                    opened = cluster.open() if cluster and not options.ask_archives else None
+                    checks, silent = check_corpus(links, options, store, self._listener.checked, opened)
+                    break
+                except ClusterLostError as error:
+                    if cluster is None:
+                        raise
+                    cluster.lose(error)
+        self._report(checks)
+        return checks, silent
+
+    def _report(self, checks: Sequence[LinkCheck]) -> None:
+        from citekit.reports import link_rot_report
+
+        for form in REPORTS:
+            text = link_rot_report(checks, form, sources=[*self._options.inputs, *self._options.lists])
+            self._folder.write(f"link-rot.{form}", text.encode("utf-8", "replace"))
+
+    def _copy(self, manifest: Manifest) -> None:
+        """Keep a copy of the manifest in a remote output, from which another machine could go on."""
+        if not self._is_remote:
+            return
+        with tempfile.TemporaryDirectory() as place:
+            path = Path(place, MANIFEST)
+            manifest.copy_to(path)
+            self._folder.put(MANIFEST, path)
+        self._copied = time.monotonic()
+
+
+def _absolute(out: str) -> str:
+    out = localise(out)
+    return os.path.normpath(Path(out).absolute()) if is_local(out) else out.rstrip("/")
+
+
+def _make_place(out: str, state: str | None) -> Path:
+    """Return the folder of the manifest and the store: the output itself when it is on this machine."""
+    place = Path(out) if is_local(out) else Path(state or _default_state(out))
+    try:
+        place.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise UnwritableOutputError(str(place), f"cannot be made: {error.strerror}") from error
+    return place
+
+
+def _default_state(out: str) -> Path:
+    base = os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache"
+    return Path(base) / "citekit" / "batch" / hashlib.sha256(out.encode()).hexdigest()[:16]
+
+
+def _take_over(out: str, path: Path) -> None:
+    """Go on from the manifest that another machine left in a remote output."""
+    system, remote = open_remote(f"{out}/{MANIFEST}")
+    with suppress(FileNotFoundError):
+        system.get_file(remote, str(path))

@@ -1,0 +1,65 @@
+"""Read what lies behind a URL that fsspec knows; tell paths of this machine from URLs."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from citekit.documents.files import SIZE_LIMIT
+from citekit.errors import CitekitError, UnreadableInputError
+
+_URL = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+(?:://|::)")
+
+
+def is_local(source: str) -> bool:
+    """Say whether a source is a path of this machine and no URL.
+
+    Example:
+        >>> is_local("papers/a.pdf"), is_local("s3://bucket/a.pdf"), is_local("file:///papers/a.pdf")
+        (True, False, False)
+    """
+    return not _URL.match(source)
+
+
+def localise(source: str) -> str:
+    """Turn a ``file://`` URL into its path; anything else stays.
+
+    Example:
+        >>> localise("file:///papers/a.pdf")
+        '/papers/a.pdf'
+    """
+    return source[len("file://") :] if source.startswith("file:///") else source
+
+
+def open_remote(url: str) -> tuple[Any, str]:
+    """Return the file system of a URL and the path there.
+
+    Raises:
+        CitekitError: fsspec is not installed, or what it needs for this kind of URL is not.
+    """
+    try:
+        from fsspec.core import url_to_fs
+    except ImportError as error:
+        raise CitekitError(f"{url}: URLs need the extra: pip install 'citekit-bibliography[cluster]'") from error
+    try:
+        system, path = url_to_fs(url)
+    except (ImportError, ValueError, OSError) as error:
+        raise CitekitError(f"{url}: {error}") from error
+    return system, str(path)
+
+
+def fetch(url: str, name: str) -> bytes:
+    """Return the bytes behind a URL.
+
+    Raises:
+        UnreadableInputError: They cannot be had, or are more than ``SIZE_LIMIT``.
+    """
+    system, path = open_remote(url)
+    try:
+        with system.open(path, "rb") as file:
+            data: bytes = file.read(SIZE_LIMIT + 1)
+    except Exception as error:  # each file system raises errors of its own
+        raise UnreadableInputError(name, f"cannot be fetched: {type(error).__name__}: {error}"[:200]) from error
+    if len(data) > SIZE_LIMIT:
+        raise UnreadableInputError(name, f"is larger than {SIZE_LIMIT // 1024 // 1024} MB; split it into papers")
+    return data

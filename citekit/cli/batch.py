@@ -1,0 +1,139 @@
+"""``citekit batch``: folders of papers to bibliographies, by many processes or a cluster."""
+
+from __future__ import annotations
+
+import signal
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from typing import Any
+
+import click
+
+from citekit.batch import BatchOptions, LinkOptions, Recipe, State, Summary, run_batch
+from citekit.cli.batch_progress import Teller
+from citekit.cli.check import is_cut_off
+from citekit.cli.messages import count, say
+from citekit.formats import WRITERS
+from citekit.reports import is_bad
+
+FINDINGS, NO_NETWORK, STOPPED = 1, 3, 130
+
+
+@click.command()
+@click.argument("inputs", nargs=-1, metavar="INPUT...")
+@click.option("--out", required=True, metavar="FOLDER", help="Where the results go: a folder or a URL.")
+@click.option("--list", "lists", multiple=True, metavar="FILE", help="Read paths or URLs from FILE, one a line.")
+@click.option("--to", "target", type=click.Choice(list(WRITERS)), default="biblatex", show_default=True,
+              help="Format of the bibliographies.")  # fmt: skip
+@click.option("--scheme", metavar="SCHEME", help="Add romanised forms by this scheme; `citekit schemes` lists them.")
+@click.option("--jobs", type=click.IntRange(1), metavar="N", help="Processes on this machine (default: one a core).")
+@click.option("--dask", metavar="ADDRESS", help="Have the workers of this Dask scheduler do the work.")
+@click.option("--chunk", type=click.IntRange(1), default=50, show_default=True, metavar="N",
+              help="Papers that a worker of the cluster gets at once.")  # fmt: skip
+@click.option("--timeout", type=click.FloatRange(0.1), default=120, show_default=True, metavar="SECONDS",
+              help="Time that one paper may take.")  # fmt: skip
+@click.option("--memory", type=click.IntRange(16), default=2048, show_default=True, metavar="MB",
+              help="Memory that one paper may take.")  # fmt: skip
+@click.option("--retry", is_flag=True, help="Read again what was put aside before.")
+@click.option("--no-merged", is_flag=True, help="Leave out the one bibliography of all papers.")
+@click.option("--state", metavar="FOLDER", help="Where the manifest is kept while the output is a URL.")
+@click.option("--check", is_flag=True, help="Check every different link once, and write a link-rot report.")
+@click.option("--archive", "archives", multiple=True, metavar="URL", help="Ask this archive, not the known ones.")
+@click.option("--no-archive", is_flag=True, help="Ask no archive.")
+@click.option("--recheck", is_flag=True, help="Look again at what is known of links.")
+@click.option("--allow-network", "networks", multiple=True, metavar="CIDR", help="Visit this private network too.")
+@click.option("--store", metavar="FILE", help="Where verdicts are kept (default: links.sqlite in the output).")
+@click.option("--log-json", "log", metavar="FILE", help="Write every event to FILE, a JSON object a line.")
+@click.option("-q", "--quiet", is_flag=True, help="Say nothing on standard error but errors.")
+@click.pass_context
+def batch(ctx: click.Context, /, inputs: tuple[str, ...], **given: Any) -> None:
+    """Turn folders of papers into bibliographies.
+
+    An INPUT is a folder with all below it, a file, a pattern in quotes, a list of any of them as @FILE, or a URL that
+    fsspec knows. The output gets a bibliography for each paper, one of all in which each work stands once, a table of
+    references and one of links, and a manifest of what is done: the same command given again does only the rest. A
+    paper that crashes, takes too long or needs too much memory is put aside with the reason, and the others go on.
+
+    \b
+    Examples:
+      citekit batch papers --out results                 one process for each core
+      citekit batch 'papers/**/*.pdf' --out results --to csl-json
+      citekit batch papers --out results --check         and the link rot of all papers
+      citekit batch papers --out results --retry --timeout 600 --memory 8192
+      citekit batch s3://papers --out s3://results --dask tcp://10.0.0.1:8786
+
+    Exit status: 0 all is read, 1 papers were put aside or links are rotten, 2 usage, no paper or an unwritable output,
+    3 the cluster, the network or a named archive failed, 130 stopped; what is done is kept.
+    """  # noqa: D301 - click keeps the lines behind a backspace as they stand
+    if not inputs and not given["lists"]:
+        raise click.UsageError("Missing argument 'INPUT...'.")
+    options = _options(inputs, given)
+    with _stoppable(), Teller(quiet=given["quiet"], log=given["log"]) as teller:
+        try:
+            summary = run_batch(options, teller)
+        except KeyboardInterrupt:
+            teller.stop()
+            ctx.exit(STOPPED)
+        teller.finish(summary)
+    if not given["quiet"]:
+        _tell(summary, options)
+    ctx.exit(_status(summary))
+
+
+def _options(inputs: tuple[str, ...], given: dict[str, Any]) -> BatchOptions:
+    links = LinkOptions(
+        given["archives"], not given["no_archive"], given["networks"], given["store"], given["recheck"]
+    )  # fmt: skip
+    recipe = Recipe(given["target"], given["scheme"], given["timeout"], given["memory"])
+    return BatchOptions(
+        inputs, given["out"], given["lists"], recipe, given["jobs"], given["dask"], given["chunk"], given["retry"],
+        not given["no_merged"], given["state"], links if given["check"] else None,
+    )  # fmt: skip
+
+
+@contextmanager
+def _stoppable() -> Iterator[None]:
+    """Let a polite request to end do what Ctrl-C does: end the workers, and keep what is done."""
+
+    def stop(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    with suppress(ValueError):  # not the main thread, which alone may say so
+        before = signal.signal(signal.SIGTERM, stop)
+        try:
+            yield
+        finally:
+            signal.signal(signal.SIGTERM, before)
+        return
+    yield
+
+
+def _tell(summary: Summary, options: BatchOptions) -> None:
+    states = summary.states
+    files = sum(states.values())
+    say(
+        f"{count(files, 'file')} ({summary.read} read now): {count(states.get(State.DONE, 0), 'paper')}, "
+        f"{count(summary.references, 'reference')}, {count(summary.links, 'link')}"
+    )
+    for state, what in ((State.EMPTY, "without a reference list"), (State.SKIPPED, "no papers, passed over")):
+        if states.get(state):
+            say(f"{states[state]} {what}")
+    if summary.put_aside:
+        say(f"{count(summary.put_aside, 'paper')} put aside: see {options.out}/quarantine.jsonl", colour="red")
+    if summary.left_over:
+        say(f"{count(summary.left_over, 'paper')} of earlier runs no longer among the inputs: left out of the tables")
+    for name in summary.silent:
+        say(f"citekit: {name}: does not answer as an archive", colour="red")
+    if summary.checks:
+        bad = sum(map(is_bad, summary.checks))
+        say(f"{count(len(summary.checks), 'different link')}: {bad} rotten, see {options.out}/link-rot.html")
+    if not files:
+        say(f"citekit: {', '.join((*options.inputs, *options.lists))}: no paper found", colour="red")
+
+
+def _status(summary: Summary) -> int:
+    if summary.silent or is_cut_off(summary.checks):
+        return NO_NETWORK
+    if not summary.states:
+        return 2
+    return FINDINGS if summary.put_aside or any(map(is_bad, summary.checks)) else 0

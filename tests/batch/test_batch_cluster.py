@@ -1,0 +1,232 @@
+"""A batch on a real cluster of Dask on loopback: the same bytes as on one machine, whatever dies on the way."""
+
+from __future__ import annotations
+
+import json
+import socket
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from batch_parts import (
+    ENVIRONMENT,
+    FATES,
+    run_batch,
+    serve_site,
+    start_batch,
+    tree,
+    wait_for,
+    write_citing,
+    write_paper,
+    write_papers,
+)
+
+from citekit.batch.cluster import run_cluster
+from citekit.batch.values import Outcome, Recipe, State, Task
+
+KilledWorker = pytest.importorskip("distributed", reason="the [cluster] extra is not installed").KilledWorker
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="processes are killed by signals")
+
+
+def _free_port() -> int:
+    with socket.socket() as found:
+        found.bind(("127.0.0.1", 0))
+        return int(found.getsockname()[1])
+
+
+class Grid:
+    """Hold a scheduler and its workers, each a process."""
+
+    def __init__(self, place: Path, failures: str = "3") -> None:
+        self._place = place
+        self._failures = failures
+        self._port = _free_port()
+        self.address = f"tcp://127.0.0.1:{self._port}"
+        self.scheduler = self._start_scheduler()
+        self.workers = [self.start_worker(), self.start_worker()]
+
+    def _start(self, module: str, *arguments: str) -> subprocess.Popen[bytes]:
+        return subprocess.Popen(
+            [sys.executable, "-W", "ignore", "-m", f"distributed.cli.{module}", *arguments, "--no-dashboard"],
+            env={**ENVIRONMENT, "DASK_DISTRIBUTED__SCHEDULER__ALLOWED_FAILURES": self._failures},
+            cwd=self._place,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
+
+    def _start_scheduler(self) -> subprocess.Popen[bytes]:
+        started = self._start("dask_scheduler", "--host", "127.0.0.1", "--port", str(self._port))
+        wait_for(self._answers)
+        return started
+
+    def _answers(self) -> bool:
+        with socket.socket() as found:
+            return found.connect_ex(("127.0.0.1", self._port)) == 0
+
+    def start_worker(self) -> subprocess.Popen[bytes]:
+        return self._start("dask_worker", self.address, "--nworkers", "1", "--nthreads", "1", "--no-nanny")
+
+    def restart(self) -> None:
+        """Kill the scheduler, and start another at its address with workers of its own."""
+        self.scheduler.kill()
+        self.scheduler.wait()
+        self.scheduler = self._start_scheduler()
+        self.workers += [self.start_worker(), self.start_worker()]
+
+    def end(self) -> None:
+        for process in (*self.workers, self.scheduler):
+            process.kill()
+            process.wait()
+
+
+@pytest.fixture
+def grid(tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Grid]:
+    """Give a cluster of two workers, which gives a task to others so often when its worker dies."""
+    place = tmp_path / "grid"
+    place.mkdir()
+    found = Grid(place, getattr(request, "param", "3"))
+    yield found
+    found.end()
+
+
+@pytest.fixture(scope="module")
+def papers(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Give a folder of papers, one of which takes too long."""
+    folder = write_papers(tmp_path_factory.mktemp("cluster") / "papers", 40)
+    write_paper(folder / "1" / "slow.txt", 2500, "slow")
+    (folder / "2" / "damaged.pdf").write_bytes(b"%PDF-1.7\nnothing")
+    return folder
+
+
+@pytest.fixture(scope="module")
+def whole(papers: Path) -> dict[str, bytes]:
+    """Give what one machine makes of the papers."""
+    out = papers.parent / "whole"
+    run_batch(papers, "--out", out, "--timeout", 4, status=1)
+    return tree(out)
+
+
+def _papers_done(log: Path) -> int:
+    return log.read_text("utf-8").count('"event": "paper"') if log.exists() else 0
+
+
+def test_a_cluster_gives_the_same_bytes(grid: Grid, papers: Path, whole: dict[str, bytes], tmp_path: Path) -> None:
+    """Two workers write what one machine writes, and poison is put aside there as here."""
+    arguments = [papers, "--out", tmp_path / "out", "--dask", grid.address, "--chunk", 4, "--timeout", 4]
+    told = run_batch(*arguments, status=1, PYTHONWARNINGS="ignore")
+    assert "2 papers put aside" in told
+    assert tree(tmp_path / "out") == whole
+
+
+@pytest.mark.parametrize("grid", ["0", "3"], indirect=True)
+def test_a_worker_that_is_killed_costs_nothing(
+    grid: Grid, papers: Path, whole: dict[str, bytes], tmp_path: Path
+) -> None:
+    """With one worker killed in its work the other does it all, also when Dask gives up on the chunk at once."""
+    log = tmp_path / "log"
+    process = start_batch(
+        papers, "--out", tmp_path / "out", "--dask", grid.address, "--chunk", 3, "--timeout", 4, "--log-json", log,
+        PYTHONWARNINGS="ignore",
+    )  # fmt: skip
+    wait_for(lambda: _papers_done(log))
+    grid.workers[0].kill()
+    _, told = process.communicate(timeout=200)
+    assert process.returncode == 1, told
+    assert tree(tmp_path / "out") == whole
+
+
+def test_a_scheduler_that_dies_is_waited_for(grid: Grid, papers: Path, whole: dict[str, bytes], tmp_path: Path) -> None:
+    """When the scheduler is killed and started again, the run goes on with what is not done."""
+    log = tmp_path / "log"
+    process = start_batch(
+        papers, "--out", tmp_path / "out", "--dask", grid.address, "--chunk", 3, "--timeout", 4, "--log-json", log,
+        PYTHONWARNINGS="ignore",
+    )  # fmt: skip
+    wait_for(lambda: _papers_done(log))
+    grid.restart()
+    _, told = process.communicate(timeout=200)
+    assert process.returncode == 1, told
+    assert "the scheduler went away; waiting for it" in told
+    assert "Traceback" not in told
+    assert tree(tmp_path / "out") == whole
+    read = [json.loads(line)["paper"] for line in log.read_text("utf-8").splitlines() if '"event": "paper"' in line]
+    assert len(read) == len(set(read)) == 42
+
+
+def test_what_a_cluster_began_one_machine_ends(
+    grid: Grid, papers: Path, whole: dict[str, bytes], tmp_path: Path
+) -> None:
+    """A run on a cluster that is killed is resumed without it."""
+    log = tmp_path / "log"
+    process = start_batch(
+        papers, "--out", tmp_path / "out", "--dask", grid.address, "--chunk", 3, "--timeout", 4, "--log-json", log,
+        PYTHONWARNINGS="ignore",
+    )  # fmt: skip
+    wait_for(lambda: _papers_done(log))
+    process.kill()
+    process.communicate()
+    grid.end()
+    run_batch(papers, "--out", tmp_path / "out", "--timeout", 4, status=1)
+    assert tree(tmp_path / "out") == whole
+
+
+def test_an_output_that_workers_cannot_write_ends_the_run(grid: Grid, papers: Path, tmp_path: Path) -> None:
+    """What a worker says of its surroundings is told as on one machine, with status 2."""
+    (tmp_path / "out").mkdir()
+    (tmp_path / "out/papers").write_text("in the way", "utf-8")
+    told = run_batch(
+        papers, "--out", tmp_path / "out", "--dask", grid.address, "--chunk", 3, status=2, PYTHONWARNINGS="ignore"
+    )
+    assert "cannot be written" in told
+    assert "Traceback" not in told
+
+
+def test_an_address_where_nobody_answers_is_told(papers: Path, tmp_path: Path) -> None:
+    """Status 3 and one line."""
+    address = f"tcp://127.0.0.1:{_free_port()}"
+    environment = {"PYTHONWARNINGS": "ignore", "DASK_DISTRIBUTED__COMM__TIMEOUTS__CONNECT": "2s"}
+    told = run_batch(papers, "--out", tmp_path / "out", "--dask", address, status=3, **environment)
+    assert told.strip() == f"citekit: {address}: no scheduler answers there"
+    assert [path.name for path in (tmp_path / "out").iterdir()] == ["manifest.sqlite"]
+
+
+def test_workers_check_links_each_once(grid: Grid, tmp_path: Path) -> None:
+    """The workers of a cluster visit the hosts, every page once, and say what one machine says."""
+    with serve_site("127.0.1.8") as one, serve_site("127.0.1.9") as other:
+        papers = write_citing(tmp_path / "papers", [one, other])
+        arguments = ["--check", "--no-archive", "--allow-network", "127.0.0.0/8"]
+        told = run_batch(
+            papers, "--out", tmp_path / "out", "--dask", grid.address, *arguments, status=1, PYTHONWARNINGS="ignore"
+        )
+        assert "8 different links: 4 rotten" in told
+        assert all(sorted(set(FATES) & set(site.asked)) == sorted(FATES) for site in (one, other))
+        assert all(site.asked.count(path) == 1 for site in (one, other) for path in FATES)
+        run_batch(papers, "--out", tmp_path / "here", "--jobs", 1, *arguments, status=1)
+    assert _verdicts(tmp_path / "out") == _verdicts(tmp_path / "here")
+
+
+def _verdicts(out: Path) -> list[tuple[str, str]]:
+    return [(one["url"], one["verdict"]) for one in json.loads((out / "link-rot.json").read_text("utf-8"))["checks"]]
+
+
+class _DeadlyCluster:
+    """Be a cluster on which one paper kills each worker that gets it."""
+
+    def count_threads(self) -> int:
+        return 1
+
+    def call(self, calls: Iterator[tuple[Any, ...]], most: int) -> Iterator[tuple[tuple[Any, ...], Any]]:
+        for call in calls:
+            deadly = any(task.key == "deadly" for task in call[1])
+            done = [Outcome(task.key, State.DONE, None, "", True, 1, 0, 1, b"", 0.0) for task in call[1]]
+            yield call, KilledWorker("chunk", None, most) if deadly else done
+
+
+def test_a_paper_that_kills_workers_is_found_out() -> None:
+    """A chunk on which workers die is sent again paper by paper, and the one that kills them alone is put aside."""
+    tasks = iter([Task(key, f"/{key}") for key in ("a", "deadly", "b", "c")])
+    found = [one for part in run_cluster(_DeadlyCluster(), tasks, Recipe(), "out", 3) for one in part]  # type: ignore[arg-type]
+    assert {one.key: one.state.value for one in found} == {"a": "done", "b": "done", "c": "done", "deadly": "crashed"}
