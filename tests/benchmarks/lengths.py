@@ -116,23 +116,26 @@ LENGTHS: tuple[Length, ...] = (
 """What shall be linear; another work is one line here."""
 
 
-def measure(length: Length, rounds: int = 3, share: float = 1.0) -> Growth:
+def measure(length: Length, budget: float = 3.0, share: float = 1.0) -> Growth:
     """Measure a work by turns over the cuts.
 
     Args:
         length: The work.
-        rounds: How often each cut is timed, after one run that is not.
+        budget: Seconds of processor time after which no further round begins; there are 3 to 15.
         share: How much of its inputs are used.
     """
     number = max(TIMES[-1], int(length.inputs * share) // TIMES[-1] * TIMES[-1])
     inputs = length.draw(number)[:number]
     cuts = {times: _cut(length, inputs, times) for times in TIMES}
     seconds: dict[int, list[float]] = {times: [] for times in TIMES}
-    for turn in range(rounds + 1):
+    for times in TIMES:
+        _time(length.run, cuts[times])
+    start = time.process_time()
+    for turn in range(15):
+        if turn > 2 and time.process_time() - start > budget:
+            break
         for times, pieces in cuts.items():
-            taken = _time(length.run, pieces)
-            if turn:
-                seconds[times].append(taken)
+            seconds[times].append(_time(length.run, pieces))
     costs = tuple(median(seconds[times]) / number * 1000 for times in TIMES)
     return Growth(length.name, length.unit, number // TIMES[-1], costs)
 

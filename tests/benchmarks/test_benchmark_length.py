@@ -22,7 +22,7 @@ def test_an_input_costs_the_same_in_a_longer_piece(length: Length) -> None:
     """
     rises = []
     for _ in range(LOOKS):
-        rises.append(measure(length, rounds=3, share=0.5).rise)
+        rises.append(measure(length, budget=0.5, share=0.25).rise)
         if rises[-1] <= MOST:
             return
     pytest.fail(f"an input costs up to {min(rises):.2f} times as much in a longer piece: {rises}")
