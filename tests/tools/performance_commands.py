@@ -14,11 +14,11 @@ from typing import NamedTuple
 from processes import CHECKOUT, ENVIRONMENT, KILLED, Taken, run_program
 
 sys.path.append(f"{CHECKOUT}/tests/benchmarks")
-from format_speed import make_records  # noqa: E402
-from speed_inputs import FORMS, paper, real_strings, rendered_strings, some_text  # noqa: E402
+from format_speed import make_records
+from speed_inputs import FORMS, paper, real_strings, rendered_strings, some_text
 
-from citekit.cli import COMMANDS  # noqa: E402
-from citekit.formats import write_bibliography  # noqa: E402
+from citekit.cli import COMMANDS
+from citekit.formats import write_bibliography
 
 YARDSTICK = "import click"
 _CITEKIT = (sys.executable, "-m", "citekit")
