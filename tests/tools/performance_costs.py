@@ -8,7 +8,7 @@ from typing import Any
 from performance_tables import short, table
 
 from citekit.links.archives import ARCHIVES
-from citekit.links.limits import Politeness
+from citekit.links.limits import Limits, Politeness
 
 Figures = Mapping[str, Any]
 CORPORA = (1_000_000, 100_000_000)
@@ -59,23 +59,24 @@ def cost_of_corpora(batch: Figures, links: Figures) -> str:
         "tables": lambda papers: weight(papers * (sizes["tables"] + sizes["lines"])),
         "manifest": lambda papers: weight(papers * sizes["manifest"]),
         "checking links: hours of a core": lambda papers: short(papers * batch["links"] * links["processor"] / _HOUR),
-        "checking links: pages of 256 KB at most": lambda papers: weight(papers * batch["links"] * 262_144),
+        "checking links: from the network at most": lambda papers: weight(papers * batch["links"] * Limits().size),
         **{
-            f"asking {archive.name}, {archive.index_limit} calls a minute": _asking(batch["links"], archive.index_limit)
-            for archive in map(_Asked, ARCHIVES)
-            if archive.index_limit
+            f"asking {name}, {limit} calls a minute": _asking(batch["links"], limit)
+            for name, limit in _limits("index").items()
+        },
+        **{
+            f"having all of them saved by {name}, {limit} a minute": _asking(batch["links"], limit)
+            for name, limit in _limits("save").items()
         },
     }
     heads = ("papers", *(f">{papers:,}" for papers in CORPORA))
     return table(heads, ((name, *map(tell, CORPORA)) for name, tell in rows.items()))
 
 
-class _Asked:
-    """Hold the name of an archive and how many calls a minute its index allows."""
-
-    def __init__(self, archive: Any) -> None:
-        self.name: str = archive.name
-        self.index_limit: int | None = dict(archive.limits).get("index")
+def _limits(kind: str) -> dict[str, int]:
+    """Return how many calls of a kind each archive gets in a minute, as `archives.toml` has it."""
+    limits = {archive.name: dict(archive.per_minute).get(kind, 0) for archive in ARCHIVES}
+    return {name: limit for name, limit in limits.items() if limit}
 
 
 def _asking(links: float, limit: int) -> Callable[[int], str]:
@@ -90,7 +91,7 @@ def next_limits(batch: Figures, duplicates: Figures) -> str:
     seconds = duplicates["seconds"] / duplicates["records"]
     polite = Politeness()
     host = min(polite.per_host / _ANSWER, 1 / polite.interval)
-    slowest = min(archive.index_limit for archive in map(_Asked, ARCHIVES) if archive.index_limit)
+    slowest = min(_limits("index").values())
     per_paper, links = batch["references"], batch["links"]
     rows: list[tuple[str, Callable[[int], str]]] = [
         (

@@ -66,8 +66,12 @@ def write_sections(measured: Measured) -> dict[str, str]:
         if isinstance(figures, str):
             sections[part] = f"Not measured: the part {figures}."
             continue
-        sections[part], more = TABLES[part](figures)
-        held += more
+        try:
+            sections[part], more = TABLES[part](figures)
+        except (KeyError, StopIteration, ZeroDivisionError) as error:
+            sections[part] = f"Not measured: the figures lack {error}."
+        else:
+            held += more
     sections["summary"] = summarize(held)
     sections["costs"] = _reckon(measured, cost_of_corpora, "batch", "links")
     sections["limits"] = _reckon(measured, next_limits, "batch", "duplicates")

@@ -8,12 +8,17 @@ from __future__ import annotations
 import argparse
 import gc
 import json
+import os
 import platform
+import resource
+import socket
+import sqlite3
 import subprocess
 import sys
 import tempfile
 import time
 from collections.abc import Callable, Mapping
+from contextlib import ExitStack, closing
 from functools import partial
 from pathlib import Path
 from statistics import median
@@ -29,8 +34,6 @@ _MB = 1024 * 1024
 
 def measure_machine(*, quick: bool) -> Figures:  # noqa: ARG001
     """Tell what the figures were measured on, and how busy it was."""
-    import os
-
     load = os.getloadavg() if hasattr(os, "getloadavg") else (0.0, 0.0, 0.0)
     return {
         "processor": _processor_name(),
@@ -121,12 +124,13 @@ def measure_links(*, quick: bool) -> Figures:
     """Check a site of known fate by the command, and plain pages beside a bare loop of requests in the same run."""
     from link_checkers import PLAIN, SERVER, ask, check_all, fetch_bare, served
 
-    port, urls, pages = 18600, 60 if quick else 2000, 200 if quick else 3000
-    with served(SERVER, "--port", str(port), "--tls-port", str(port + 43), "--n", str(urls)):
-        listed = [one["url"] for one in ask(f"http://127.0.1.1:{port}/__manifest")]
+    pages, (port, secure, plain) = 200 if quick else 3000, _free_ports(3)
+    with served(SERVER, "--port", str(port), "--tls-port", str(secure)):
+        manifest = ask(f"http://127.0.1.1:{port}/__manifest")
+        listed = [one["url"] for one in manifest if not quick or one["kind"] == "ok"][: 20 if quick else None]
         whole = _check(listed)
-    with served(PLAIN, str(port + 1)):
-        wanted = [f"http://127.0.1.{number % 20 + 1}:{port + 1}/pages/{number}" for number in range(pages)]
+    with served(PLAIN, str(plain)):
+        wanted = [f"http://127.0.1.{number % 20 + 1}:{plain}/pages/{number}" for number in range(pages)]
         turns = [
             {name: _clocked(partial(way, wanted)) for name, way in (("bare", fetch_bare), ("own", check_all))}
             for _ in range(1 if quick else 3)
@@ -136,6 +140,12 @@ def measure_links(*, quick: bool) -> Figures:
     share = median(turn["bare"][0] / turn["own"][0] for turn in turns)
     speeds = {"bare": pages / bare, "own": pages / own, "share": share, "processor": processor}
     return {"urls": len(listed), "seconds": whole.seconds, "spent": whole.processor, "pages": pages, **speeds}
+
+
+def _free_ports(number: int) -> list[int]:
+    with ExitStack() as stack:
+        sockets = [stack.enter_context(socket.create_server(("127.0.1.1", 0))) for _ in range(number)]
+        return [one.getsockname()[1] for one in sockets]
 
 
 def _check(urls: list[str]) -> Any:
@@ -171,8 +181,6 @@ def measure_batch(*, quick: bool) -> Figures:
 
 def _run_batch(place: Path, jobs: int, papers: int) -> Figures:
     """Run a batch; its own process, which only hands out work and writes down what is done, is watched apart."""
-    import resource
-
     from batch_rate import children_of, memory_of, reading_time
 
     out, log = place / f"out{jobs}", place / f"log{jobs}"
@@ -204,9 +212,6 @@ def _run_batch(place: Path, jobs: int, papers: int) -> Figures:
 
 def _weigh(out: Path, papers: int) -> Figures:
     """Return bytes a paper of everything that a batch writes, and how many references and links a paper has."""
-    import sqlite3
-    from contextlib import closing
-
     groups = {"bibliographies": "papers/**/*", "tables": "*.parquet", "lines": "*.jsonl", "manifest": "manifest.sqlite"}
     sizes = {
         name: sum(one.stat().st_size for one in out.glob(pattern) if one.is_file()) / papers
