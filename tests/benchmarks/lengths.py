@@ -97,7 +97,7 @@ def _bibliography(piece: Piece) -> Bibliography:
 
 LENGTHS: tuple[Length, ...] = (
     *(
-        Length(f"read a {form} paper", "reference", 1000, _strings, partial(paper, form), run)
+        Length(f"read a {form} paper", "reference", 400, _strings, partial(paper, form), run)
         for form, run in (
             (form, partial(read_document_bytes, name=f"paper.{form}")) for form in ("text", "html", "docx", "pdf")
         )

@@ -26,7 +26,7 @@ def span(seconds: float) -> str:
         ('1.5 minutes', '2 hours', '5.7 years')
     """
     for size, unit in ((_YEAR, "years"), (2 * _DAY, "days"), (_HOUR, "hours"), (60, "minutes")):
-        if seconds >= size:
+        if round(seconds) >= size:
             return f"{short(seconds / (_DAY if unit == 'days' else size))} {unit}"
     return f"{short(seconds)} seconds"
 

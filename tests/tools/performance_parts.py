@@ -91,7 +91,7 @@ def measure_formats(*, quick: bool) -> Figures:
 
     from citekit.formats import READERS, WRITERS, read_bibliography, write_bibliography
 
-    number, rounds = (50, 1) if quick else (20_000, 3)
+    number, rounds = (50, 1) if quick else (5000, 3)
     records = make_records(number)
     text = write_bibliography(records, "biblatex")
     parsed = pybtex.database.parse_string(text, "bibtex")

@@ -63,9 +63,8 @@ def short(number: float) -> str:
         >>> short(0.01234), short(12.34), short(123456)
         ('0.0123', '12.3', '123,000')
     """
-    if number >= 1000:
-        return f"{float(f'{number:.3g}'):,.0f}"
-    return f"{number:.3g}" if number < 100 else f"{number:.0f}"
+    rounded = float(f"{number:.3g}")
+    return f"{rounded:.3g}" if rounded < 1000 else f"{rounded:,.0f}"
 
 
 def of_commands(figures: Figures) -> tuple[str, list[Held | None]]:
