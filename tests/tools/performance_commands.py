@@ -21,7 +21,8 @@ from citekit.cli import COMMANDS
 from citekit.formats import write_bibliography
 
 YARDSTICK = "import click"
-_CITEKIT = (sys.executable, "-m", "citekit")
+# What the console script does.
+_CITEKIT = (sys.executable, "-c", "from citekit.cli import main; main()")
 _PYBTEX = (sys.executable, "-c", "from pybtex.database.convert.__main__ import main; main()")
 
 Inputs = Mapping[str, Path]

@@ -16,7 +16,9 @@ from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
 CHECKOUT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))  # noqa: PTH100, PTH120
-ENVIRONMENT = {**os.environ, "OMP_NUM_THREADS": "1", "PYTHONPATH": CHECKOUT}
+# An installed package has its bytecode compiled, so commands may keep theirs whatever the environment says.
+_KEPT = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+ENVIRONMENT = {**_KEPT, "OMP_NUM_THREADS": "1", "PYTHONPATH": CHECKOUT}
 KILLED = -9
 
 
