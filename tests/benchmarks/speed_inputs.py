@@ -43,9 +43,12 @@ def strings_of_round(turn: int, number: int) -> list[str]:
     return [strings[at % len(strings)] for at in range(turn * number, (turn + 1) * number)]
 
 
+_load_records = cache(load_records)
+
+
 def rendered_strings(number: int, seed: int) -> list[str]:
     """Return so many references as printed lists have them, rendered from the records of the repository."""
-    records = load_records(RECORDS)
+    records = _load_records(RECORDS)
     texts = (
         " ".join(one.text.split())
         for more in count()

@@ -89,11 +89,14 @@ def of_commands(figures: Figures) -> tuple[str, list[Held | None]]:
 
 def of_stages(figures: Figures) -> tuple[str, list[Held | None]]:
     """Tell what each stage does in a second."""
-    rows = []
+    rows, held = [], []
     for row in figures["rows"]:
         each = row["seconds"] / row["units"]
-        rows.append((row["stage"], row["name"], row["unit"], f"{each * 1000:.3g}", short(1 / each)))
-    return table(("stage", "what it does", "with a", ">ms each", ">a second"), rows), []
+        held.append(hold("stages", row["name"], "speed", 1 / each))
+        told = (row["stage"], row["name"], row["unit"], f"{each * 1000:.3g}", short(1 / each))
+        rows.append((*told, *_cells(held[-1])))
+    heads = ("stage", "what it does", "with a", ">ms each", ">a second", "target", "reached")
+    return table(heads, rows), held
 
 
 def of_lengths(figures: Figures) -> tuple[str, list[Held | None]]:
