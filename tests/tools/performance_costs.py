@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from math import ceil
 from typing import Any
 
 from performance_tables import short, table
@@ -22,10 +23,10 @@ def span(seconds: float) -> str:
     """Write a time in the unit that people would choose.
 
     Example:
-        >>> span(90), span(7200), span(1.8e8)
-        ('1.5 minutes', '2 hours', '5.7 years')
+        >>> span(150), span(7200), span(1.8e8)
+        ('2.5 minutes', '2 hours', '5.7 years')
     """
-    for size, unit in ((_YEAR, "years"), (2 * _DAY, "days"), (_HOUR, "hours"), (60, "minutes")):
+    for size, unit in ((_YEAR, "years"), (2 * _DAY, "days"), (2 * _HOUR, "hours"), (120, "minutes")):
         if round(seconds) >= size:
             return f"{short(seconds / (_DAY if unit == 'days' else size))} {unit}"
     return f"{short(seconds)} seconds"
@@ -53,7 +54,7 @@ def cost_of_corpora(batch: Figures, links: Figures) -> str:
         "links, if no two are one": lambda papers: short(papers * batch["links"]),
         "reading: hours of a core": lambda papers: short(papers * each / _HOUR),
         "reading on 16 cores": lambda papers: span(papers * each / 16),
-        f"reading on {CORES:,} cores": lambda papers: span(papers * each / CORES),
+        f"reading on {CORES:,} cores, cut into {_batches(batch)}": lambda papers: span(papers * each / CORES),
         "the papers": lambda papers: weight(papers * batch["input"]),
         "bibliographies": lambda papers: weight(papers * sizes["bibliographies"]),
         "tables": lambda papers: weight(papers * (sizes["tables"] + sizes["lines"])),
@@ -71,6 +72,17 @@ def cost_of_corpora(batch: Figures, links: Figures) -> str:
     }
     heads = ("papers", *(f">{papers:,}" for papers in CORPORA))
     return table(heads, ((name, *map(tell, CORPORA)) for name, tell in rows.items()))
+
+
+def _cores(batch: Figures) -> float:
+    """Return how many cores one batch keeps busy, by what its own process spends on a paper."""
+    row = batch["rows"][-1]
+    return float(row["processor"] / row["coordinating"]) if row["coordinating"] else float(CORES)
+
+
+def _batches(batch: Figures) -> str:
+    number = ceil(CORES / _cores(batch))
+    return f"{number} batch{'' if number == 1 else 'es'}"
 
 
 def _limits(kind: str) -> dict[str, int]:
@@ -108,7 +120,7 @@ def next_limits(batch: Figures, duplicates: Figures) -> str:
             lambda papers: span(papers * links / 100 / host),
         ),
         (
-            f"one process that hands out papers, {short(a_second)} a second, {short(a_second * row['processor'])} cores",
+            f"one process that hands out papers, {short(a_second)} a second, {_cores(batch):.0f} cores",
             lambda papers: span(papers * row["coordinating"]),
         ),
         ("one SQLite file for the manifest", lambda papers: weight(papers * batch["bytes"]["manifest"])),

@@ -81,7 +81,8 @@ def write_sections(measured: Measured) -> dict[str, str]:
             sections[part] = f"Not measured: the figures lack {error}."
         else:
             held += more
-    sections["summary"] = summarize(held)
+    missing = [part for part in PARTS if not isinstance(measured.get(part), Mapping)]
+    sections["summary"] = summarize(held) + (f"\n\nNot measured: {', '.join(missing)}." if missing else "")
     sections["costs"] = _reckon(measured, cost_of_corpora, "batch", "links")
     sections["limits"] = _reckon(measured, next_limits, "batch", "duplicates")
     return sections

@@ -47,6 +47,7 @@ def test_a_part_that_fails_is_told_and_the_others_go_on(capsys: pytest.CaptureFi
     sections = write_sections(measured)
     assert sections["batch"] == "Not measured: the part took more than 2 seconds."
     assert sections["stages"] == "Not measured: the part was left out."
+    assert sections["summary"].endswith("Not measured: commands, stages, lengths, formats, links, batch, duplicates.")
     assert sections["costs"] == "Not reckoned: batch and links not measured."
     assert sections["machine"].startswith("Measured on ")
     assert "took more than 2 seconds" in capsys.readouterr().err
@@ -69,6 +70,7 @@ def test_costs_follow_from_the_figures() -> None:
     """A million papers of 36 ms are ten hours of a core, and asking for their four links each takes four months at 24 calls a minute."""
     costs = cost_of_corpora(BATCH, LINKS)
     assert "| reading: hours of a core | 10 | 1,000 |" in costs
+    assert "| reading on 1,000 cores, cut into 28 batches | 36 seconds | 60 minutes |" in costs
     assert "| the papers | 20 GB | 2 TB |" in costs
     assert "| checking links: hours of a core | 2 | 200 |" in costs
     assert "| asking Wayback Machine, 24 calls a minute | 116 days | 31.7 years |" in costs
@@ -110,7 +112,7 @@ def test_a_figure_is_held_to_its_target(
         (short(123.4), "123"),
         (short(123456), "123,000"),
         (span(12), "12 seconds"),
-        (span(90), "1.5 minutes"),
+        (span(150), "2.5 minutes"),
         (span(86_400), "24 hours"),
         (span(400_000), "4.63 days"),
         (span(1.8e8), "5.7 years"),
