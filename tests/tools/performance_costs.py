@@ -15,6 +15,8 @@ Figures = Mapping[str, Any]
 CORPORA = (1_000_000, 100_000_000)
 CORES = 1000
 _HOUR, _DAY, _YEAR = 3600, 86_400, 365.25 * 86_400
+# From how many seconds on a unit is chosen, how many it has, and its name.
+_SPANS = ((_YEAR, _YEAR, "years"), (2 * _DAY, _DAY, "days"), (2 * _HOUR, _HOUR, "hours"), (120, 60, "minutes"))
 _ANSWER = 0.5
 """Seconds in which a host is taken to answer; on loopback it cannot be measured."""
 
@@ -26,9 +28,9 @@ def span(seconds: float) -> str:
         >>> span(150), span(7200), span(1.8e8)
         ('2.5 minutes', '2 hours', '5.7 years')
     """
-    for size, unit in ((_YEAR, "years"), (2 * _DAY, "days"), (2 * _HOUR, "hours"), (120, "minutes")):
-        if round(seconds) >= size:
-            return f"{short(seconds / (_DAY if unit == 'days' else size))} {unit}"
+    for least, size, unit in _SPANS:
+        if round(seconds) >= least:
+            return f"{short(seconds / size)} {unit}"
     return f"{short(seconds)} seconds"
 
 
