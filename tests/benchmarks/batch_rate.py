@@ -52,25 +52,27 @@ def measure(papers: Path, out: Path, jobs: int, *more: str) -> Run:
     process = subprocess.Popen([sys.executable, "-m", "citekit", "batch", *map(str, arguments)], env=ENVIRONMENT)
     parent = worker = 0
     while process.poll() is None:
-        parent = max(parent, _memory(process.pid))
-        worker = max([worker, *map(_memory, children_of(process.pid))])
+        parent = max(parent, memory_of(process.pid))
+        worker = max([worker, *map(memory_of, children_of(process.pid))])
         time.sleep(0.25)
     whole = time.perf_counter() - began
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     events = [json.loads(line) for line in log.read_text("utf-8").splitlines()]
     finished = next(event for event in events if event["event"] == "finished")
     processor = after.ru_utime + after.ru_stime - used.ru_utime - used.ru_stime
-    return Run(_reading(events), whole, processor, parent, worker) if finished else Run(0, 0, 0, 0, 0)
+    return Run(reading_time(events), whole, processor, parent, worker) if finished else Run(0, 0, 0, 0, 0)
 
 
-def _reading(events: list[dict[str, str]]) -> float:
+def reading_time(events: list[dict[str, str]]) -> float:
+    """Return the seconds from the first paper to the last, by the events of a batch, as if the first took its share."""
     from datetime import datetime
 
     times = [datetime.fromisoformat(event["time"]) for event in events if event["event"] == "paper"]
     return (times[-1] - times[0]).total_seconds() * len(times) / max(1, len(times) - 1)
 
 
-def _memory(pid: int) -> int:
+def memory_of(pid: int) -> int:
+    """Return the MB that a process holds now; 0 where the system does not tell."""
     try:
         return int(Path(f"/proc/{pid}/statm").read_text("ascii").split()[1]) * os.sysconf("SC_PAGE_SIZE") // _MB
     except (OSError, ValueError, IndexError):

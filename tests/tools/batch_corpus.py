@@ -54,7 +54,7 @@ def make_papers(number: int, seed: int = 1, docx: float = 0.0, pdf: float = 0.0)
         paragraphs = [" ".join(rng.choices(words, k=rng.randint(60, 140))).capitalize() + "." for _ in range(12)]
         listed = rng.choice(lists)
         references = [f"{place}. {text}" for place, text in enumerate(rng.sample(listed, len(listed)), 1)]
-        yield f"{at // 100:04}/{at:06}.{kind}", _WRITERS[kind](paragraphs, rng.choice(_HEADINGS), references)
+        yield f"{at // 100:04}/{at:06}.{kind}", WRITERS[kind](paragraphs, rng.choice(_HEADINGS), references)
 
 
 def _draw_lists(number: int, seed: int) -> list[list[str]]:
@@ -94,7 +94,7 @@ def _pdf(paragraphs: Sequence[str], heading: str, references: Sequence[str]) -> 
     return build_pdf([Page(column(page)) for page in pages])
 
 
-_WRITERS = {"txt": _text, "docx": _docx, "pdf": _pdf}
+WRITERS = {"txt": _text, "docx": _docx, "pdf": _pdf}
 
 
 def write_papers(folder: Path, number: int, seed: int = 1, docx: float = 0.0, pdf: float = 0.0) -> None:
