@@ -1,0 +1,119 @@
+"""Put citekit through hours of mishaps, and tell whether anything was lost.
+
+Run it in the root of the checkout, on Linux: ``python tests/tools/soak.py --hours 2 --seed 7``. Cycle by cycle, batches
+(text, DOCX, PDF, and papers that do harm) and checks of links (a rotten site on loopback) run under limits of memory
+while workers, the command, a Dask cluster are killed at random and disks fill. Each is gone on with until it is done,
+then compared byte for byte with an undisturbed run. A line a minute on standard error, a JSON summary at the end;
+status 1 when anything was lost.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import platform
+import shutil
+import sys
+import tempfile
+import time
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import asdict
+from pathlib import Path
+
+sys.path[:0] = [str(Path(__file__).resolve().parent), str(Path(__file__).resolve().parents[2])]
+from soak_grid import HAS_DASK
+from soak_trials import Plan, Soak
+
+from citekit.version import __version__
+
+_MINUTE = 60.0
+_MOST_TOLD = 50
+KINDS: dict[str, Callable[[Soak], None]] = {
+    "batch": Soak.batch,
+    "check": Soak.check,
+    "disk": Soak.disk,
+    **({"cluster": Soak.cluster} if HAS_DASK else {}),
+}
+"""The kinds of cycles, which take turns."""
+
+
+def soak(plan: Plan, seconds: float, kinds: list[str]) -> dict[str, object]:
+    """Run cycles until the time is over, each kind once at least, and return the summary."""
+    began = told = time.monotonic()
+    work = Soak(plan)
+    try:
+        work.refer()
+        say(work, began)
+        turn = 0
+        while turn < len(kinds) or time.monotonic() - began < seconds:
+            KINDS[kinds[turn % len(kinds)]](work)
+            turn += 1
+            if time.monotonic() - told > _MINUTE:
+                say(work, began)
+                told = time.monotonic()
+    finally:
+        work.close()
+    return summary(work, time.monotonic() - began)
+
+
+def say(work: Soak, began: float) -> None:
+    """Tell how far it is, in one line."""
+    tally = work.tally
+    print(
+        f"{(time.monotonic() - began) / 60:6.1f} min  {sum(tally.cycles.values())} cycles  {tally.documents} documents  "
+        f"{tally.references} references  {tally.links} links  {sum(tally.kills.values())} faults  "
+        f"{len(tally.losses)} losses  {len(tally.untidy)} untidy",
+        file=sys.stderr,
+        flush=True,
+    )
+
+
+def summary(work: Soak, seconds: float) -> dict[str, object]:
+    """Return what was done and found, as JSON can hold it."""
+    plan = {name: value for name, value in asdict(work.plan).items() if name != "place"}
+    return {
+        "citekit": __version__,
+        "python": platform.python_version(),
+        "plan": plan,
+        "seconds": round(seconds, 1),
+        **{name: dict(value) if isinstance(value, dict) else value for name, value in vars(work.tally).items()},
+        "lost": len(work.tally.losses),
+        "losses": work.tally.losses[:_MOST_TOLD],
+        "papers by state": dict(Counter(str(state) for _, state, *_ in work.due_states)),
+        "peaks": asdict(work.peaks),
+    }
+
+
+def main() -> None:
+    """Read the command line, soak, and end with 1 when anything was lost."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--hours", type=float, default=2.0)
+    parser.add_argument("--minutes", type=float, help="instead of hours")
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--papers", type=int, default=60, help="good papers in the corpus")
+    parser.add_argument("--links", type=int, default=100, help="links of the site")
+    parser.add_argument("--timeout", type=float, default=20.0, help="seconds for a paper")
+    parser.add_argument("--memory", type=int, default=200, help="MB for a paper")
+    parser.add_argument("--no-slow", action="store_true", help="leave out the paper that takes too long")
+    parser.add_argument("--kinds", nargs="+", choices=list(KINDS), default=list(KINDS))
+    parser.add_argument("--spoil", action="store_true", help="alter a result, which has to be noticed")
+    parser.add_argument("--report", type=Path, help="file for the summary, beside standard output")
+    given = parser.parse_args()
+    seconds = given.minutes * 60 if given.minutes is not None else given.hours * 3600
+    place = Path(tempfile.mkdtemp(prefix="soak-"))
+    plan = Plan(
+        place, given.papers, given.links, given.seed, given.timeout, given.memory, not given.no_slow, given.spoil
+    )
+    found = soak(plan, seconds, given.kinds)
+    if not found["lost"]:
+        shutil.rmtree(place)
+    text = json.dumps(found, indent=1, ensure_ascii=False)
+    print(text)
+    if given.report:
+        given.report.write_text(text + "\n", "utf-8")
+    sys.exit(1 if found["lost"] else 0)
+
+
+if __name__ == "__main__":
+    main()
