@@ -29,7 +29,7 @@ class Found:
 
 
 def key_of(path: str) -> str:
-    """Write a relative path so that a file of text can hold it: bytes that are no UTF-8 become ``%XX``.
+    r"""Write a relative path so that a file of text can hold it: bytes that are no UTF-8 become ``%XX``.
 
     Example:
         >>> key_of("../2014/./a\udcea.pdf")

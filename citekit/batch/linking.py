@@ -7,7 +7,6 @@ from collections import defaultdict, deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
-from functools import partial
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
@@ -158,17 +157,13 @@ def _visit_by_workers(
             yield known
     most = _LANES_PER_THREAD * max(1, cluster.count_threads())
     lanes = Lanes(fresh, most)
-    call = partial(_call, options.networks)
-    for (_, part, *_), result in cluster.call((part and call(part) for part in lanes.draw()), most):
-        lanes.free(part)
+    calls = ((check_part, part, options.networks, __version__) if part else None for part in lanes.draw())
+    for call, result in cluster.call(calls, most):
+        lanes.free(call[1])
         if isinstance(result, BaseException):
             reason = str(result) if isinstance(result, CitekitError) else f"{type(result).__name__}: {result}"
             raise CitekitError(f"a worker of the cluster failed: {reason}") from result
         yield from map(store.remember, result)
-
-
-def _call(networks: tuple[str, ...], part: tuple[CitedLink, ...]) -> tuple[Any, ...]:
-    return check_part, part, networks, __version__
 
 
 class Lanes:

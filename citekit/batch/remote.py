@@ -8,11 +8,10 @@ from typing import Any
 from citekit.batch.folders import PATTERN
 from citekit.batch.found import Found, key_of
 from citekit.batch.manifest import MANIFEST
-from citekit.batch.urls import is_local, open_remote
+from citekit.batch.urls import WEB, is_local, open_remote
 from citekit.errors import UnreadableInputError
 
 _STAMPS = ("ETag", "etag", "LastModified", "last_modified", "mtime", "created", "md5Hash")
-_WEB = ("http://", "https://")
 
 
 def walk_url(url: str, out: str = "") -> Iterator[Found]:
@@ -33,7 +32,7 @@ def walk_url(url: str, out: str = "") -> Iterator[Found]:
             told = system.glob(path, detail=True)
             matches = [(name, told[name]) for name in sorted(told) if told[name].get("type") != "directory"]
             yield from (_found(system, base, name, info) for name, info in matches)
-        elif url.endswith("/") if url.startswith(_WEB) else system.isdir(path):
+        elif url.endswith("/") if url.startswith(WEB) else system.isdir(path):
             base = path.rstrip("/")
             yield from (
                 _found(system, base, name, info) for name, info in _walk(system, base, _path_there(system, out))

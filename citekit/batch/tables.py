@@ -12,7 +12,7 @@ from typing import Any
 from citekit.batch.bodies import Row
 from citekit.batch.places import Folder
 
-_GROUP = 50_000
+_GROUP = 10_000
 """Rows of one group in a Parquet file: as many are held in memory."""
 
 

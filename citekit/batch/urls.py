@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import re
+import time
 from typing import Any
 
 from citekit.documents.files import SIZE_LIMIT
 from citekit.errors import CitekitError, UnreadableInputError
 
+WEB = ("http://", "https://")
+_PAUSES = (0.5, 2.0)
+_FINAL = (FileNotFoundError, PermissionError, IsADirectoryError, MemoryError)
 _URL = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+(?:://|::)")
 
 
@@ -49,17 +53,31 @@ def open_remote(url: str) -> tuple[Any, str]:
 
 
 def fetch(url: str, name: str) -> bytes:
-    """Return the bytes behind a URL.
+    """Return the bytes behind a URL; what fails in passing is tried again.
 
     Raises:
         UnreadableInputError: They cannot be had, or are more than ``SIZE_LIMIT``.
     """
     system, path = open_remote(url)
-    try:
-        with system.open(path, "rb") as file:
-            data: bytes = file.read(SIZE_LIMIT + 1)
-    except Exception as error:  # each file system raises errors of its own
-        raise UnreadableInputError(name, f"cannot be fetched: {type(error).__name__}: {error}"[:200]) from error
+    for pause in (*_PAUSES, None):
+        try:
+            data = _read(system, path)
+            break
+        except Exception as error:
+            if pause is None or isinstance(error, _FINAL):
+                reason = f"cannot be fetched: {type(error).__name__}: {error}"[:200]
+                raise UnreadableInputError(name, reason) from error
+            time.sleep(pause)
     if len(data) > SIZE_LIMIT:
         raise UnreadableInputError(name, f"is larger than {SIZE_LIMIT // 1024 // 1024} MB; split it into papers")
+    return data
+
+
+def _read(system: Any, path: str) -> bytes:
+    if path.startswith(WEB):
+        # To open a page asks twice, and calls missing whatever did not answer at once.
+        whole: bytes = system.cat_file(path)
+        return whole
+    with system.open(path, "rb") as file:
+        data: bytes = file.read(SIZE_LIMIT + 1)
     return data

@@ -5,13 +5,15 @@ from __future__ import annotations
 import functools
 import http.server
 import os
+import subprocess
+import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from batch_parts import run_batch, states, tree, write_paper, write_papers
+from batch_parts import ENVIRONMENT, run_batch, states, tree, write_paper, write_papers
 
 from citekit.batch.inputs import find_papers
 from citekit.errors import CitekitError, UnreadableInputError
@@ -106,7 +108,6 @@ class _Silent(http.server.SimpleHTTPRequestHandler):
         """Say nothing."""
 
 
-@pytest.mark.filterwarnings("ignore::ResourceWarning", "ignore::pytest.PytestUnraisableExceptionWarning")
 def test_papers_are_read_from_the_web(tmp_path: Path) -> None:
     """A list of URLs gives the same bibliographies as the files behind them."""
     pytest.importorskip("aiohttp", reason="the [cluster] extra is not installed")
@@ -117,8 +118,10 @@ def test_papers_are_read_from_the_web(tmp_path: Path) -> None:
             "".join(f"{address}/{path.relative_to(papers)}\n" for path in sorted(papers.rglob("*.txt")))
             + f"{address}/none\n"
         )
-        told = run_batch(f"@{tmp_path / 'list'}", "--out", tmp_path / "there", "--jobs", 1, status=1)
-        run_batch(f"{address}/", "--out", tmp_path / "folder", "--jobs", 1)
+        told = run_batch(
+            f"@{tmp_path / 'list'}", "--out", tmp_path / "there", "--jobs", 1, status=1, PYTHONWARNINGS="ignore"
+        )
+        run_batch(f"{address}/", "--out", tmp_path / "folder", "--jobs", 1, PYTHONWARNINGS="ignore")
     assert "none: unreadable: cannot be fetched: FileNotFoundError" in told
     assert tree(tmp_path / "folder") == tree(tmp_path / "here")
     here = sorted(data for name, data in tree(tmp_path / "here").items() if name.startswith("papers/"))
@@ -168,3 +171,37 @@ def test_an_unknown_kind_of_url_is_told() -> None:
     pytest.importorskip("fsspec", reason="the [cluster] extra is not installed")
     with pytest.raises(CitekitError, match="nonsense://bucket: "):
         _keys("nonsense://bucket")
+
+
+class _Unsteady(http.server.BaseHTTPRequestHandler):
+    asked = 0
+
+    def do_GET(self) -> None:
+        type(self).asked += 1
+        self.send_response(503 if type(self).asked == 1 else 200)
+        self.send_header("Content-Length", "4")
+        self.end_headers()
+        self.wfile.write(b"text")
+
+    def do_HEAD(self) -> None:
+        self.send_response(200)
+        self.end_headers()
+
+    def log_message(self, *arguments: object) -> None:
+        """Say nothing."""
+
+
+def test_what_fails_in_passing_is_fetched_again() -> None:
+    """A server that is busy once costs no paper."""
+    pytest.importorskip("aiohttp", reason="the [cluster] extra is not installed")
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), _Unsteady) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        code = (
+            f"from citekit.batch.urls import fetch; print(fetch('http://127.0.0.1:{server.server_address[1]}/a', 'a'))"
+        )
+        done = subprocess.run(
+            [sys.executable, "-W", "ignore", "-c", code], capture_output=True, text=True, env=ENVIRONMENT, check=False
+        )
+        server.shutdown()
+    assert done.stdout == "b'text'\n", done.stderr
+    assert _Unsteady.asked > 1

@@ -23,6 +23,7 @@ from batch_parts import (
 
 from citekit.batch.supervisor import StoppedError, Supervisor
 from citekit.batch.values import Reading, Recipe, State, Task
+from citekit.errors import CitekitError
 
 PROC = pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="the system does not tell processes in /proc")
 LARGE = 20_000_000
@@ -93,6 +94,12 @@ def _is_reading(pid: int, path: Path) -> bool:
     except OSError:
         return False
     return pages * os.sysconf("SC_PAGE_SIZE") > path.stat().st_size + 80_000_000
+
+
+def test_a_worker_that_cannot_start_is_told() -> None:
+    """The last line that the process wrote says why."""
+    with pytest.raises(CitekitError, match=r"no worker process can be started: .*unknown scheme 'none'"):
+        Supervisor(Recipe(scheme="none")).read(Task("a.txt", "/a.txt"))
 
 
 def test_a_supervisor_stops_in_the_midst_of_a_paper(tmp_path: Path) -> None:
