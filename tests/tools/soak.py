@@ -18,14 +18,13 @@ import tempfile
 import time
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import asdict
 from pathlib import Path
 
 sys.path[:0] = [str(Path(__file__).resolve().parent), str(Path(__file__).resolve().parents[2])]
-from soak_grid import HAS_DASK
-from soak_trials import Plan, Soak
+from soak_grid import HAS_DASK  # noqa: E402
+from soak_trials import Plan, Soak  # noqa: E402
 
-from citekit.version import __version__
+from citekit.version import __version__  # noqa: E402
 
 _MINUTE = 60.0
 _MOST_TOLD = 50
@@ -59,11 +58,11 @@ def soak(plan: Plan, seconds: float, kinds: list[str]) -> dict[str, object]:
 
 def say(work: Soak, began: float) -> None:
     """Tell how far it is, in one line."""
-    tally = work.tally
+    tally = work.runner.tally
     print(
         f"{(time.monotonic() - began) / 60:6.1f} min  {sum(tally.cycles.values())} cycles  {tally.documents} documents  "
         f"{tally.references} references  {tally.links} links  {sum(tally.kills.values())} faults  "
-        f"{len(tally.losses)} losses  {len(tally.untidy)} untidy",
+        f"{len(tally.mismatches)} mismatches  {len(tally.leftovers)} leftovers",
         file=sys.stderr,
         flush=True,
     )
@@ -71,17 +70,19 @@ def say(work: Soak, began: float) -> None:
 
 def summary(work: Soak, seconds: float) -> dict[str, object]:
     """Return what was done and found, as JSON can hold it."""
-    plan = {name: value for name, value in asdict(work.plan).items() if name != "place"}
+    plan = {name: value for name, value in vars(work.plan).items() if name not in ("place", "spoil")}
+    tally = {
+        name: value[:_MOST_TOLD] if isinstance(value, list) else value
+        for name, value in vars(work.runner.tally).items()
+    }
     return {
         "citekit": __version__,
         "python": platform.python_version(),
         "plan": plan,
         "seconds": round(seconds, 1),
-        **{name: dict(value) if isinstance(value, dict) else value for name, value in vars(work.tally).items()},
-        "lost": len(work.tally.losses),
-        "losses": work.tally.losses[:_MOST_TOLD],
         "papers by state": dict(Counter(str(state) for _, state, *_ in work.due_states)),
-        "peaks": asdict(work.peaks),
+        **tally,
+        "peaks": vars(work.runner.peaks),
     }
 
 
@@ -106,13 +107,14 @@ def main() -> None:
         place, given.papers, given.links, given.seed, given.timeout, given.memory, not given.no_slow, given.spoil
     )
     found = soak(plan, seconds, given.kinds)
-    if not found["lost"]:
+    lost = bool(found["mismatches"] or found["leftovers"])
+    if not lost:
         shutil.rmtree(place)
     text = json.dumps(found, indent=1, ensure_ascii=False)
     print(text)
     if given.report:
         given.report.write_text(text + "\n", "utf-8")
-    sys.exit(1 if found["lost"] else 0)
+    sys.exit(lost)
 
 
 if __name__ == "__main__":

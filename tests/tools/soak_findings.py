@@ -20,7 +20,10 @@ _DEAD = {"gone", "soft-404", "unavailable", "unreachable", "tls", "unsafe"}
 
 @dataclass
 class Tally:
-    """Count what was done and hold what was found; ``losses`` and ``untidy`` are empty after a good soak."""
+    """Count what was done and hold what was found.
+
+    After a good soak there is no mismatch and no leftover; untidy is a command that ended with a traceback.
+    """
 
     cycles: Counter[str] = field(default_factory=Counter)
     kills: Counter[str] = field(default_factory=Counter)
@@ -31,7 +34,8 @@ class Tally:
     references: int = 0
     links: int = 0
     compared: int = 0
-    losses: list[str] = field(default_factory=list)
+    mismatches: list[str] = field(default_factory=list)
+    leftovers: list[str] = field(default_factory=list)
     untidy: list[str] = field(default_factory=list)
 
 
@@ -119,10 +123,14 @@ def states(out: Path) -> list[tuple[object, ...]]:
 def look_at_end(out: Path, due: Mapping[str, bytes], due_states: list[tuple[object, ...]]) -> list[str]:
     """Tell in what a finished output differs from an undisturbed one."""
     told = compare(tree(out), due)
-    told += [f"{path.relative_to(out)}: half written" for path in out.rglob("*") if _PART in path.name]
     found = states(out)
     told += [f"manifest: {row} is not as due" for row in sorted(set(found) ^ set(due_states), key=str)]
     return told
+
+
+def half_written(out: Path) -> list[str]:
+    """Tell the files of an output that never took their places."""
+    return [f"{path.relative_to(out)}: half written" for path in out.rglob("*") if _PART in path.name]
 
 
 def look_at_store(store: Path, known: Known) -> list[str]:

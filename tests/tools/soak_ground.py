@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import random
+import shutil
 import socket
 import subprocess
 import sys
@@ -91,14 +92,17 @@ def lay_papers(folder: Path, number: int, seed: int, *, slow: bool) -> None:
 
 
 @contextmanager
-def small_disk(place: Path) -> Iterator[Callable[[str], None] | None]:
-    """Give a folder a disk of its own, and a function that sets its size; None where only root could."""
+def small_disk(place: Path) -> Iterator[Callable[[int | None], None] | None]:
+    """Give a folder a disk of its own, and a function that leaves it so many KB; None where only root could."""
     place.mkdir(parents=True, exist_ok=True)
-    if subprocess.run(["mount", "-t", "tmpfs", "-o", "size=64m", "none", place], capture_output=True).returncode:
+    if subprocess.run(
+        ["mount", "-t", "tmpfs", "-o", "size=64m", "none", place], capture_output=True, check=False
+    ).returncode:
         yield None
         return
 
-    def resize(size: str) -> None:
+    def resize(kilobytes: int | None) -> None:
+        size = "64m" if kilobytes is None else f"{shutil.disk_usage(place).used // 1024 + kilobytes}k"
         subprocess.run(["mount", "-o", f"remount,size={size}", place], check=True)
 
     try:

@@ -10,7 +10,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -22,16 +22,17 @@ _MARK = "CITEKIT_SOAK"
 _GRACE = 10.0
 _EVERY = 0.5
 _PAUSE = 0.5
+Strike = Callable[[random.Random, int, str], bool]
+"""Hurts the command of a process id and a mark; says whether there was anything to hurt."""
 
 
-def start(mark: str, arguments: list[str], log: Path, more: dict[int, int] | None = None) -> subprocess.Popen[bytes]:
+def start(mark: str, arguments: Sequence[str], log: Path) -> subprocess.Popen[bytes]:
     """Start a Python command whose whole family carries a mark, and write what it says to a file.
 
     Args:
         mark: Told to all that the command starts, by an environment variable.
         arguments: Of the interpreter.
         log: Gets standard output and standard error, behind what is there.
-        more: Limits beside the one of addresses, such as ``{resource.RLIMIT_FSIZE: 100_000}``.
     """
     told = {"PYTHONPATH": str(ROOT), "OMP_NUM_THREADS": "1", "PYTHONWARNINGS": "ignore", _MARK: mark}
     with log.open("ab") as stream:
@@ -39,8 +40,7 @@ def start(mark: str, arguments: list[str], log: Path, more: dict[int, int] | Non
             [sys.executable, *arguments], stdout=stream, stderr=stream, env={**os.environ, **told}, cwd=ROOT
         )
     with suppress(ProcessLookupError):
-        for limit, most in {resource.RLIMIT_AS: ADDRESS_SPACE, **(more or {})}.items():
-            resource.prlimit(process.pid, limit, (most, most))
+        resource.prlimit(process.pid, resource.RLIMIT_AS, (ADDRESS_SPACE, ADDRESS_SPACE))
     return process
 
 
@@ -66,20 +66,13 @@ def left_over(mark: str, seconds: float = _GRACE) -> list[int]:
     return found
 
 
-def has_ended(pid: int) -> bool:
-    """Tell whether a process of this one is gone, or waits only to be asked how it ended."""
-    with suppress(OSError):
-        return Path(f"/proc/{pid}/stat").read_text("ascii", "replace").rpartition(")")[2].split()[0] == "Z"
-    return True
-
-
 def send(pid: int, number: int) -> None:
     """Send a signal to a process, if it is still there."""
     with suppress(ProcessLookupError):
         os.kill(pid, number)
 
 
-def _one_worker(number: int) -> Callable[[random.Random, int, str], bool]:
+def _one_worker(number: int) -> Strike:
     def strike(rng: random.Random, pid: int, mark: str) -> bool:
         workers = sorted(set(family(mark)) - {pid})
         if workers:
@@ -89,7 +82,7 @@ def _one_worker(number: int) -> Callable[[random.Random, int, str], bool]:
     return strike
 
 
-def _command(number: int) -> Callable[[random.Random, int, str], bool]:
+def _command(number: int) -> Strike:
     def strike(_: random.Random, pid: int, __: str) -> bool:
         send(pid, number)
         return True
@@ -108,7 +101,7 @@ def _pause(rng: random.Random, _: int, mark: str) -> bool:
     return bool(found)
 
 
-STRIKES: dict[str, Callable[[random.Random, int, str], bool]] = {
+STRIKES: dict[str, Strike] = {
     "worker SIGKILL": _one_worker(signal.SIGKILL),
     "worker SIGSEGV": _one_worker(signal.SIGSEGV),
     "pause": _pause,
@@ -116,7 +109,7 @@ STRIKES: dict[str, Callable[[random.Random, int, str], bool]] = {
     "command SIGTERM": _command(signal.SIGTERM),
     "command SIGINT": _command(signal.SIGINT),
 }
-"""What may happen to a command while it runs; each says whether there was anything to hurt."""
+"""What may happen to a command while it runs."""
 OF_THE_COMMAND = tuple(name for name in STRIKES if name.startswith("command"))
 
 
@@ -134,7 +127,7 @@ class Peaks:
         for one in family(mark):
             with suppress(OSError, IndexError):
                 pages = int(Path(f"/proc/{one}/statm").read_text("ascii").split()[1])
-                files = len(os.listdir(f"/proc/{one}/fd"))
+                files = len(list(Path(f"/proc/{one}/fd").iterdir()))
                 self._note("command" if one == pid else "worker", pages * resource.getpagesize() >> 20, files)
 
     def _note(self, who: str, megabytes: int, files: int) -> None:
