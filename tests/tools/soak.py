@@ -13,6 +13,7 @@ import argparse
 import json
 import platform
 import shutil
+import signal
 import sys
 import tempfile
 import time
@@ -102,6 +103,8 @@ def main() -> None:
     parser.add_argument("--report", type=Path, help="file for the summary, beside standard output")
     given = parser.parse_args()
     seconds = given.minutes * 60 if given.minutes is not None else given.hours * 3600
+    # A request to end is an end like any other: the site and the cluster go with it.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(2))
     place = Path(tempfile.mkdtemp(prefix="soak-"))
     plan = Plan(
         place, given.papers, given.links, given.seed, given.timeout, given.memory, not given.no_slow, given.spoil

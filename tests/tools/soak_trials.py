@@ -90,7 +90,8 @@ class Soak:
         self.runner.run("reference", self._check(store), list)
         self._verdicts = verdicts(store.with_suffix(".json"))
         self.runner.tally.mismatches += wrongly_dead(self._verdicts, self._site.fates)
-        if not self._due or len(self._verdicts) != len(self._site.fates):
+        done = [state for _, state, *_ in self.due_states].count("done")
+        if done < 0.9 * self.plan.papers or len(self._verdicts) != len(self._site.fates):
             raise SystemExit(f"the undisturbed runs gave nothing to compare with: {self.runner.last_words}")
 
     def batch(self) -> None:
