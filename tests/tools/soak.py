@@ -97,7 +97,7 @@ def main() -> None:
     parser.add_argument("--links", type=int, default=100, help="links of the site")
     parser.add_argument("--timeout", type=float, default=20.0, help="seconds for a paper")
     parser.add_argument("--memory", type=int, default=200, help="MB for a paper")
-    parser.add_argument("--no-slow", action="store_true", help="leave out the paper that takes too long")
+    parser.add_argument("--quick", action="store_true", help="leave out the papers that reach the limits")
     parser.add_argument("--kinds", nargs="+", choices=list(KINDS), default=list(KINDS))
     parser.add_argument("--spoil", action="store_true", help="alter a result, which has to be noticed")
     parser.add_argument("--report", type=Path, help="file for the summary, beside standard output")
@@ -106,9 +106,7 @@ def main() -> None:
     # A request to end is an end like any other: the site and the cluster go with it.
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(2))
     place = Path(tempfile.mkdtemp(prefix="soak-"))
-    plan = Plan(
-        place, given.papers, given.links, given.seed, given.timeout, given.memory, not given.no_slow, given.spoil
-    )
+    plan = Plan(place, given.papers, given.links, given.seed, given.timeout, given.memory, given.quick, given.spoil)
     found = soak(plan, seconds, given.kinds)
     lost = bool(found["mismatches"] or found["leftovers"])
     if not lost:

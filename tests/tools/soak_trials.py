@@ -45,7 +45,7 @@ class Plan:
         seed: Decides everything but the clock.
         timeout: Seconds for a paper.
         memory: MB for a paper.
-        slow: Whether one paper takes longer than that.
+        quick: Whether the papers are left out that reach the limits.
         spoil: True to alter a file behind the back of the command, which the soak then has to notice.
     """
 
@@ -55,7 +55,7 @@ class Plan:
     seed: int
     timeout: float
     memory: int
-    slow: bool
+    quick: bool
     spoil: bool
 
 
@@ -71,7 +71,7 @@ class Soak:
         self.plan, self._rng = plan, random.Random(plan.seed)
         self.runner = Runner(plan.place, self._rng)
         self._papers = plan.place / "corpus"
-        lay_papers(self._papers, plan.papers, plan.seed, slow=plan.slow)
+        lay_papers(self._papers, plan.papers, plan.seed, quick=plan.quick)
         self._site = Site(plan.links, plan.seed)
         self._urls = plan.place / "urls.txt"
         self._urls.write_text("\n".join(self._site.fates) + "\n", "utf-8")
