@@ -96,7 +96,7 @@ def main() -> None:
     parser.add_argument("--papers", type=int, default=60, help="good papers in the corpus")
     parser.add_argument("--links", type=int, default=100, help="links of the site")
     parser.add_argument("--timeout", type=float, default=20.0, help="seconds for a paper")
-    parser.add_argument("--memory", type=int, default=200, help="MB for a paper")
+    parser.add_argument("--memory", type=int, default=300, help="MB for a paper")
     parser.add_argument("--quick", action="store_true", help="leave out the papers that reach the limits")
     parser.add_argument("--kinds", nargs="+", choices=list(KINDS), default=list(KINDS))
     parser.add_argument("--spoil", action="store_true", help="alter a result, which has to be noticed")

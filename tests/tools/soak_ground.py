@@ -76,7 +76,7 @@ POISON: dict[str, Callable[[], bytes]] = {
 }
 """Documents that do harm: by what they unpack to, by their size, by being broken."""
 COSTLY: dict[str, Callable[[], bytes]] = {
-    "swelling.txt": lambda: "Тэкст артыкула, у якім ёсць словы. ".encode() * (120 * _MB // 64),
+    "swelling.txt": lambda: "Тэкст артыкула, у якім ёсць словы. ".encode() * (220 * _MB // 64),
     "slow.txt": lambda: _long_list(20_000),
 }
 """Documents over the limits of a soak: one needs more memory, one more time, on any machine."""

@@ -50,10 +50,13 @@ class Runner:
         log = self._place / "told.txt"
         log.unlink(missing_ok=True)
         process = start(mark, command, log)
-        with Watch(self.peaks, process.pid, mark):
-            if mishaps:
-                self._hurt(process, mark, mishaps)
-            status = process.wait(_LONGEST)
+        try:
+            with Watch(self.peaks, process.pid, mark):
+                if mishaps:
+                    self._hurt(process, mark, mishaps)
+                status = process.wait(_LONGEST)
+        finally:
+            process.kill()
         self.blame(kind, mark)
         self._note(kind, status, log)
         self.tally.mismatches += [f"{kind}: {one}" for one in look()]
