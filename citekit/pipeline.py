@@ -2,15 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from dataclasses import replace
+from importlib import import_module
+from types import ModuleType
 
+from citekit import formats
 from citekit.attached import add_links, label_links, without_attachments
-from citekit.formats import UNSTRUCTURED, read_attached, render_reference
-from citekit.model import Bibliography, Document, LabelledReference, Reference, ReferenceString
+from citekit.formats import read_bibliography
+from citekit.model import (
+    Bibliography,
+    Diagnostic,
+    Document,
+    LabelledReference,
+    Reference,
+    ReferenceString,
+    SourceEntry,
+)
 from citekit.normalization import assign_citation_keys, match_twins, normalize_reference, resolve_repeats
 from citekit.parsing import label_references
 from citekit.segmentation import find_reference_sections, split_references
+
+_MOST_ROUNDS = 20
 
 
 def find_references(document: Document) -> tuple[ReferenceString | Reference, ...]:
@@ -24,7 +37,7 @@ def find_references(document: Document) -> tuple[ReferenceString | Reference, ..
     ]
     for attachment in document.attachments:
         place = attachment.span.start if attachment.span else len(document.text)
-        found.append((place, read_attached(attachment, document)))
+        found.append((place, formats.read_attached(attachment, document)))
     return tuple(reference for _, references in sorted(found, key=lambda one: one[0]) for reference in references)
 
 
@@ -43,7 +56,7 @@ def _unread(found: ReferenceString | Reference) -> ReferenceString | None:
     """Return the string that is to be read; a record has one only when the file gives it untyped."""
     if isinstance(found, ReferenceString):
         return found
-    return _string_of(found) if any(finding.code == UNSTRUCTURED for finding in found.diagnostics) else None
+    return _string_of(found) if any(finding.code == formats.UNSTRUCTURED for finding in found.diagnostics) else None
 
 
 def _as_read(found: ReferenceString | Reference) -> LabelledReference:
@@ -53,13 +66,13 @@ def _as_read(found: ReferenceString | Reference) -> LabelledReference:
 def _string_of(found: ReferenceString | Reference) -> ReferenceString:
     if isinstance(found, ReferenceString):
         return found
-    return found.source or ReferenceString(render_reference(found))
+    return found.source or ReferenceString(formats.render_reference(found))
 
 
 def _with_findings(labelled: LabelledReference, found: ReferenceString | Reference) -> LabelledReference:
     if isinstance(found, ReferenceString):
         return labelled
-    findings = tuple(finding for finding in found.diagnostics if finding.code != UNSTRUCTURED)
+    findings = tuple(finding for finding in found.diagnostics if finding.code != formats.UNSTRUCTURED)
     return replace(labelled, diagnostics=labelled.diagnostics + findings)
 
 
@@ -138,3 +151,145 @@ def _join_works(records: tuple[Reference, ...], lists: Iterable[int]) -> Iterato
         yield from match_twins(resolve_repeats(records[start : start + size]))
         start += size
     yield from records[start:]
+
+
+def lint_text(text: str, format: str) -> tuple[Diagnostic, ...]:  # noqa: A002
+    r"""Find what an editor would mark in a bibliography file.
+
+    Args:
+        text: The whole file.
+        format: A format that is read.
+
+    Returns:
+        The findings in the order of their places; ``Diagnostic.field`` is the name of the field in the file.
+
+    Raises:
+        UnknownFormatError: No reader has the name of the format.
+
+    Example:
+        >>> book = "@book{a, date={1998}, langid={belarusian},\n  title = {Аршанскi раён},\n}"
+        >>> [(one.line, one.column, one.code) for one in lint_text(book, "biblatex")]
+        [(1, 1, 'missing-detail'), (2, 19, 'homoglyph')]
+    """
+    from citekit.formats.locating import locate_entries
+    from citekit.lint import find_repeated_keys, match_entries, place_notices
+
+    bibliography, entries = read_bibliography(text, format), locate_entries(text, format)
+    matched = match_entries(bibliography.references, entries)
+    found = [*place_notices(bibliography.diagnostics, entries), *find_repeated_keys(entries)]
+    for reference, entry in zip(bibliography.references, matched, strict=True):
+        found += _lint_record(reference, entry)
+    found += _duplicates(bibliography.references, matched)
+    return tuple(sorted(dict.fromkeys(found), key=lambda one: (one.line or 0, one.column or 0)))
+
+
+def _lint_record(reference: Reference, entry: SourceEntry) -> Iterator[Diagnostic]:
+    from citekit.lint import find_findings, place_doubts
+    from citekit.normalization.validators import find_doubts
+
+    found = find_findings(reference, entry)
+    for one in (*found, *place_doubts(find_doubts(reference), entry, found)):
+        yield one if entry.line else replace(one, message=f"{entry.key or 'no key'}: {one.message}")
+
+
+def _groups(references: Sequence[Reference]) -> tuple[tuple[int, ...], ...]:
+    find: Callable[..., tuple[tuple[int, ...], ...]] | None = getattr(_rooms_of_twins(), "find_duplicates", None)
+    return find(references) if find else ()
+
+
+def _merge(references: Sequence[Reference]) -> Reference:
+    merged: Reference = _rooms_of_twins().merge_references(references)
+    return merged
+
+
+def _rooms_of_twins() -> ModuleType:
+    return import_module("citekit.duplicates")
+
+
+def _duplicates(references: Sequence[Reference], entries: Sequence[SourceEntry]) -> Iterator[Diagnostic]:
+    for first, *others in _groups(references):
+        known = entries[first]
+        for other in others:
+            entry = entries[other]
+            message = f"{entry.key or 'no key'}: same work as {known.key or 'no key'} (line {known.line})"
+            yield Diagnostic("duplicate", message, line=entry.line or None, column=entry.column or None)
+
+
+def mend_text(text: str, format: str, codes: Container[str]) -> tuple[str, tuple[str, ...]]:  # noqa: A002
+    """Mend in a bibliography file what can be mended surely; all else stays as it is, comments and layout too.
+
+    Args:
+        text: The whole file.
+        format: A format that is read.
+        codes: The codes of the findings that are mended.
+
+    Returns:
+        The mended file, and the code of each repair that was made in it.
+
+    Raises:
+        UnknownFormatError: No reader has the name of the format.
+
+    Example:
+        >>> mend_text("@book{a, pages = {С. 5-7}} % mine", "biblatex", {"pages-label"})[0]
+        '@book{a, pages = {5-7}} % mine'
+    """
+    from citekit.formats.locating import locate_entries, replace_spans
+    from citekit.lint import match_entries
+
+    references = read_bibliography(text, format).references
+    replacements, mended = [], list[str]()
+    for reference, entry in zip(references, match_entries(references, locate_entries(text, format)), strict=True):
+        if entry.span and any(one.repair and one.code in codes for one in _lint_record(reference, entry)):
+            piece, done = _mend_entry(reference, text[entry.span.start : entry.span.end], format, codes)
+            replacements.append((entry.span, piece))
+            mended += done
+    return replace_spans(text, replacements), tuple(mended)
+
+
+def _mend_entry(
+    reference: Reference,
+    piece: str,
+    format: str,  # noqa: A002
+    codes: Container[str],
+) -> tuple[str, list[str]]:
+    """Mend the text of one entry field by field, again and again, since one repair may lay bare the next finding."""
+    from citekit.formats.locating import encode_value, locate_entries, replace_spans
+    from citekit.lint import choose_repairs
+
+    mended: list[str] = []
+    for _ in range(_MOST_ROUNDS):
+        entries = locate_entries(piece, format)
+        reference = next(iter(read_bibliography(piece, format).references), reference)
+        repairs = choose_repairs(_lint_record(reference, entries[0]), entries[0], codes) if entries else ()
+        if not repairs:
+            break
+        piece = replace_spans(piece, [(span, encode_value(value, format)) for _, span, value in repairs])
+        mended += [code for code, _, _ in repairs]
+    return piece, mended
+
+
+def merge_text(text: str, format: str) -> tuple[str, int]:  # noqa: A002
+    """Join in a bibliography file the records that mean one work; the other records stay as they are.
+
+    Args:
+        text: The whole file.
+        format: A format that is read and written.
+
+    Returns:
+        The file with one record, under the first key, for each work, and how many records were joined into others.
+
+    Raises:
+        UnknownFormatError: No reader or writer has the name of the format.
+    """
+    from citekit.formats.locating import join_entries, locate_entries, replace_spans
+    from citekit.lint import match_entries
+
+    references = read_bibliography(text, format).references
+    entries = match_entries(references, locate_entries(text, format))
+    replacements, joined = [], 0
+    for group in _groups(references):
+        if all(entries[one].span for one in group):
+            merged = _merge([references[one] for one in group])
+            replacements += join_entries(text, format, [entries[one] for one in group], merged)
+            joined += len(group) - 1
+    return replace_spans(text, replacements), joined

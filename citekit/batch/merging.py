@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from citekit.batch.bodies import items
+from citekit.duplicates import merge_duplicates
 from citekit.formats import read_bibliography
 from citekit.model import Bibliography, Reference
 
@@ -20,8 +21,7 @@ def merge_bodies(bodies: Iterable[bytes]) -> Bibliography:
     Records that say the same to the letter are joined before they are read, so that memory grows with the number of
     different records alone.
     """
-    references = tuple(_read_different(bodies))
-    return _join_works(Bibliography(references))
+    return merge_duplicates(Bibliography(tuple(_read_different(bodies))))
 
 
 def _read_different(bodies: Iterable[bytes]) -> Iterator[Reference]:
@@ -41,12 +41,3 @@ def _mark(item: dict[str, Any]) -> bytes:
     """Return a short digest of what a record says, its key apart."""
     said = {name: value for name, value in item.items() if name not in _KEYS}
     return hashlib.sha256(json.dumps(said, sort_keys=True).encode()).digest()[:16]
-
-
-def _join_works(bibliography: Bibliography) -> Bibliography:
-    try:
-        from citekit.duplicates import merge_duplicates  # type: ignore[attr-defined, unused-ignore]
-    except ImportError:
-        return bibliography
-    merged: Bibliography = merge_duplicates(bibliography)
-    return merged

@@ -14,7 +14,7 @@ from citekit.formats import READERS, SUFFIXES, UNSTRUCTURED, read_bibliography
 from citekit.formats.recognition import recognize_format
 from citekit.model import Bibliography, Reference
 
-HARMLESS = frozenset({"duplicate-field", "duplicate-key", "encoding-guessed", "wrong-value"})
+HARMLESS = frozenset({"duplicate-field", "duplicate-key", "encoding-guessed", "unknown-parent", "wrong-value"})
 """Codes of what is told of a file although all its values are kept."""
 
 

@@ -16,6 +16,7 @@ from citekit.model import Bibliography, Diagnostic, Reference
 
 LOSSES = 1
 _SHOWN = 5
+_TOLD = 100
 
 
 @click.command()
@@ -51,7 +52,7 @@ def convert(
             bibliography = read_input_bibliography(source, source_format)
             read.append(bibliography)
             if not options.quiet:
-                tell_diagnostics(source, bibliography.diagnostics)
+                _tell(source, bibliography.diagnostics)
     records = [record for one in read for record in with_printed_read(one).references]
     if merge:
         records = _merge(records, quiet=options.quiet)
@@ -59,6 +60,20 @@ def convert(
     write_records(shape_records(Bibliography(tuple(records), clashes), options.shape), sources, options)
     if any(map(has_losses, read)):
         ctx.exit(LOSSES)
+
+
+def _tell(source: str, diagnostics: Sequence[Diagnostic]) -> None:
+    """Tell what was noticed about a file; of a fault that is everywhere the first places and the number say enough."""
+    counts: Counter[str] = Counter()
+    shown = []
+    for found in diagnostics:
+        counts[found.code] += 1
+        if counts[found.code] <= _TOLD:
+            shown.append(found)
+    tell_diagnostics(source, shown)
+    for code, number in counts.items():
+        if number > _TOLD:
+            say(f"{source}: {code}: {number - _TOLD} more", colour="yellow")
 
 
 def _clashes(records: Sequence[Reference]) -> tuple[Diagnostic, ...]:

@@ -79,10 +79,9 @@ def tell_losses(bibliography: Bibliography, target: str, profile: str | None = N
     How a record was read (its string, the places of its fields, findings) is no statement about the work: that it
     stays behind is not told.
     """
-    from citekit import formats
+    from citekit.formats import find_losses
 
-    find_losses = getattr(formats, "find_losses", None)
-    found = find_losses(bibliography, target, profile) if find_losses else ()
+    found = find_losses(bibliography, target, profile)
     lost = list(dict.fromkeys(f"{one.code}: {one.message}" for one in found if one.field not in _PROVENANCE))
     for line in lost[:MOST_OF_A_KIND]:
         say(f"{target}: {line}", colour="yellow")

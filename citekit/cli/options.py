@@ -12,9 +12,9 @@ from citekit.cli.files import STDIO, check_outputs, write_output
 from citekit.cli.messages import count, say, tell_bibliography
 from citekit.cli.shaping import Shape, shape_options, shape_records, write_shaped
 from citekit.errors import UnknownFormatError
-from citekit.formats import SUFFIXES, WRITERS, format_of, write_labelled
+from citekit.formats import SUFFIXES, WRITERS, format_of
 from citekit.model import Bibliography, LabelledReference, Reference, ReferenceString
-from citekit.reports import REVIEW_BELOW, find_doubtful_fields, form_of, write_review
+from citekit.reports import REVIEW_BELOW
 
 TARGETS = (*WRITERS, "strings", "labelled")
 _TEXT = ".txt"
@@ -67,7 +67,7 @@ def output_options(
             below: float,
             **others: Any,
         ) -> Any:
-            form_of(review or STDIO)
+            _refuse_unknown_form(review)
             chosen = target or choose_target(output, default, targets)
             return command(options=OutputOptions(chosen, output, shape, quiet, review, below), **others)
 
@@ -123,6 +123,14 @@ def _target_options(
 
 def _suffixes(targets: Sequence[str]) -> tuple[str, ...]:
     return (*SUFFIXES, _TEXT) if "strings" in targets else tuple(SUFFIXES)
+
+
+def _refuse_unknown_form(review: str | None) -> None:
+    if not review:
+        return
+    from citekit.reports import form_of
+
+    form_of(review)
 
 
 def choose_target(output: str | None, default: str, targets: Sequence[str] = tuple(WRITERS)) -> str:
@@ -199,10 +207,16 @@ def write_records(bibliography: Bibliography, inputs: Sequence[str], options: Ou
 
 
 def _text_of(labelled: Sequence[LabelledReference], strings: Sequence[ReferenceString], target: str) -> str:
-    return "".join(string.text + "\n" for string in strings) if target == "strings" else write_labelled(labelled)
+    if target == "strings":
+        return "".join(string.text + "\n" for string in strings)
+    from citekit.formats import write_labelled
+
+    return write_labelled(labelled)
 
 
 def _write_review(bibliography: Bibliography, review: str, inputs: Sequence[str], options: OutputOptions) -> None:
+    from citekit.reports import find_doubtful_fields, form_of, write_review
+
     check_outputs(options.output, review, inputs)
     doubts = find_doubtful_fields(bibliography, options.below)
     write_output(write_review(doubts, form_of(review)), review, inputs)

@@ -6,7 +6,6 @@ import io
 from functools import cache
 from typing import TYPE_CHECKING
 
-from citekit.documents.xml import parse_xml
 from citekit.errors import UnreadableInputError
 
 if TYPE_CHECKING:
@@ -96,6 +95,8 @@ class Archive:
 
     def parse(self, part: str) -> _Element:
         """Unpack a part and parse its XML."""
+        from citekit.documents.xml import parse_xml
+
         return parse_xml(self.read(part), self.name, part)
 
     def _excess(self, limit: int) -> str:

@@ -6,15 +6,16 @@ import re
 from collections.abc import Iterator, Mapping
 
 from citekit.documents.latex_tokens import Arguments, cut_tokens
+from citekit.expressions import late
 
-_DROPPED = re.compile(
+_DROPPED = late(
     r"urlraw|sortinit.*|.*hash|extra.*|label.*source|labelalpha|labelyear|labeltitle|sortyear|.*dateera.*|.*dateunspecified"
     r"|clonesourcekey|singletitle|uniquetitle|uniquework|uniqueprimaryauthor|relatedtype|annotation"
 )
-_PART_OF_DATE = re.compile(r"(?P<date>|url|event|orig)(?P<end>end)?(?P<part>year|month|day)")
-_PART_OF_NAME = re.compile(r"(family|given|prefix|suffix)$")
-_SPACES = re.compile(r"\\bibnamedelim[a-z](?:\s|\{\})?|\\bibinitdelim\s?|\s*%?\n\s*|\s{2,}")
-_VERB = re.compile(r"\\verb\{(?P<field>[a-z]{1,30})\}\s{0,9}\\verb[ ](?P<value>[^\n]*)\n\s{0,99}\\endverb")
+_PART_OF_DATE = late(r"(?P<date>|url|event|orig)(?P<end>end)?(?P<part>year|month|day)")
+_PART_OF_NAME = late(r"(family|given|prefix|suffix)$")
+_SPACES = late(r"\\bibnamedelim[a-z](?:\s|\{\})?|\\bibinitdelim\s?|\s*%?\n\s*|\s{2,}")
+_VERB = late(r"\\verb\{(?P<field>[a-z]{1,30})\}\s{0,9}\\verb[ ](?P<value>[^\n]*)\n\s{0,99}\\endverb")
 
 
 def read_entries(text: str) -> str:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field, replace
 
 from citekit.documents.hyperlinks import is_external, print_link
+from citekit.expressions import late
 from citekit.model import Diagnostic, Document, Footnote, Line, Link, Span
 
-_BLANKS = re.compile("[ \t\n\r\f\v\x1c-\x1f\x85\u2028\u2029]+")
+_BLANKS = late("[ \t\n\r\f\v\x1c-\x1f\x85\u2028\u2029]+")
 # Invisible joints say where a line may break, and so do soft hyphens; one at a line's end says where a line was broken.
 _INVISIBLE = {ord(one): None for one in "\u200b\u2060\ufeff\0"}
-_SOFT_HYPHEN = re.compile(r"\xad(?=\w)")
+_SOFT_HYPHEN = late(r"\xad(?=\w)")
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _RAISED_LETTERS = str.maketrans("abcdefghijklmnoprstuvwxyz", "ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻ")
 _LONGEST_RAISED = 4

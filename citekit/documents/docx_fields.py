@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-_HYPERLINK = re.compile(r'\s*HYPERLINK\s+"?([^"\s\\][^"\s]{0,2000})', re.IGNORECASE)
-_ANCHOR = re.compile(r'\\l\s+"?([^"\s]{1,500})')
+from citekit.expressions import late
+
+_HYPERLINK = late(r'\s*HYPERLINK\s+"?([^"\s\\][^"\s]{0,2000})', re.IGNORECASE)
+_ANCHOR = late(r'\\l\s+"?([^"\s]{1,500})')
 
 
 @dataclass(slots=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -15,6 +14,7 @@ from citekit.documents.flow import Flow
 from citekit.documents.numerals import print_number
 from citekit.documents.office import child, children, is_on, number, value
 from citekit.documents.xml import local_name
+from citekit.expressions import late
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 _SKIPPED = frozenset({"del", "moveFrom", "instrText", "rt", "pPr", "rPr", "sectPr", "tblPr", "trPr", "tcPr", "sdtPr"})
 _NOTES = {"footnoteReference": "footnote", "endnoteReference": "endnote"}
 _CELL_PARAGRAPHS = 3
-_CODE = re.compile(r"[0-9A-Fa-f]{2,4}")
+_CODE = late(r"[0-9A-Fa-f]{2,4}")
 _NO_LETTERS = 0xD800
 """From here on are halves of pairs, and what symbol fonts draw for themselves."""
 

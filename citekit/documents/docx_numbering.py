@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from citekit.documents.numerals import print_number
 from citekit.documents.office import child, children, is_on, number, value
+from citekit.expressions import late
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -27,7 +28,7 @@ _STYLES = {
     "russianLower": "а",
     "russianUpper": "А",
 }
-_PLACE = re.compile(r"%([1-9])")
+_PLACE = late(r"%([1-9])")
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import codecs
-import re
 import unicodedata
 from functools import cache
 from importlib.resources import files
 from itertools import islice, pairwise
 
+from citekit.expressions import late
 from citekit.model import Diagnostic
 
 SINGLE_BYTE_ENCODINGS = (
@@ -33,7 +33,7 @@ _MARKS = (
 _SAMPLE_SIZE = 64 * 1024
 _SAMPLE_WORDS = 5000
 # Words are cut at 40 bytes, so that a megabyte without a blank is scanned in linear time.
-_WORD = re.compile(rb"[A-Za-z\x80-\xff]{1,40}")
+_WORD = late(rb"[A-Za-z\x80-\xff]{1,40}")
 _PRINTERS_MARKS = frozenset("«»–—“”„‘’‚•…§№°©®·± ")
 _DAMAGED_SHARE = 0.02
 

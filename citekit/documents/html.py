@@ -13,6 +13,7 @@ from citekit.documents.mojibake import undo_mojibake
 from citekit.documents.signatures import find_signature
 from citekit.documents.xml import check_size, parse_xml, peek_root
 from citekit.errors import UnreadableInputError
+from citekit.expressions import late
 from citekit.model import Diagnostic, Document
 
 if TYPE_CHECKING:
@@ -23,11 +24,9 @@ DEPTH_LIMIT = 2048
 
 _XHTML = "{http://www.w3.org/1999/xhtml}html"
 _BEGINNING = 4096
-_PAGE = re.compile(r"<(?:!doctype\s{1,20}html|html|head|body|meta|title)\b", re.IGNORECASE)
-_FRAGMENT = re.compile(r"<(?:div|p|h[1-6]|ul|ol|dl|table|center|font|style|script|main|blockquote)\b", re.IGNORECASE)
-_CLAIM = re.compile(
-    rb"""<(?:meta|\?xml)[^>]{1,300}?(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]{1,40})""", re.IGNORECASE
-)
+_PAGE = late(r"<(?:!doctype\s{1,20}html|html|head|body|meta|title)\b", re.IGNORECASE)
+_FRAGMENT = late(r"<(?:div|p|h[1-6]|ul|ol|dl|table|center|font|style|script|main|blockquote)\b", re.IGNORECASE)
+_CLAIM = late(rb"""<(?:meta|\?xml)[^>]{1,300}?(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]{1,40})""", re.IGNORECASE)
 _VAGUE = frozenset({"iso8859-1", "cp1252", "ascii", "latin_1"})
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from citekit.documents.html_tags import printed_text
 from citekit.documents.numerals import print_number
 from citekit.documents.xml import local_name
+from citekit.expressions import late
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -24,9 +25,9 @@ _STYLES = {
     "lower-roman": "i",
     "upper-roman": "I",
 }
-_STYLE = re.compile(r"list-style(?:-type)?\s*:\s*([a-z-]+)", re.IGNORECASE)
-_OWN_MARK = re.compile(r"[\[(]?(\d{1,5})\s?[.)\]]|(\d{1,5})\s")
-_INTEGER = re.compile(r"\s*([+-]?\d{1,6})")
+_STYLE = late(r"list-style(?:-type)?\s*:\s*([a-z-]+)", re.IGNORECASE)
+_OWN_MARK = late(r"[\[(]?(\d{1,5})\s?[.)\]]|(\d{1,5})\s")
+_INTEGER = late(r"\s*([+-]?\d{1,6})")
 
 
 class ListCounter:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from citekit.documents.html_tags import printed_text
 from citekit.documents.xml import local_name
+from citekit.expressions import late
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -15,10 +16,10 @@ _CARRIERS = frozenset({"li", "div", "p", "aside", "dd", "td", "section"})
 _NOTE_TYPES = frozenset({"doc-footnote", "doc-endnote", "footnote", "endnote", "rearnote"})
 _REFERENCE_TYPES = frozenset({"doc-noteref", "noteref", "footnote-ref", "footnote-reference", "sdfootnoteanc"})
 _TYPES = ("role", "epub:type", "{http://www.idpf.org/2007/ops}type", "class")
-_NAME = re.compile(r"(?:sd)?(?:ftn|edn|fn|footnote|endnote|note)[-_:.]{0,2}\d{1,5}", re.IGNORECASE)
-_PREFIX = re.compile(r"^(?:_|user-content-)")
-_MARK = re.compile(r"[\[(]?(?:\d{1,4}|[*†‡§]{1,4}|[a-zа-я]|[ivxlc]{1,6})[\])]?")
-_ARROWS = re.compile("[↩↑^⏎⇑⤴\ufe0e\ufe0f\\s]+")
+_NAME = late(r"(?:sd)?(?:ftn|edn|fn|footnote|endnote|note)[-_:.]{0,2}\d{1,5}", re.IGNORECASE)
+_PREFIX = late(r"^(?:_|user-content-)")
+_MARK = late(r"[\[(]?(?:\d{1,4}|[*†‡§]{1,4}|[a-zа-я]|[ivxlc]{1,6})[\])]?")
+_ARROWS = late("[↩↑^⏎⇑⤴\ufe0e\ufe0f\\s]+")
 _MARK_SIZE = 8
 
 

@@ -9,6 +9,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from citekit.documents.xml import local_name
+from citekit.expressions import late
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -32,14 +33,14 @@ BLOCKS = SPACED | _table()["tag", "block"]
 """Tags that begin a line and end one."""
 
 _CONTENT = frozenset({"article", "main", "section", "li"})
-_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
-_RAISED = re.compile(r"vertical-align\s*:\s*super", re.IGNORECASE)
+_HIDDEN = late(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_RAISED = late(r"vertical-align\s*:\s*super", re.IGNORECASE)
 _NO_ITEM = HEADINGS | LISTS | {"table", "article", "section", "dl", "pre", "form"}
 _NO_CELL = _NO_ITEM | {"hr"}
 _LOOK_AHEAD = 200
 _NEAR = 20
 _CELL_BREAKS = 3
-_WORD = re.compile(r"[\w-]+")
+_WORD = late(r"[\w-]+")
 
 
 def is_dropped(element: _Element) -> bool:

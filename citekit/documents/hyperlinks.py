@@ -6,15 +6,17 @@ import re
 from contextlib import suppress
 from urllib.parse import unquote
 
+from citekit.expressions import late
+
 _SCHEMES = frozenset({"http", "https", "ftp", "ftps"})
-_ADDRESS = re.compile(
+_ADDRESS = late(
     r"(?:https?:|ftp:)?/{0,2}(?:[\w-]{1,63}\.){1,10}(?:[^\W\d_]{2,24}(?:[/?#:]|$)|[\w.-]{0,60}…)", re.IGNORECASE
 )
-_DOI = re.compile(r"(?:doi)?[:.]?10\.\d{4,9}/", re.IGNORECASE)
-_DOI_TARGET = re.compile(r"https?://(?:www\.|dx\.)?doi\.org/(?P<doi>10\.\S+)", re.IGNORECASE)
-_SCHEME = re.compile(r"^(?:https?|ftp):/{0,3}(?:www\.)?|^www\.", re.IGNORECASE)
-_BLANKS = re.compile(r"\s+")
-_ELLIPSIS = re.compile(r"…|\.{3,}")
+_DOI = late(r"(?:doi)?[:.]?10\.\d{4,9}/", re.IGNORECASE)
+_DOI_TARGET = late(r"https?://(?:www\.|dx\.)?doi\.org/(?P<doi>10\.\S+)", re.IGNORECASE)
+_SCHEME = late(r"^(?:https?|ftp):/{0,3}(?:www\.)?|^www\.", re.IGNORECASE)
+_BLANKS = late(r"\s+")
+_ELLIPSIS = late(r"…|\.{3,}")
 _CLOSING = ".,;:)]}>»”\"'"
 _LONGEST = 2000
 

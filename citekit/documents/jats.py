@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from citekit.documents.xml import local_name, parse_xml, peek_root
 from citekit.documents.xml_flow import XmlFlow, data_text, printed_text, skip, write_raised
+from citekit.expressions import late
 from citekit.model import Document
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _ROOTS = frozenset({"article", "pmc-articleset", "ref-list", "ref", "element-citation", "mixed-citation"})
-_PARTS = re.compile(
+_PARTS = late(
     rb"<(?:\w{1,20}:)?(?:front|front-stub|article-meta|journal-meta|back|ref-list|ref|(?:element|mixed)-citation)[\s/>]"
 )
 _SAMPLE = 256 * 1024

@@ -8,15 +8,16 @@ from dataclasses import replace
 
 from citekit.documents import plain_text
 from citekit.documents.builder import DocumentBuilder
+from citekit.expressions import late
 from citekit.model import Attachment, Document, Span
 
 _SAMPLE = 1024 * 1024
-_LATEX = re.compile(
+_LATEX = late(
     rb"^[ \t]{0,40}\\(?:documentclass|documentstyle|begin\s?\{(?:document|thebibliography)\}|bibitem|entry\{"
     rb"|refsection\{|(?:sub)?section\*?\s?\{|chapter\*?\s?\{)",
     re.MULTILINE,
 )
-_BIBER = re.compile(r"^[ \t]{0,40}\\entry\{", re.MULTILINE)
+_BIBER = late(r"^[ \t]{0,40}\\entry\{", re.MULTILINE)
 
 
 def recognizes(data: bytes) -> bool:

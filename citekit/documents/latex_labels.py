@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from citekit.documents.latex_tokens import Arguments
+from citekit.expressions import late
 
-_CITATION = re.compile(r"[a-zA-Z]{0,8}[cC]ite[a-zA-Z]{0,12}")
-_NATBIB = re.compile(r"(?P<names>[^()]{1,200})\((?P<year>\d{4}\w?)\)")
-_LIST_NAME = re.compile(r"\\(?:refname|bibname)\}?\s{0,9}\{([^{}\\]{1,80})\}")
-_BABEL = re.compile(r"\\usepackage\s{0,9}\[([^\]]{0,200})\]\s{0,9}\{babel\}")
-_POLYGLOSSIA = re.compile(r"\\set(?:main|default)language(?:\[[^\]]{0,200}\])?\{([a-z]{2,20})\}")
+_CITATION = late(r"[a-zA-Z]{0,8}[cC]ite[a-zA-Z]{0,12}")
+_NATBIB = late(r"(?P<names>[^()]{1,200})\((?P<year>\d{4}\w?)\)")
+_LIST_NAME = late(r"\\(?:refname|bibname)\}?\s{0,9}\{([^{}\\]{1,80})\}")
+_BABEL = late(r"\\usepackage\s{0,9}\[([^\]]{0,200})\]\s{0,9}\{babel\}")
+_POLYGLOSSIA = late(r"\\set(?:main|default)language(?:\[[^\]]{0,200}\])?\{([a-z]{2,20})\}")
 _LIST_NAMES = {
     "belarusian": "Літаратура",
     "german": "Literatur",
@@ -20,7 +20,7 @@ _LIST_NAMES = {
     "russian": "Список литературы",
     "ukrainian": "Література",
 }
-_MARKUP = re.compile(r"[{}~]|\\[a-zA-Z]{1,40}\s?")
+_MARKUP = late(r"[{}~]|\\[a-zA-Z]{1,40}\s?")
 _PREAMBLE = 100_000
 
 

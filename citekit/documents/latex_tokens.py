@@ -6,7 +6,9 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-_TOKEN = re.compile(
+from citekit.expressions import late
+
+_TOKEN = late(
     r"""\\(?P<url>url|nolinkurl|path|href)\s{0,9}\{(?P<address>(?:[^{}]|\{[^{}]{0,2000}+\}){0,4000}+)\}
     | \\verb\*?(?P<fence>[^A-Za-z*\s\\])(?P<verb>[^\n]{0,1000}?)(?P=fence)
     | \\(?P<break>\\)(?:\*?\[[^\]\n]{0,20}\])?

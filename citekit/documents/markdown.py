@@ -9,29 +9,28 @@ from typing import TYPE_CHECKING, NamedTuple
 from citekit.documents import plain_text
 from citekit.documents.builder import DocumentBuilder
 from citekit.documents.encodings import decode_text
+from citekit.expressions import late
 from citekit.model import Document
 
 if TYPE_CHECKING:
     from citekit.documents.markdown_inline import InlineWriter
 
 _SAMPLE = 1024 * 1024
-_FRONT = re.compile(r"---[ \t]*\n(?P<fields>(?:[^\n]{0,2000}\n){1,200}?)(?:---|\.\.\.)[ \t]*(?:\n|\Z)")
-_FIELD = re.compile(r"^[A-Za-z][\w-]{0,40}:(?:\s|$)", re.MULTILINE)
-_TITLE = re.compile(r"^title:[ \t]{0,9}(?P<quote>[\"']?)(?P<title>[^\n]{1,500}?)(?P=quote)[ \t]*$", re.MULTILINE)
-_ATX = re.compile(
-    r"[ ]{0,3}#{1,6}[ \t]{1,9}(?P<text>[^\s#][^\n]*?)(?:[ \t]{1,9}#{1,6})?(?:[ \t]*\{[^{}\n]{0,200}\})?[ \t]*"
-)
-_UNDERLINE = re.compile(r"[ ]{0,3}(?:=+|-{2,})[ \t]*")
-_RULE = re.compile(r"[ ]{0,3}(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})")
-_ITEM = re.compile(r"(?P<indent>[ \t]{0,12})(?P<mark>[-*+•]|\(?\d{1,9}[.)]|#\.)(?P<blank>[ \t]{1,9})(?=\S)")
-_NOTE = re.compile(r"[ ]{0,3}\[\^(?P<key>[^\]\s^]{1,80})\]:[ \t]*")
-_POINTER = re.compile(r"\[\^[^\]\s^]{1,80}\](?!:)")
-_DEFINITION = re.compile(
+_FRONT = late(r"---[ \t]*\n(?P<fields>(?:[^\n]{0,2000}\n){1,200}?)(?:---|\.\.\.)[ \t]*(?:\n|\Z)")
+_FIELD = late(r"^[A-Za-z][\w-]{0,40}:(?:\s|$)", re.MULTILINE)
+_TITLE = late(r"^title:[ \t]{0,9}(?P<quote>[\"']?)(?P<title>[^\n]{1,500}?)(?P=quote)[ \t]*$", re.MULTILINE)
+_ATX = late(r"[ ]{0,3}#{1,6}[ \t]{1,9}(?P<text>[^\s#][^\n]*?)(?:[ \t]{1,9}#{1,6})?(?:[ \t]*\{[^{}\n]{0,200}\})?[ \t]*")
+_UNDERLINE = late(r"[ ]{0,3}(?:=+|-{2,})[ \t]*")
+_RULE = late(r"[ ]{0,3}(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})")
+_ITEM = late(r"(?P<indent>[ \t]{0,12})(?P<mark>[-*+•]|\(?\d{1,9}[.)]|#\.)(?P<blank>[ \t]{1,9})(?=\S)")
+_NOTE = late(r"[ ]{0,3}\[\^(?P<key>[^\]\s^]{1,80})\]:[ \t]*")
+_POINTER = late(r"\[\^[^\]\s^]{1,80}\](?!:)")
+_DEFINITION = late(
     r"[ ]{0,3}\[(?P<label>[^\]^][^\]]{0,200})\]:[ \t]*<?(?P<url>(?:https?|ftp)://[^\s<>]{1,4000})>?(?:[ \t]+\S[^\n]*)?"
 )
-_FENCE = re.compile(r"[ ]{0,3}(?:`{3,}|~{3,})")
-_QUOTED = re.compile(r"\A(?:[ ]{0,3}>[ ]?){1,9}")
-_LINKED = re.compile(r"\]\((?:https?|ftp)://|(?<![\w*])\*{1,2}[^\s*]")
+_FENCE = late(r"[ ]{0,3}(?:`{3,}|~{3,})")
+_QUOTED = late(r"\A(?:[ ]{0,3}>[ ]?){1,9}")
+_LINKED = late(r"\]\((?:https?|ftp)://|(?<![\w*])\*{1,2}[^\s*]")
 
 
 class _Block(NamedTuple):

@@ -7,8 +7,9 @@ from collections.abc import Mapping, Sequence
 from html import unescape
 
 from citekit.documents.builder import DocumentBuilder
+from citekit.expressions import late
 
-_TOKEN = re.compile(
+_TOKEN = late(
     r"""(?P<escaped>\\[!-/:-@\[-`{-~])
     | (?P<break>(?:\\|[ ]{2,99}+)(?=\n))
     | (?P<fence>`{1,9})(?P<code>[^`\n]{0,2000}+)(?P=fence)(?!`)
@@ -24,13 +25,13 @@ _TOKEN = re.compile(
     | (?P<text>[^\\`<>\[\]!&*_~h f\n-]+|[\s\S])""",
     re.VERBOSE,
 )
-_TARGET = re.compile(
+_TARGET = late(
     r"""\(\s{0,9}<?(?P<url>(?:[^\s<>()\\]|\\.|\([^\s()]{0,1000}\)){0,4000}+)>?(?:\s{1,9}["'(][^"\n]{0,1000}["')])?\s{0,9}\)"""
 )
-_REFERENCE = re.compile(r"\[(?P<label>[^\[\]]{0,200})\]")
-_ATTRIBUTES = re.compile(r"\{[^{}\n]{0,300}\}")
-_ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
-_HREF = re.compile(r"""href\s?=\s?["']?(?P<url>[^\s"'<>]{1,4000})""", re.IGNORECASE)
+_REFERENCE = late(r"\[(?P<label>[^\[\]]{0,200})\]")
+_ATTRIBUTES = late(r"\{[^{}\n]{0,300}\}")
+_ESCAPED = late(r"\\([!-/:-@\[-`{-~])")
+_HREF = late(r"""href\s?=\s?["']?(?P<url>[^\s"'<>]{1,4000})""", re.IGNORECASE)
 
 
 class InlineWriter:

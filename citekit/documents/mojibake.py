@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
+from citekit.expressions import late
 
-_CYRILLIC = re.compile("[\u0400-\u04ff]")
+_CYRILLIC = late("[\u0400-\u04ff]")
 # Letters of windows-1251 that windows-1252 shows as no letter: і І ї є ґ ё ў Ў and № among letters.
-_HIGH = re.compile(
+_HIGH = late(
     "[\u00c0-\u00ff\u0160\u0161\u017d\u017e\u00b2\u00b3\u00bf\u00af\u00aa\u00ba\u00b4\u00a5\u00b8\u00a8\u00a2\u00a1]"
 )
-_TOKEN = re.compile(r"\S+|\s+")
-_URL = re.compile(r"(?:https?://|www\.)\S{1,2000}")
+_TOKEN = late(r"\S+|\s+")
+_URL = late(r"(?:https?://|www\.)\S{1,2000}")
 # Two bytes of UTF-8 for Cyrillic (D0, D1) or Polish (C3 to C5) letters, as windows-1252 and windows-1251 show them.
-_UTF8_SHOWN = re.compile("[ÐÑÃÄÅ][^\\s\x00-\x7f]|[РС][^\\s\x00-\x7fА-Яа-я]|[ГДЕ][^\\s\x00-\x7fА-Яа-яЁё]")
+_UTF8_SHOWN = late("[ÐÑÃÄÅ][^\\s\x00-\x7f]|[РС][^\\s\x00-\x7fА-Яа-я]|[ГДЕ][^\\s\x00-\x7fА-Яа-яЁё]")
 _SHARE = 0.5
 _LINE_SIZE = 100_000
 

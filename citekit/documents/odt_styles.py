@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from citekit.documents.office import child, children, number, value
+from citekit.expressions import late
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _LONGEST_CHAIN = 20
-_ENTRY = re.compile(r"Bibliography(?:_20_\d{1,2})?")
-_HEADING = re.compile(r"(?:Heading|Title|Subtitle)(?:_20_\d{1,2})?")
+_ENTRY = late(r"Bibliography(?:_20_\d{1,2})?")
+_HEADING = late(r"(?:Heading|Title|Subtitle)(?:_20_\d{1,2})?")
 
 
 class Styles:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
-
 from citekit.documents.encodings import decode_text, guess_utf16
 from citekit.documents.mojibake import undo_mojibake
 from citekit.documents.signatures import find_signature, is_binary
+from citekit.expressions import late
 from citekit.model import Diagnostic, Document, Line, Span
 
-_LINE_ENDS = re.compile("\r\n|[\r\v\x85\u2028\u2029]")
-_LINE = re.compile("[\n\f]")
+_LINE_ENDS = late("\r\n|[\r\v\x85\u2028\u2029]")
+_LINE = late("[\n\f]")
 
 
 def recognizes(data: bytes) -> bool:

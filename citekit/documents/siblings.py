@@ -10,17 +10,18 @@ from pathlib import Path
 
 from citekit.documents import plain_text
 from citekit.documents.latex import read_latex, recognizes
+from citekit.expressions import late
 from citekit.model import Attachment, Diagnostic
 
 SIZE_LIMIT = 16 * 1024 * 1024
 """Largest bibliography that is read, in bytes: twenty thousand records."""
 
-_COMMENT = re.compile(r"(?<!\\)%[^\n]*")
-_NAMED = re.compile(r"\\(?:bibliography|addbibresource|addglobalbib)\s?(?:\[[^\]]{0,200}\])?\{([^{}]{1,4000})\}")
-_PLAIN = re.compile(r"\w[\w .+-]{0,200}")
-_CITED = re.compile(r"\\[a-zA-Z]{0,8}[cC]ite[a-zA-Z]{0,12}\*?\s?(?:\[[^\]]{0,400}\]\s?){0,2}\{([^{}]{1,4000})\}")
-_ENTRY = re.compile(r"^[ \t]*@(?P<kind>[A-Za-z]{1,40})[ \t]*[{(]\s{0,99}(?P<key>[^\s,={}]{0,200})", re.MULTILINE)
-_PARENT = re.compile(r"\b(?:crossref|xdata|related)\s{0,9}=\s{0,9}[{\"]([^{}\"]{1,400})", re.IGNORECASE)
+_COMMENT = late(r"(?<!\\)%[^\n]*")
+_NAMED = late(r"\\(?:bibliography|addbibresource|addglobalbib)\s?(?:\[[^\]]{0,200}\])?\{([^{}]{1,4000})\}")
+_PLAIN = late(r"\w[\w .+-]{0,200}")
+_CITED = late(r"\\[a-zA-Z]{0,8}[cC]ite[a-zA-Z]{0,12}\*?\s?(?:\[[^\]]{0,400}\]\s?){0,2}\{([^{}]{1,4000})\}")
+_ENTRY = late(r"^[ \t]*@(?P<kind>[A-Za-z]{1,40})[ \t]*[{(]\s{0,99}(?P<key>[^\s,={}]{0,200})", re.MULTILINE)
+_PARENT = late(r"\b(?:crossref|xdata|related)\s{0,9}=\s{0,9}[{\"]([^{}\"]{1,400})", re.IGNORECASE)
 _ALWAYS = ("string", "preamble", "comment")
 
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 
+from citekit.expressions import late
+
 _LETTERS = {
     "shch": "щ", "zh": "ж", "kh": "х", "ts": "ц", "ch": "ч", "sh": "ш", "yu": "ю", "ya": "я", "c": "ц",
     "a": "а", "b": "б", "v": "в", "g": "г", "d": "д", "e": "е", "z": "з", "i": "и", "k": "к", "l": "л", "m": "м",
     "n": "н", "o": "о", "p": "п", "r": "р", "s": "с", "t": "т", "u": "у", "f": "ф", "h": "х", "y": "ы", "j": "й",
 }  # fmt: skip
-_INPUT = re.compile(
+_INPUT = late(
     r"""\\u\s{0,9}(?:\{\s{0,9}\\?(?P<short>i)\s{0,9}\}|\\?(?P<short2>i))   # й
     | \\"\s{0,9}\{?(?P<yo>e)\}?                                             # ё
     | \\[`']\s{0,9}\{?(?P<back>e)\}?                                        # э

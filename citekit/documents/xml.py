@@ -8,6 +8,7 @@ from html.entities import html5
 from typing import TYPE_CHECKING
 
 from citekit.errors import UnreadableInputError
+from citekit.expressions import late
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -24,8 +25,8 @@ ENTITY_LIMIT = 100
 _ROOT_WITHIN = 64 * 1024
 _BEGINNINGS = (b"<", b"\xff\xfe<\0", b"\xfe\xff\0<", b"<\0", b"\0<")
 # A section of character data that never ends reaches to the end of the file: each byte is looked at once.
-_ENTITY = re.compile(rb"<!\[CDATA\[.*?(?:\]\]>|\Z)|&([A-Za-z][A-Za-z0-9]{0,40});", re.DOTALL)
-_DECLARATION = re.compile(
+_ENTITY = late(rb"<!\[CDATA\[.*?(?:\]\]>|\Z)|&([A-Za-z][A-Za-z0-9]{0,40});", re.DOTALL)
+_DECLARATION = late(
     rb"""<!ENTITY\s{1,20}([A-Za-z][A-Za-z0-9]{0,40})\s{1,20}(?:"([^"&%%<]{0,%d})"|'([^'&%%<]{0,%d})')"""
     % (ENTITY_LIMIT, ENTITY_LIMIT)
 )

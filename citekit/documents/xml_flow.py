@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import deque
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
@@ -12,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from citekit.documents.builder import DocumentBuilder
 from citekit.documents.hyperlinks import print_link
 from citekit.documents.xml import local_name
+from citekit.expressions import late
 from citekit.model import Attachment, Document, Span
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ LOOKS = frozenset(
     | {"styled-content", "sub", "sup", "underline", "ext-link", "ref", "uri", "xref"}
 )
 """Elements that may stand amid a word."""
-_BLANKS = re.compile(r"\s+")
+_BLANKS = late(r"\s+")
 
 
 class _List(NamedTuple):

@@ -1,4 +1,4 @@
-"""Stage 8. Bibliography <-> biblatex, bibtex, csl-json; JATS and TEI are only read.
+"""Stage 8. Bibliography <-> biblatex, bibtex, csl-json, ris, hayagriva; JATS and TEI are only read.
 
 A new format is one module with a writer and a reader, and one line in each table.
 """
@@ -10,19 +10,24 @@ from functools import partial
 from importlib import import_module
 from os import PathLike, fspath
 from pathlib import PurePath
+from typing import TYPE_CHECKING
 
 from citekit.errors import UnknownFormatError
-from citekit.formats.attachments import read_attachment
-from citekit.formats.labelled import write_labelled
-from citekit.formats.rendering import render_reference
-from citekit.formats.structured import UNSTRUCTURED, read_strings
 from citekit.model import Attachment, Bibliography, Document, Reference
 
+if TYPE_CHECKING:
+    from citekit.formats.labelled import write_labelled
+    from citekit.formats.losses import find_losses
+    from citekit.formats.rendering import render_reference
+    from citekit.formats.structured import UNSTRUCTURED
+
 __all__ = [
+    "PROFILES",
     "READERS",
     "SUFFIXES",
     "UNSTRUCTURED",
     "WRITERS",
+    "find_losses",
     "format_of",
     "read_attached",
     "read_bibliography",
@@ -32,10 +37,10 @@ __all__ = [
 ]
 
 
-def _write(module: str, function: str, bibliography: Bibliography) -> str:
+def _write(module: str, function: str, bibliography: Bibliography, **options: str) -> str:
     """Call a writer, importing its module first: nobody pays for a format that is not asked for."""
-    writer: Callable[[Bibliography], str] = getattr(import_module(module), function)
-    return writer(bibliography)
+    writer: Callable[..., str] = getattr(import_module(module), function)
+    return writer(bibliography, **options)
 
 
 def _read(module: str, function: str, text: str) -> Bibliography:
@@ -44,35 +49,50 @@ def _read(module: str, function: str, text: str) -> Bibliography:
     return reader(text)
 
 
-WRITERS: dict[str, Callable[[Bibliography], str]] = {
+WRITERS: dict[str, Callable[..., str]] = {
     "biblatex": partial(_write, "citekit.formats.biblatex", "write_biblatex"),
     "bibtex": partial(_write, "citekit.formats.bibtex", "write_bibtex"),
     "csl-json": partial(_write, "citekit.formats.csl_json", "write_csl_json"),
+    "ris": partial(_write, "citekit.formats.ris", "write_ris"),
+    "hayagriva": partial(_write, "citekit.formats.hayagriva", "write_hayagriva"),
 }
 
 READERS: dict[str, Callable[[str], Bibliography]] = {
     "biblatex": partial(_read, "citekit.formats.biblatex", "read_biblatex"),
     "bibtex": partial(_read, "citekit.formats.bibtex", "read_bibtex"),
     "csl-json": partial(_read, "citekit.formats.csl_json", "read_csl_json"),
+    "ris": partial(_read, "citekit.formats.ris", "read_ris"),
+    "hayagriva": partial(_read, "citekit.formats.hayagriva", "read_hayagriva"),
     "jats": partial(_read, "citekit.formats.jats", "read_jats"),
     "tei": partial(_read, "citekit.formats.tei", "read_tei"),
 }
 
-SUFFIXES = {".bib": "biblatex", ".json": "csl-json"}
+SUFFIXES = {
+    ".bib": "biblatex",
+    ".json": "csl-json",
+    ".ris": "ris",
+    ".yml": "hayagriva",
+    ".yaml": "hayagriva",
+}
 
 
-def write_bibliography(bibliography: Bibliography, format: str) -> str:  # noqa: A002
+PROFILES = {"csl-json": ("csl", "zotero", "apa", "chicago", "harvard", "mla")}
+"""Whom a format can be written for, the first when nothing is said; the other formats have one form alone."""
+
+
+def write_bibliography(bibliography: Bibliography, format: str, *, profile: str | None = None) -> str:  # noqa: A002
     """Write a bibliography as text of a format; the same bibliography always gives the same text.
 
     Args:
         bibliography: The records, written in their order; equal citation keys are told apart, no record is lost.
         format: A name in ``WRITERS``.
+        profile: Whom it is written for, a name in ``PROFILES``; the usual form when None.
 
     Returns:
         The whole file, which encodes to UTF-8 and ends with a line end unless it is empty.
 
     Raises:
-        UnknownFormatError: No writer has this name.
+        UnknownFormatError: No writer has this name, or the format has no such profile.
 
     Example:
         >>> from citekit.model import Bibliography, Reference, Text
@@ -85,7 +105,11 @@ def write_bibliography(bibliography: Bibliography, format: str) -> str:  # noqa:
     """
     if format not in WRITERS:
         raise UnknownFormatError(format, WRITERS)
-    return WRITERS[format](bibliography)
+    if profile is None:
+        return WRITERS[format](bibliography)
+    if profile not in PROFILES.get(format, ()):
+        raise UnknownFormatError(f"{format} for {profile}", PROFILES.get(format, ()))
+    return WRITERS[format](bibliography, profile=profile)
 
 
 def read_bibliography(text: str, format: str) -> Bibliography:  # noqa: A002
@@ -111,6 +135,9 @@ def read_attached(attachment: Attachment, document: Document) -> tuple[Reference
     Raises:
         UnknownFormatError: No reader has the name of the attachment's format.
     """
+    from citekit.formats.attachments import read_attachment
+    from citekit.formats.structured import read_strings
+
     readers = {**READERS, "strings": read_strings}
     if attachment.format not in readers:
         raise UnknownFormatError(attachment.format, readers)
@@ -131,3 +158,18 @@ def format_of(path: str | PathLike[str]) -> str:
     if suffix not in SUFFIXES:
         raise UnknownFormatError(suffix or str(path), SUFFIXES)
     return SUFFIXES[suffix]
+
+
+_HOMES = {
+    "UNSTRUCTURED": "structured",
+    "find_losses": "losses",
+    "render_reference": "rendering",
+    "write_labelled": "labelled",
+}
+"""Names that are imported when they are first used: most documents have no records of their own."""
+
+
+def __getattr__(name: str) -> object:
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)

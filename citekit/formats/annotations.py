@@ -4,7 +4,7 @@ biber passes them to the document, where ``\getfieldannotation[title][ru-latn]``
 their names in small letters (biber 2.18 folds them); programs that do not know them leave them alone. Names of
 annotations here:
 
-* a BCP 47 tag: the same text or name in another script or language;
+* a BCP 47 tag: the same text or name in another script or language; ``translation`` where that is not told;
 * ``lang``: the language of the text or names, where it is not the one expected;
 * ``parts``: the parts of a name that BibTeX would take apart differently;
 * ``tag``: on ``langid``, the exact language tag; ``iso``: on ``year``, the exact date (classic BibTeX);
@@ -30,7 +30,7 @@ NAME_PARTS = {
     "suffix": "suffix",
     "literal": "literal",
 }
-_TAG = re.compile(r"[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*")
+_TAG = re.compile(r"[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*|translation")
 _ITEM = re.compile(r'\s*([0-9]{1,6})?:?([a-z]*)="(.*)"\s*', re.DOTALL)
 
 Item = tuple[int, str, str]

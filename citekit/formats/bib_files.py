@@ -31,6 +31,7 @@ _AFTER_VALUE = re.compile(r"\s*(?:,|[})]|\Z)")
 _NEXT_NAME = re.compile(rf"\s*{NAME}\s*=")
 _BARE_WORDS = re.compile(r"[^,\n{}]*")
 _QUOTES_INSIDE = re.compile(r'"([^\n=]*)"[ \t]*(?:,[ \t]*)?$', re.MULTILINE)
+_POINTER = re.compile(r"(?:crossref|xdata)\s*=", re.IGNORECASE)
 _LINE = re.compile(r"[^\n]*")
 _LONGEST_MACRO = 1000
 """A text too long for an abbreviation is not kept, lest a few lines grow to gigabytes by naming each other."""
@@ -66,6 +67,11 @@ class EntryScanner:
         self._macros = {month[:3].lower(): month for month in MONTHS}
         self.places = Places(text)
         self.diagnostics: list[Diagnostic] = []
+
+    @property
+    def has_parents(self) -> bool:
+        """Whether an entry may leave something to another one, so that all must be known before the first is read."""
+        return _POINTER.search(self._text) is not None
 
     def __iter__(self) -> Iterator[Entry]:
         end, entries = 0, 0

@@ -7,15 +7,21 @@ backslashes stand in them, of keys what TeX bears, and of extra fields those who
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Iterable
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from citekit.formats.bib_files import EntryScanner
+from citekit.formats.bib_parents import disinherit, inherit
 from citekit.formats.bib_text import render_entries
 from citekit.formats.entries import Entry, to_entry
 from citekit.formats.entry_reading import from_entry
 from citekit.formats.keys import unique_keys
-from citekit.model import Bibliography
+from citekit.formats.latex import unescape_url
+from citekit.model import Bibliography, Diagnostic, Reference
+
+if TYPE_CHECKING:
+    from citekit.formats.bib_files import EntryScanner
 
 _ALIASES = {
     "address": "location",
@@ -32,7 +38,8 @@ _SUBTITLES = {
     "issuetitle": "issuesubtitle",
     "journaltitle": "journalsubtitle",
 }
-_OLDER = _ALIASES.keys() | _SUBTITLES.values()
+_OLDER = _ALIASES.keys() | _SUBTITLES.values() | {"howpublished", "note"}
+_URL = re.compile(r"\\url\s*\{([^{}]*)\}")
 
 
 def write_biblatex(bibliography: Bibliography) -> str:
@@ -52,7 +59,7 @@ def write_biblatex(bibliography: Bibliography) -> str:
     """
     keys = unique_keys(bibliography.references, tex=True)
     pairs = zip(bibliography.references, keys, strict=True)
-    return render_entries(to_entry(reference, key, "biblatex") for reference, key in pairs)
+    return render_entries(disinherit(to_entry(reference, key, "biblatex") for reference, key in pairs))
 
 
 def read_biblatex(text: str) -> Bibliography:
@@ -62,23 +69,30 @@ def read_biblatex(text: str) -> Bibliography:
         >>> read_biblatex("@online{a, title = {Радыё}, langid = {belarusian}}").references[0].language
         'be'
     """
+    from citekit.formats.bib_files import EntryScanner  # whoever only writes needs no scanner
+
     return read_entries(EntryScanner(text), modern_names)
 
 
 def read_entries(scanner: EntryScanner, translate: Callable[[Entry], Entry]) -> Bibliography:
-    """Turn the entries of a file into a bibliography, telling of keys that stand twice.
+    """Turn the entries of a file into a bibliography, telling of keys that stand twice and of parents that are missing.
 
     Args:
         scanner: The file.
         translate: Gives an entry the names of fields that biblatex has.
     """
-    references, repeated, seen = [], [], set()
-    for position, entry in enumerate(scanner, start=1):
+    references: list[Reference] = []
+    told: list[Diagnostic] = []
+    seen: set[str] = set()
+    entries: Iterable[Entry] = map(translate, scanner)
+    if scanner.has_parents:
+        entries, told = inherit(entries, scanner.places)
+    for position, entry in enumerate(entries, start=1):
         if entry.key and entry.key in seen:
-            repeated.append(scanner.places.tell("duplicate-key", f"{entry.key}: the key stands twice", entry.start))
+            told.append(scanner.places.tell("duplicate-key", f"{entry.key}: the key stands twice", entry.start))
         seen.add(entry.key)
-        references.append(from_entry(translate(entry), position, scanner.places))
-    return Bibliography(tuple(references), (*scanner.diagnostics, *repeated))
+        references.append(from_entry(entry, position, scanner.places))
+    return Bibliography(tuple(references), (*scanner.diagnostics, *told))
 
 
 def modern_names(entry: Entry) -> Entry:
@@ -98,4 +112,33 @@ def modern_names(entry: Entry) -> Entry:
     for whole, subtitle in _SUBTITLES.items():
         if whole in fields and subtitle in fields:
             fields[whole] = f"{fields[whole]}: {fields.pop(subtitle)}"
+    _find_link(fields)
     return replace(entry, fields=fields)
+
+
+def _find_link(fields: dict[str, str]) -> None:
+    r"""Take the address of an entry without ``url`` out of the ``\url`` of another field.
+
+    What ``howpublished`` says beside it stays there; a note that says more stays whole: its words may speak of it.
+    """
+    printed = fields.pop("howpublished", "")
+    rest = take_link(printed, fields)
+    if rest:
+        fields["howpublished"] = rest
+    if fields.get("note") and not take_link(fields["note"], fields):
+        del fields["note"]
+
+
+def take_link(printed: str, fields: dict[str, str]) -> str:
+    r"""Copy the address of a ``\url`` to the field of addresses when that is free; return the other words.
+
+    Example:
+        >>> fields: dict[str, str] = {}
+        >>> take_link(r"Блог, \url{http://example.by/a\_b}", fields), fields
+        ('Блог', {'url': 'http://example.by/a_b'})
+    """
+    found = None if "url" in fields else _URL.search(printed)
+    if found is None:
+        return printed
+    fields["url"] = unescape_url(found[1])
+    return (printed[: found.start()] + printed[found.end() :]).strip(" ,.")

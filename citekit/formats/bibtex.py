@@ -11,19 +11,16 @@ import re
 from dataclasses import replace
 
 from citekit.formats.annotations import field_name, write_items
-from citekit.formats.bib_files import EntryScanner
 from citekit.formats.bib_text import render_entries
-from citekit.formats.biblatex import modern_names, read_entries
+from citekit.formats.biblatex import modern_names, read_entries, take_link
 from citekit.formats.carriers import Fields, read_annotation
 from citekit.formats.dates import MONTHS
 from citekit.formats.entries import Entry, to_entry
 from citekit.formats.keys import unique_keys
-from citekit.formats.latex import unescape_url
 from citekit.model import Bibliography
 
 _TITLES = frozenset({"title", "booktitle", "maintitle"})
 _CLASSIC = {"journaltitle": "journal", "location": "address", "howpublished": "medium"}
-_URL = re.compile(r"\\url\s*\{([^{}]*)\}")
 _PRINT_HOWPUBLISHED = frozenset({"misc", "booklet"})
 """Types of which the classic styles print ``howpublished``; elsewhere an address belongs into the note."""
 
@@ -58,6 +55,8 @@ def read_bibtex(text: str) -> Bibliography:
         >>> read_bibtex("@article{a, journal = {Полымя}, year = 1922, month = dec}").references[0].issued
         Date(parts=((1922, 12),), circa=False, literal=None)
     """
+    from citekit.formats.bib_files import EntryScanner  # whoever only writes needs no scanner
+
     return read_entries(EntryScanner(text), lambda entry: modern_names(_from_classic(entry)))
 
 
@@ -135,7 +134,7 @@ def _from_classic(entry: Entry) -> Entry:
     fields = dict(entry.fields)
     medium, printed = fields.pop("medium", ""), fields.pop("howpublished", "")
     if printed and printed != _said_again(fields, entry.type).get("howpublished"):
-        medium = medium or _keep_url(printed, fields)
+        medium = medium or take_link(printed, fields)
     if medium:
         fields["howpublished"] = medium
     if "note" in fields:
@@ -143,15 +142,6 @@ def _from_classic(entry: Entry) -> Entry:
     if "key" in fields and fields.get("title") == f"{{{fields['key']}}}":
         del fields["key"]
     return replace(entry, fields=_with_whole_date(fields))
-
-
-def _keep_url(printed: str, fields: dict[str, str]) -> str:
-    r"""Move the address of a ``\url`` to its own field when that is free; return the other words."""
-    found = _URL.search(printed)
-    if found is None or "url" in fields:
-        return printed
-    fields["url"] = unescape_url(found[1])
-    return (printed[: found.start()] + printed[found.end() :]).strip(" ,.")
 
 
 def _with_whole_date(fields: dict[str, str]) -> dict[str, str]:

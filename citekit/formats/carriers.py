@@ -6,6 +6,7 @@ field when the field alone would not bring it back. A reader gets these annotati
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
@@ -27,6 +28,8 @@ from citekit.model import Date, Name, Text
 
 Fields = Mapping[str, str]
 
+_RESOLVER = re.compile(r"(?:https?://(?:dx\.|www\.)?doi\.org/|doi:\s*)(?=10\.)", re.IGNORECASE)
+
 
 def write_string(field: str, value: str, _language: str | None = None) -> dict[str, str]:
     """Write a text that has no language."""
@@ -45,8 +48,14 @@ def write_url(field: str, value: str, _language: str | None = None) -> dict[str,
 
 
 def read_url(fields: Fields, field: str, _notes: Fields) -> str | None:
-    """Read an address."""
-    return unescape_url(fields[field]) or None
+    """Read an address; of a DOI that stands as one, what follows the resolver.
+
+    Example:
+        >>> read_url({"doi": "https://doi.org/10.1000/abc"}, "doi", {})
+        '10.1000/abc'
+    """
+    address = unescape_url(fields[field])
+    return (_RESOLVER.sub("", address) if field == "doi" else address) or None
 
 
 def write_text(field: str, value: Text, language: str | None) -> dict[str, str]:

@@ -13,7 +13,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any, get_type_hints
 
-from citekit.formats.csl_values import read_csl_date, read_csl_names, read_csl_string, read_csl_text, to_csl
+from citekit.formats.csl_values import is_said, read_csl_date, read_csl_names, read_csl_string, read_csl_text, to_csl
 from citekit.formats.keys import fallback_key
 from citekit.formats.plain import dump, load
 from citekit.formats.tables import read_table
@@ -32,12 +32,13 @@ _READ: Mapping[str, Callable[[Any], Any]] = {
 }
 
 
-def to_item(reference: Reference, key: str) -> Item:
+def to_item(reference: Reference, key: str, *, own: bool = True) -> Item:
     """Turn a record into an item that is valid by the official schema.
 
     Args:
         reference: The record.
         key: Its identifier in the file.
+        own: False to leave out what rides in ``custom``.
 
     Example:
         >>> from citekit.model import Text
@@ -49,13 +50,16 @@ def to_item(reference: Reference, key: str) -> Item:
         item["citation-key"] = reference.citation_key
     item["type"] = reference.type if reference.type in _types() else "document"
     item["language"] = reference.language or _UNKNOWN_LANGUAGE
-    for variable, name, _ in _rows():
+    hidden: Item = {}
+    for variable, name, kind in _rows():
         value = getattr(reference, variable)
         if value is not None and value != ():
-            item[name] = value if type(value) is str else to_csl(value)
-    taken = _visible_extra(reference)
-    item |= taken
-    custom = _custom(reference, item, len(taken))
+            item[name] = value if kind == "string" else to_csl(value)
+            if not is_said(value):
+                hidden[variable] = value
+    visible = _visible_extra(reference) if reference.extra else {}
+    item |= visible
+    custom = _custom(reference, item, hidden, len(visible)) if own else {}
     return item | {"custom": {_OWN: custom}} if custom else item
 
 
@@ -69,14 +73,22 @@ def _visible_extra(reference: Reference) -> dict[str, str]:
     return visible
 
 
-def _custom(reference: Reference, item: Item, visible: int) -> Item:
-    plain, _ = _read_properties(item)
-    said = ("type", "language", *(variable for variable, name, _ in _rows() if name in item))
-    given = {name: getattr(reference, name) for name in said}
-    values = {name: dump(value) for name, value in given.items() if value != plain.get(name)}
-    custom = {"values": values, "extra": dump(reference.extra[visible:])}
-    custom |= {name: dump(getattr(reference, name)) for name in _WHOLE}
-    return {name: value for name, value in custom.items() if value}
+def _custom(reference: Reference, item: Item, hidden: Item, visible: int) -> Item:
+    """Return what the plain properties of an item do not say."""
+    custom: Item = {}
+    if reference.type != item["type"]:
+        hidden = {"type": reference.type, **hidden}
+    if reference.language in ("", _UNKNOWN_LANGUAGE):
+        hidden = {"language": reference.language, **hidden}
+    if hidden:
+        custom["values"] = {name: dump(value) for name, value in hidden.items()}
+    if len(reference.extra) > visible:
+        custom["extra"] = dump(reference.extra[visible:])
+    for name in _WHOLE:
+        value = getattr(reference, name)
+        if value:
+            custom[name] = dump(value)
+    return custom
 
 
 def from_item(item: Item, position: int) -> tuple[Reference, tuple[Diagnostic, ...]]:
@@ -112,16 +124,19 @@ def _read_properties(item: Item) -> tuple[dict[str, Any], tuple[str, ...]]:
     """Return the values that the properties of an item hold, and the names of those that hold something else."""
     values: dict[str, Any] = {}
     wrong = []
-    for variable, name, read in _rows():
-        if name in item:
+    readers = _readers()
+    for name, data in item.items():
+        if name in readers:
+            variable, read = readers[name]
             try:
-                values[variable] = read(item[name])
+                values[variable] = read(data)
             except (ValueError, OverflowError):
                 wrong.append(name)
     kind, language = item.get("type"), item.get("language")
     values["type"] = kind if isinstance(kind, str) and kind in _types() else "document"
     values["language"] = language if isinstance(language, str) and language != _UNKNOWN_LANGUAGE else None
     wrong += ["type"] if kind != values["type"] else []
+    wrong += ["language"] if not isinstance(language, str | None) else []
     return values, tuple(wrong)
 
 
@@ -162,9 +177,10 @@ def _still_said(name: str, exact: Any, plain: dict[str, Any]) -> bool:
 
 def _read_extra(item: Item, wrong: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
     """Return what has no variable in a record, and what has but holds something else, as text or JSON."""
-    known = {name for _, name, _ in _rows()} | {"id", "citation-key", "type", "language", "custom"}
+    known, custom = _known(), item.get("custom", {})
+    if not wrong and item.keys() <= known and isinstance(custom, dict) and custom.keys() <= {_OWN}:
+        return ()
     left = {name: value for name, value in item.items() if name not in known or name in wrong}
-    custom = item.get("custom")
     foreign = {name: value for name, value in custom.items() if name != _OWN} if isinstance(custom, dict) else custom
     if foreign:
         left["custom"] = foreign
@@ -175,9 +191,20 @@ def _read_extra(item: Item, wrong: tuple[str, ...]) -> tuple[tuple[str, str], ..
 
 
 @cache
-def _rows() -> tuple[tuple[str, str, Callable[[Any], Any]], ...]:
-    """List the variables of a record with the properties that hold them and how these are read."""
-    return tuple((row["variable"], row["name"], _READ[row["kind"]]) for row in read_table("csl_fields.tsv"))
+def _rows() -> tuple[tuple[str, str, str], ...]:
+    """List the variables of a record with the properties that hold them and the kinds of their values."""
+    return tuple((row["variable"], row["name"], row["kind"]) for row in read_table("csl_fields.tsv"))
+
+
+@cache
+def _readers() -> Mapping[str, tuple[str, Callable[[Any], Any]]]:
+    return {name: (variable, _READ[kind]) for variable, name, kind in _rows()}
+
+
+@cache
+def _known() -> frozenset[str]:
+    """Return the properties that a record has a place for."""
+    return frozenset(name for _, name, _ in _rows()) | {"id", "citation-key", "type", "language", "custom"}
 
 
 @cache

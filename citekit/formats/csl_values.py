@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from operator import attrgetter
 from typing import Any
 
 from citekit.formats.dates import read_date
 from citekit.model import Date, Name, Text
 
 _NAME_PARTS = ("family", "given", "non_dropping_particle", "dropping_particle", "suffix", "literal")
+_NAME_KEYS = tuple(part.replace("_", "-") for part in _NAME_PARTS)
+_name_parts = attrgetter(*_NAME_PARTS)
 _SEASON_BEFORE = 20
 
 
@@ -18,30 +21,47 @@ def to_csl(value: Any) -> Any:
         >>> to_csl(Date(((1906, 9),), circa=True))
         {'date-parts': [[1906, 9]], 'circa': True}
     """
-    match value:
-        case Text():
-            return value.value
-        case Date():
-            return _date_to_csl(value)
-        case tuple():
-            return [_name_to_csl(name) for name in value]
-    return value
+    kind = type(value)
+    if kind is Text:
+        return value.value
+    if kind is Date:
+        return _date_to_csl(value)
+    return [_name_to_csl(name) for name in value] if kind is tuple else value
+
+
+def is_said(value: Any) -> bool:
+    """Tell whether CSL-JSON says all of a value: it knows no language or variants of one text, no more than two dates.
+
+    Example:
+        >>> is_said(Text("Дрыгва")), is_said(Text("Дрыгва", "be"))
+        (True, False)
+    """
+    kind = type(value)
+    if kind is Text:
+        return value.language is None and not value.variants
+    if kind is tuple:
+        return all(name.language is None and not name.variants for name in value)
+    return kind is not Date or not value.parts or _has_date_parts(value)
 
 
 def _name_to_csl(name: Name) -> dict[str, str]:
-    given = ((part, getattr(name, part)) for part in _NAME_PARTS)
-    return {part.replace("_", "-"): text for part, text in given if text is not None}
+    parts = zip(_NAME_KEYS, _name_parts(name), strict=True)
+    return {key: text for key, text in parts if text is not None}
 
 
 def _date_to_csl(date: Date) -> dict[str, Any]:
     item: dict[str, Any] = {}
-    if 1 <= len(date.parts) <= 2 and all(1 <= len(point) <= 3 for point in date.parts):
+    if _has_date_parts(date):
         item["date-parts"] = [list(point) for point in date.parts]
     if date.circa:
         item["circa"] = True
     if date.literal is not None:
         item["literal"] = date.literal
     return item
+
+
+def _has_date_parts(date: Date) -> bool:
+    return 1 <= len(date.parts) <= 2 and all(1 <= len(point) <= 3 for point in date.parts)
 
 
 def read_csl_text(data: Any) -> Text | None:
@@ -59,6 +79,8 @@ def read_csl_string(data: Any) -> str:
     Raises:
         ValueError: The data are neither.
     """
+    if type(data) is str:
+        return data
     if isinstance(data, bool) or not isinstance(data, str | int | float):
         raise ValueError(f"expected text, found {type(data).__name__}")
     return str(data)
@@ -76,7 +98,7 @@ def read_csl_names(data: Any) -> tuple[Name, ...]:
 
 
 def _read_name(data: dict[str, Any]) -> Name:
-    values = ((part, data.get(part.replace("_", "-"))) for part in _NAME_PARTS)
+    values = zip(_NAME_PARTS, map(data.get, _NAME_KEYS), strict=True)
     parts: dict[str, Any] = {part: read_csl_string(text) for part, text in values if text is not None}
     return Name(**parts)
 

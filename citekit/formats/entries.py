@@ -23,22 +23,38 @@ from citekit.formats.entry_tables import (
     known_fields,
     value_kinds,
 )
+from citekit.formats.keys import tex_safe
 from citekit.formats.languages import babel_name, language_tag
-from citekit.formats.latex import clean, escape, escape_url
+from citekit.formats.latex import clean, escape, escape_url, unescape
 from citekit.formats.legal import describe_act
-from citekit.formats.names import write_name
+from citekit.formats.names import read_names, write_name
 from citekit.model import MORE_NAMES, Reference, Text
 
 _VALUES = attrgetter(*default_fields())
-_VERBATIM = frozenset({"file", "pdf", "eprint", "verba", "verbb", "verbc"})
+_VERBATIM = frozenset({"execute", "file", "groups", "eprint", "pdf", "verba", "verbb", "verbc"})
+"""Paths, code and names of JabRef's groups: what no style prints, and what programs compare letter by letter."""
+
+_NAME_LISTS = frozenset(
+    {"afterword", "annotator", "bookauthor", "commentator", "editora", "editorb", "editorc", "foreword", "holder"}
+    | {"introduction", "shortauthor", "shorteditor", "sortname"}
+)
+"""Names without a variable; their braces say which ``and`` parts them and which names are whole."""
+
 DERIVED = frozenset({"titleaddon", "addendum", "editoratype"})
 """The fields that only say other values again, for styles that print nothing else."""
 
 ENTRY_TYPE = "entrytype"
 """Name under which ``extra`` keeps an entry type that CSL has no name for, so that it can be written again."""
 
+KEY_LISTS = frozenset({"crossref", "entryset", "ids", "related", "xdata", "xref"})
+"""Fields that hold citation keys, with commas between them."""
+
+_LABEL_LISTS = frozenset({"keywords", "options", "presort", "relatedoptions", "sortkey"})
+
 _COMMANDS = frozenset({"comment", "preamble", "string"})
 _ENTRY_TYPE = re.compile("[a-z][a-z0-9_]*")
+_KEY = re.compile(r"[^\s,]+")
+_RANGE = re.compile(r"(?<=[^\W_])–(?=[^\W_])")
 _EXTRA_NAME = re.compile(r"[a-z][a-z0-9_.-]*(\+an(:[A-Za-z0-9-]+)?)?")
 
 
@@ -86,12 +102,15 @@ def to_entry(reference: Reference, key: str, flavour: str) -> Entry:
             fields |= WRITE[kind](name, values[at], reference.language)
             if variable in unnamed:
                 fields[name] += " and others"
+    if "pages" in fields:
+        # Classic styles know a range of pages by its hyphens alone.
+        fields["pages"] = _RANGE.sub("--", fields["pages"])
     fields |= _language_fields(reference.language)
     if is_csl_type(reference.type) and reference.type != csl_type_of(entry_type):
         fields["entrysubtype"] = reference.type
     fields |= derived_fields(reference)
     if reference.extra:
-        fields |= _extra_fields(reference, fields.keys() | known_fields() | {ENTRY_TYPE}, dated="date" in fields)
+        fields |= _extra_fields(reference.extra, fields)
     return Entry(entry_type, key, MappingProxyType(fields))
 
 
@@ -159,22 +178,56 @@ def _link(url: str) -> str:
     return escape(url) if re.search("[%#]", escape_url(url)) else rf"\url{{{escape_url(url)}}}"
 
 
-def _extra_fields(reference: Reference, taken: set[str], *, dated: bool) -> dict[str, str]:
+def _extra_fields(extra: tuple[tuple[str, str], ...], written: Fields) -> dict[str, str]:
+    """Return the fields without a variable, as far as no other field could be taken for them."""
     fields: dict[str, str] = {}
-    for name, value in reference.extra:
-        # A month that is none, such as a term or a season, stands beside the date that could not take it.
-        is_free = name not in taken or (name == "month" and dated and not read_month(clean(value))[0])
+    told, taken = dict(extra), written.keys() | known_fields() | {ENTRY_TYPE}
+    for name, value in extra:
+        is_free = name not in taken or (name not in written and _stands_aside(name, value, told, written))
         if _EXTRA_NAME.fullmatch(name) and is_free and name not in fields and clean(value):
             fields[name] = _write_extra(name, value)
     return fields
 
 
+def _stands_aside(name: str, value: str, extra: Fields, written: Fields) -> bool:
+    """Tell whether a field that some variable may have is none of it here, so that reading leaves it alone.
+
+    A month that is none, such as a term or a season, stands beside the date that could not take it.
+    """
+    if name == "editora":
+        return extra.get("editoratype") != "compiler"
+    if name == "month" and not read_month(clean(value))[0]:
+        return True
+    return name in ("month", "day") and "date" not in written
+
+
 def _write_extra(name: str, value: str) -> str:
+    if name in _NAME_LISTS:
+        return " and ".join(filter(None, map(write_name, read_names(value))))
+    if name in KEY_LISTS:
+        return _KEY.sub(lambda match: tex_safe(match.group()), clean(value))
+    if name in _LABEL_LISTS:
+        # biber and biblatex compare options and keywords letter by letter.
+        return escape(value).replace(r"\_", "_")
     if is_verbatim(name):
         return clean(value) if is_balanced(value) else escape_url(value)
     return escape(value)
 
 
+def read_extra(name: str, latex: str) -> str:
+    r"""Read a field without a variable, as `_write_extra` writes it.
+
+    Example:
+        >>> read_extra("ids", r"kupala\_1910"), read_extra("bookauthor", r"{\v Z}i{\v z}ek, S. and {Наша Ніва}")
+        ('kupala_1910', 'Žižek, S. and {Наша Ніва}')
+    """
+    if name in _NAME_LISTS:
+        return " and ".join(filter(None, map(write_name, read_names(latex))))
+    if is_verbatim(name):
+        return clean(latex)
+    return unescape(latex)
+
+
 def is_verbatim(name: str) -> bool:
-    """Tell whether a field without a variable is written as it stands: paths and annotations."""
+    """Tell whether a field without a variable is written as it stands: paths, code and annotations."""
     return name in _VERBATIM or "+an" in name

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Mapping
 from functools import cache
 from typing import Any
@@ -9,7 +10,7 @@ from typing import Any
 from citekit.formats.annotations import MARK, read_items
 from citekit.formats.carriers import READ, Fields, gather_notes, read_annotation
 from citekit.formats.dates import read_month
-from citekit.formats.entries import DERIVED, ENTRY_TYPE, Entry, derived_fields, is_verbatim
+from citekit.formats.entries import DERIVED, ENTRY_TYPE, Entry, derived_fields, read_extra
 from citekit.formats.entry_tables import (
     DATE_FIELDS,
     csl_type_of,
@@ -21,10 +22,10 @@ from citekit.formats.entry_tables import (
 )
 from citekit.formats.keys import fallback_key
 from citekit.formats.languages import babel_name, language_tag
-from citekit.formats.latex import clean, unescape
+from citekit.formats.latex import unescape
 from citekit.formats.name_lists import mend_names
 from citekit.formats.places import Places
-from citekit.model import MORE_NAMES, Diagnostic, Reference, ReferenceString
+from citekit.model import MORE_NAMES, Date, Diagnostic, Reference, ReferenceString
 
 _PEOPLE = {"author": "author", "editor": "editor", "translator": "translator", "editora": "compiler"}
 _NO_NOTES: Mapping[str, str] = {}
@@ -56,7 +57,16 @@ def from_entry(entry: Entry, position: int, places: Places | None = None) -> Ref
     if entry.source:
         values["source"] = ReferenceString(entry.source)
     extra = _read_extra(entry.type, fields, values, read)
-    return Reference(**values, extra=extra, diagnostics=diagnostics)
+    told = (*diagnostics, *_tell_other_dates(entry, extra, places or Places("")))
+    return Reference(**values, extra=extra, diagnostics=told)
+
+
+def _tell_other_dates(entry: Entry, extra: tuple[tuple[str, str], ...], places: Places) -> Iterator[Diagnostic]:
+    """Tell of a year, month or day that says something else than the date beside it, which is the one that counts."""
+    for name, value in extra:
+        if name in DATE_FIELDS and "date" in entry.fields and (name == "year" or read_month(value)[0]):
+            message = f"the date {entry.fields['date']} is read, not the {name} {value}"[:200]
+            yield places.tell("date-contradicted", message, entry.places.get(name, entry.start), "issued")
 
 
 def _mend_people(entry: Entry, places: Places) -> tuple[Fields, tuple[Diagnostic, ...]]:
@@ -126,6 +136,7 @@ def _read_extra(
     entry_type: str, fields: Fields, values: Mapping[str, Any], read: Collection[str]
 ) -> tuple[tuple[str, str], ...]:
     """Keep what no variable took and no other value says again, and an entry type that CSL does not know."""
+    read = read if "date" in fields else {*read, "year"}
     left = {
         name: value for name, value in fields.items() if name not in read and not _is_read(name, value, values, read)
     }
@@ -133,7 +144,7 @@ def _read_extra(
         derived = derived_fields(Reference(**values))
         left = {name: value for name, value in left.items() if derived.get(name) != value}
     kind = {} if is_usual_entry(entry_type) else {ENTRY_TYPE: entry_type}
-    texts = ((name, clean(value) if is_verbatim(name) else unescape(value)) for name, value in left.items())
+    texts = ((name, read_extra(name, value)) for name, value in left.items())
     return (*kind.items(), *((name, value) for name, value in texts if value))
 
 
@@ -147,6 +158,12 @@ def _is_read(name: str, value: str, values: Mapping[str, Any], read: Collection[
         return bool(unescape(value) == values["type"])
     if name == "editora":
         return "compiler" in values
-    if name == "month" and not read_month(unescape(value))[0]:
-        return False
-    return name in DATE_FIELDS and "issued" in values
+    return name in DATE_FIELDS and "issued" in values and _is_of_date(name, value, values["issued"])
+
+
+def _is_of_date(name: str, value: str, issued: Date) -> bool:
+    """Tell whether a date says what the year, month or day of an entry says."""
+    text = unescape(value)
+    number = read_month(text)[0] if name == "month" else int(text) if re.fullmatch("-?[0-9]{1,4}", text) else 0
+    place = DATE_FIELDS.index(name)
+    return bool(number) and any(point[place : place + 1] == (number,) for point in issued.parts[:1])

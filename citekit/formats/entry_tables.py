@@ -12,7 +12,7 @@ from types import MappingProxyType
 
 from citekit.formats.tables import read_table
 
-DATE_FIELDS = frozenset({"year", "month", "day"})
+DATE_FIELDS = ("year", "month", "day")
 _CLASSIC = frozenset({"conference", "inbook", "manual", "mastersthesis", "proceedings"})
 """What classic BibTeX has beside the types that records are written as."""
 
@@ -105,7 +105,12 @@ def fields_of(entry_type: str) -> Mapping[str, str]:
 def known_fields() -> frozenset[str]:
     """Return every field name that has a meaning of its own, so that no extra field may take it."""
     named = {field for entry_type in _entries() for field in fields_of(entry_type).values()}
-    return frozenset(named | DATE_FIELDS | _OTHER_FIELDS)
+    return frozenset(named | _OTHER_FIELDS).union(DATE_FIELDS)
+
+
+def entry_types() -> frozenset[str]:
+    """Return the entry types that are known, in small letters."""
+    return frozenset(_entries())
 
 
 @cache

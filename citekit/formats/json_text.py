@@ -39,8 +39,14 @@ def write_json(value: Any, line_end: str = "\n") -> str:
     inner = line_end + "  "
     if kind is list:
         return f"[{inner}{f',{inner}'.join([write_json(item, inner) for item in value])}{line_end}]"
-    rows = [f"{encode_basestring(name)}: {write_json(item, inner)}" for name, item in value.items()]
+    rows = [
+        f"{_encode_name(name)}: {encode_basestring(item) if type(item) is str else write_json(item, inner)}"
+        for name, item in value.items()
+    ]
     return f"{{{inner}{f',{inner}'.join(rows)}{line_end}}}"
+
+
+_encode_name = lru_cache(maxsize=4096)(encode_basestring)
 
 
 @lru_cache(maxsize=4096, typed=True)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Callable
 from functools import cache
 from urllib.parse import quote
 
@@ -17,9 +18,21 @@ _UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _SPACES = re.compile(" {2,}")
 _LIGATURE = re.compile(r"([-`'])(?=\1)")
+_IN_MATH = r"[^\s$\\{}%#&~;]|[ ]|\\(?:[A-Za-z]+|[,:!|])"
+_GROUP = rf"\{{(?:{_IN_MATH}|\{{(?:{_IN_MATH})*+\}})*+\}}"
+_MATH = re.compile(
+    rf"(?<![\\$])(\$(?=[^\s$])(?=[^$]*[\\^_])(?:{_IN_MATH}|{_GROUP})++(?<=\S)\$(?![0-9$]))",
+)
+"""A formula, which stays as it stands on both sides: between other dollars is no command, ``^`` or ``_``."""
+_CYRILLIC = re.compile(r"\\(cyr[a-z]+|CYR[A-Z]+)(?:\{\}|\ *)")
 _NOT_IN_URL = re.compile("[\\s\x00-\x1f\x7f-\x9f\ud800-\udfff{}\\\\]")
 _PLAIN_URL = re.compile(r"[!#-\[\]^_`a-z|~]*")
-_ESCAPED_IN_URL = re.compile(r"\\([&%#_~$])")
+_ESCAPED_IN_URL = re.compile(
+    r"""\{\\?([&%#_~$])(?:\{\})?\} | \\([&%#_~$])(?:\{\})?
+    | \{\\textasciitilde\ *(?:\{\})?\} | \\textasciitilde(?:\{\}|\ +|(?![A-Za-z])) | \\string(?=~)""",
+    re.VERBOSE,
+)
+_LINK = re.compile(r"\\(?:url|nolinkurl|path)\ *\{([^{}]*)\}")
 
 # Other readers collapse every Unicode space to a plain one, so all but the plain one are spelt out.
 _WIDE_SPACES = "\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
@@ -43,6 +56,9 @@ _ACCENT_MARKS = "\u0300\u0301\u0302\u0308\u0303\u0304\u0307\u0306\u030c\u030b\u0
 _ACCENTS = dict(zip(_ACCENT_COMMANDS, _ACCENT_MARKS, strict=True))
 _TOKEN = re.compile(
     r"""\\symbol\{(?P<code>[0-9]{1,7})\}
+    | \\(?:url|nolinkurl|path)\ *\{(?P<link>[^{}]*)\}
+    | \\href\ *\{(?P<target>[^{}]*)\}
+    | (?P<switch>\\(?:foreignlanguage|selectlanguage|textcolor|color)\ *\{[^{}]*\})
     | \\(?P<accent>[`'^"~=.]|[uvHcdbrk](?![A-Za-z]))\ *(?:\{\ *\\?(?P<inner>\w)?\ *\}|\\?(?P<letter>\w))
     | \\(?P<command>[A-Za-z]+)(?:\{\}|\ *)
     | \\(?P<sign>[^A-Za-z])
@@ -75,9 +91,22 @@ def escape(text: str) -> str:
         'Навука \\& тэхніка\\_1 \\textbraceleft{}'
     """
     text = clean(text)
+    if "$" in text and _MATH.search(text):
+        return _outside_math(_escape, text)
+    return _escape(text)
+
+
+def _escape(text: str) -> str:
     if _ESCAPED.search(text):
         text = text.translate(_ESCAPES)
     return _LIGATURE.sub(r"\1{}", text) if _has_ligature(text) else text
+
+
+def _outside_math(change: Callable[[str], str], text: str) -> str:
+    """Change what stands between formulas."""
+    pieces = _MATH.split(text)
+    pieces[::2] = map(change, pieces[::2])
+    return "".join(pieces)
 
 
 def _has_ligature(text: str) -> bool:
@@ -94,13 +123,39 @@ def unescape(latex: str) -> str:
     latex = clean(latex)
     if not _COMMAND.search(latex) and not _has_ligature(latex):
         return latex
-    return clean(_TOKEN.sub(_read_token, latex))
+    if "$" in latex and _MATH.search(latex):
+        return clean(_outside_math(_unescape, latex))
+    return clean(_unescape(latex))
+
+
+def _unescape(latex: str) -> str:
+    return _TOKEN.sub(_read_token, _CYRILLIC.sub(_read_letter, latex))
+
+
+def compose(latex: str) -> str:
+    r"""Write letters that stand there as commands as letters, so that spaces and ties part words alone; braces stay.
+
+    Example:
+        >>> compose(r"\AA ngstr\o m and Ma\~nana and {\v Z}i{\v z}ek")
+        'Ångstrøm and Mañana and {Ž}i{ž}ek'
+    """
+    return _TOKEN.sub(_read_letter, _CYRILLIC.sub(_read_letter, latex)) if "\\" in latex else latex
+
+
+def _read_letter(match: re.Match[str]) -> str:
+    """Return the letter that a command stands for; whatever stands for none is left as it is."""
+    if match.re is _CYRILLIC:
+        return _commands().get(match[1], match.group())
+    letter = _read_token(match) if match["accent"] or match["command"] else ""
+    return letter if letter.isalpha() else match.group()
 
 
 def _read_token(match: re.Match[str]) -> str:
     kind, value = match.lastgroup, match.group()
     if match["code"]:
         return _read_code(int(match["code"]))
+    if kind in ("link", "target"):
+        return unescape_url(match[kind]) + (" " if kind == "target" else "")
     if match["accent"]:
         letter = match["inner"] or match["letter"] or ""
         return unicodedata.normalize("NFC", letter + _ACCENTS[match["accent"]]) if letter else ""
@@ -143,4 +198,13 @@ def unescape_url(latex: str) -> str:
         'http://example.org/a_b'
     """
     url = clean(latex)
-    return _ESCAPED_IN_URL.sub(r"\1", url) if "\\" in url else url
+    if "\\" not in url and "{" not in url:
+        return url
+    url = _ESCAPED_IN_URL.sub(_read_sign, url)
+    whole = _LINK.fullmatch(url)
+    return whole[1].strip() if whole else url
+
+
+def _read_sign(match: re.Match[str]) -> str:
+    sign = match[1] or match[2] or ""
+    return sign if sign or match.group() == r"\string" else "~"

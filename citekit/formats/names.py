@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from citekit.formats.braces import is_wrapped, split_outside
-from citekit.formats.latex import clean, escape, unescape
+from citekit.formats.latex import clean, compose, escape, unescape
 from citekit.formats.name_lists import PLAIN_NAME, ends_a_list, is_turned
 from citekit.model import Name
 
@@ -151,4 +151,4 @@ def read_names(latex: str) -> tuple[Name, ...]:
         >>> [name.family for name in read_names("Купала, Янка and Колас, Якуб")]
         ['Купала', 'Колас']
     """
-    return tuple(read_name(piece) for piece in split_outside(f" {clean(latex)} ", _AND) if piece)
+    return tuple(read_name(piece) for piece in split_outside(f" {compose(clean(latex))} ", _AND) if piece)

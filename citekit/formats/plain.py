@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import MISSING, fields, is_dataclass
 from functools import cache
 from types import NoneType, UnionType
@@ -18,23 +19,24 @@ def dump(value: Any) -> Any:
         >>> dump(Text("Знания", "ru", (Text("Znaniia", "ru-Latn"),)))
         {'value': 'Знания', 'language': 'ru', 'variants': [{'value': 'Znaniia', 'language': 'ru-Latn'}]}
     """
-    if type(value) in _SCALARS:
+    kind: Any = type(value)
+    if kind in _SCALARS:
         return value
-    if isinstance(value, tuple):
+    if kind is tuple:
         return [dump(item) for item in value]
-    defaults = _defaults(value.__class__)
-    if not defaults:
+    known = _fields(kind)
+    if not known:
         return value
     found = {}
-    for name, default in defaults:
+    for name, default in known:
         item = getattr(value, name)
-        if default is MISSING or item != default:
+        if item is not default and item != default:
             found[name] = item if type(item) in _SCALARS else dump(item)
     return found
 
 
 @cache
-def _defaults(kind: type) -> tuple[tuple[str, Any], ...]:
+def _fields(kind: Any) -> tuple[tuple[str, Any], ...]:
     """List the fields of a dataclass with their defaults; any other type has none."""
     return tuple((field.name, field.default) for field in fields(kind)) if is_dataclass(kind) else ()
 
@@ -54,46 +56,72 @@ def load(hint: Any, data: Any) -> Any:
         >>> load(Date, {"parts": [[2014, 6, 30]]}).year
         2014
     """
-    if get_origin(hint) in (Union, UnionType):
-        return _load_union(get_args(hint), data)
-    if get_origin(hint) is tuple:
-        return _load_tuple(get_args(hint), data)
-    if is_dataclass(hint):
-        return _load_dataclass(hint, data)
-    if hint is float and type(data) is int:
-        return float(data)
-    if type(data) is not hint:
-        raise ValueError(f"expected {hint.__name__}, found {type(data).__name__}")
-    return data
+    return _loader(hint)(data)
 
 
-def _load_union(hints: tuple[Any, ...], data: Any) -> Any:
-    if data is None and NoneType in hints:
-        return None
-    (hint,) = (hint for hint in hints if hint is not NoneType)
-    return load(hint, data)
-
-
-def _load_tuple(hints: tuple[Any, ...], data: Any) -> Any:
-    if not isinstance(data, list):
-        raise ValueError(f"expected a list, found {type(data).__name__}")
-    if hints[-1] is Ellipsis:
-        return tuple(load(hints[0], item) for item in data)
-    if len(hints) != len(data):
-        raise ValueError(f"expected {len(hints)} items, found {len(data)}")
-    return tuple(load(hint, item) for hint, item in zip(hints, data, strict=True))
-
-
-def _load_dataclass(hint: Any, data: Any) -> Any:
-    hints = _hints(hint)
-    if not isinstance(data, dict) or not data.keys() <= hints.keys():
-        raise ValueError(f"expected the fields of {hint.__name__}")
-    needed = {field.name for field in fields(hint) if field.default is MISSING}
-    if not needed <= data.keys():
-        raise ValueError(f"{hint.__name__} lacks {', '.join(sorted(needed - data.keys()))}")
-    return hint(**{name: load(hints[name], item) for name, item in data.items()})
+Loader = Callable[[Any], Any]
 
 
 @cache
-def _hints(hint: Any) -> dict[str, Any]:
-    return get_type_hints(hint)
+def _loader(hint: Any) -> Loader:
+    """Return the function that loads values of a type."""
+    if get_origin(hint) in (Union, UnionType):
+        return _union_loader(get_args(hint))
+    if get_origin(hint) is tuple:
+        return _tuple_loader(get_args(hint))
+    return _dataclass_loader(hint) if is_dataclass(hint) else _scalar_loader(hint)
+
+
+def _scalar_loader(hint: Any) -> Loader:
+    def load_scalar(data: Any) -> Any:
+        if type(data) is hint:
+            return data
+        if hint is float and type(data) is int:
+            return float(data)
+        raise ValueError(f"expected {hint.__name__}, found {type(data).__name__}")
+
+    return load_scalar
+
+
+def _union_loader(hints: tuple[Any, ...]) -> Loader:
+    (hint,) = (hint for hint in hints if hint is not NoneType)
+    inner, empty = _loader(hint), NoneType in hints
+
+    def load_union(data: Any) -> Any:
+        return None if data is None and empty else inner(data)
+
+    return load_union
+
+
+def _tuple_loader(hints: tuple[Any, ...]) -> Loader:
+    loaders = tuple(map(_loader, (hint for hint in hints if hint is not Ellipsis)))
+    repeated = hints[-1] is Ellipsis
+
+    def load_tuple(data: Any) -> Any:
+        if type(data) is not list:
+            raise ValueError(f"expected a list, found {type(data).__name__}")
+        if repeated:
+            return tuple(map(loaders[0], data))
+        if len(loaders) != len(data):
+            raise ValueError(f"expected {len(loaders)} items, found {len(data)}")
+        return tuple(inner(item) for inner, item in zip(loaders, data, strict=True))
+
+    return load_tuple
+
+
+def _dataclass_loader(hint: Any) -> Loader:
+    hints = get_type_hints(hint)
+    needed = frozenset(field.name for field in fields(hint) if field.default is MISSING)
+
+    @cache
+    def loader_of(name: str) -> Loader:
+        return _loader(hints[name])  # not before it is wanted: a type may hold itself
+
+    def load_dataclass(data: Any) -> Any:
+        if type(data) is not dict or not data.keys() <= hints.keys():
+            raise ValueError(f"expected the fields of {hint.__name__}")
+        if not needed <= data.keys():
+            raise ValueError(f"{hint.__name__} lacks {', '.join(sorted(needed - data.keys()))}")
+        return hint(**{name: loader_of(name)(item) for name, item in data.items()})
+
+    return load_dataclass

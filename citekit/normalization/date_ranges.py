@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-import re
-
+from citekit.expressions import late
 from citekit.normalization.months import month_number
 
 Point = tuple[int, ...]
 
-_DASH = re.compile(r"[-–—‒/]")
+_DASH = late(r"[-–—‒/]")
 _WORD = r"[^\W\d_]+\.?"
 _TO = r"\s?[-–—‒]\s?"
-_DAYS = re.compile(rf"(?<!\d)(\d{{1,2}})\.?{_TO}(\d{{1,2}})\.?\s({_WORD}),?\s(\d{{4}})")
-_DAYS_MONTHS = re.compile(rf"(?<!\d)(\d{{1,2}})\.?\s({_WORD}){_TO}(\d{{1,2}})\.?\s({_WORD}),?\s(\d{{4}})")
-_MONTH_DAYS = re.compile(rf"(?<![^\W\d_])({_WORD})\s(\d{{1,2}}){_TO}(\d{{1,2}}),?\s(\d{{4}})")
-_FIGURES = re.compile(rf"(?<![\d.])(\d{{1,2}}){_TO}(\d{{1,2}})\.(\d{{1,2}})\.(\d{{4}})")
-_FIGURES_MONTHS = re.compile(
-    rf"(?<!\d)(\d{{1,2}})\.(\d{{1,2}})(?:\.(\d{{4}}))?\.?{_TO}(\d{{1,2}})\.(\d{{1,2}})\.(\d{{4}})"
-)
-_MONTHS = re.compile(rf"(?<![^\W\d_])({_WORD})\s?[-–—‒/]\s?({_WORD}),?\s(\d{{4}})")
-_YEARS = re.compile(r"(?<!\d)(\d{4})\s?(?:[гр]\.\s?)?[-–—‒/]\s?(\d{4}|\d\d)(?!\d|\s?[-.]\s?\d)")
+_DAYS = late(rf"(?<!\d)(\d{{1,2}})\.?{_TO}(\d{{1,2}})\.?\s({_WORD}),?\s(\d{{4}})")
+_DAYS_MONTHS = late(rf"(?<!\d)(\d{{1,2}})\.?\s({_WORD}){_TO}(\d{{1,2}})\.?\s({_WORD}),?\s(\d{{4}})")
+_MONTH_DAYS = late(rf"(?<![^\W\d_])({_WORD})\s(\d{{1,2}}){_TO}(\d{{1,2}}),?\s(\d{{4}})")
+_FIGURES = late(rf"(?<![\d.])(\d{{1,2}}){_TO}(\d{{1,2}})\.(\d{{1,2}})\.(\d{{4}})")
+_FIGURES_MONTHS = late(rf"(?<!\d)(\d{{1,2}})\.(\d{{1,2}})(?:\.(\d{{4}}))?\.?{_TO}(\d{{1,2}})\.(\d{{1,2}})\.(\d{{4}})")
+_MONTHS = late(rf"(?<![^\W\d_])({_WORD})\s?[-–—‒/]\s?({_WORD}),?\s(\d{{4}})")
+_YEARS = late(r"(?<!\d)(\d{4})\s?(?:[гр]\.\s?)?[-–—‒/]\s?(\d{4}|\d\d)(?!\d|\s?[-.]\s?\d)")
 
 
 def read_range(text: str) -> tuple[Point, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from citekit.expressions import late
 from citekit.model import Date, LabelledReference, Reference
 from citekit.normalization.date_ranges import read_range
 from citekit.normalization.months import month_number
@@ -11,22 +12,22 @@ from citekit.normalization.records import change
 
 Point = tuple[int, ...]
 
-_DAY_FIRST = re.compile(r"(?<!\d)(\d{1,2})\s?[./-]\s?(\d{1,2})\s?[./-]\s?(\d{4}|\d\d)(?!\d)")
-_YEAR_FIRST = re.compile(r"(?<!\d)(\d{4})\s?[./-]\s?(\d{1,2})\s?[./-]\s?(\d{1,2})(?!\d)")
-_WORDS = re.compile(
+_DAY_FIRST = late(r"(?<!\d)(\d{1,2})\s?[./-]\s?(\d{1,2})\s?[./-]\s?(\d{4}|\d\d)(?!\d)")
+_YEAR_FIRST = late(r"(?<!\d)(\d{4})\s?[./-]\s?(\d{1,2})\s?[./-]\s?(\d{1,2})(?!\d)")
+_WORDS = late(
     r"(?<!\d)(\d{1,2})(?:\s?[(/]\d{1,2}\)?)?(?:st|nd|rd|th|-го|-га)?[.”\"]?\s?(?:of\s|de\s)?([^\W\d_]+\.?),?\s?(?:de\s)?(\d{4})"
 )
-_WORDS_MONTH_FIRST = re.compile(r"(?<![^\W\d_])([^\W\d_]+\.?)\s(\d{1,2})(?:st|nd|rd|th)?,?\s(\d{4})")
-_WORDS_YEAR_FIRST = re.compile(r"(?<!\d)(\d{4}),?\s(?:m\.\s)?([^\W\d_]+\.?)\s(\d{1,2})(?!\d)")
-_DAY_AFTER_YEAR = re.compile(r"(?<!\d)(\d{4})[^\w]{1,6}(\d{1,2})\.?\s([^\W\d_]+\.?)")
-_MONTH_YEAR = re.compile(r"(?<![^\W\d_])([^\W\d_]+\.?),?\s(\d{4})")
-_YEAR_MONTH = re.compile(r"(?<!\d)(\d{4})\s?[.,]?\s?(?:[-–—]\s)?([^\W\d_]{3,}\.?)")
-_NUMBER_YEAR = re.compile(r"(?<![\d./])(\d{1,2})\s?[./]\s?(\d{4})(?![\d.])")
-_ISO_MONTH = re.compile(r"(\d{4})-(\d\d)")
-_YEAR = re.compile(r"(?<!\d)(\d{4})(?!\d)")
-_SHORT_YEAR = re.compile(r"\d\d")
-_TORN = re.compile(r"(?<=[^\W\d_]),?\s(?=[a-zа-яёіїєґўąćęłńóśźżčėįšųūž]{2})")
-_CIRCA = re.compile(r"\?|^\W*(?:ok|ca|c|circa|каля|около|ок|близько|бл|um|apie)\b\.?(?=\s|\d)", re.IGNORECASE)
+_WORDS_MONTH_FIRST = late(r"(?<![^\W\d_])([^\W\d_]+\.?)\s(\d{1,2})(?:st|nd|rd|th)?,?\s(\d{4})")
+_WORDS_YEAR_FIRST = late(r"(?<!\d)(\d{4}),?\s(?:m\.\s)?([^\W\d_]+\.?)\s(\d{1,2})(?!\d)")
+_DAY_AFTER_YEAR = late(r"(?<!\d)(\d{4})[^\w]{1,6}(\d{1,2})\.?\s([^\W\d_]+\.?)")
+_MONTH_YEAR = late(r"(?<![^\W\d_])([^\W\d_]+\.?),?\s(\d{4})")
+_YEAR_MONTH = late(r"(?<!\d)(\d{4})\s?[.,]?\s?(?:[-–—]\s)?([^\W\d_]{3,}\.?)")
+_NUMBER_YEAR = late(r"(?<![\d./])(\d{1,2})\s?[./]\s?(\d{4})(?![\d.])")
+_ISO_MONTH = late(r"(\d{4})-(\d\d)")
+_YEAR = late(r"(?<!\d)(\d{4})(?!\d)")
+_SHORT_YEAR = late(r"\d\d")
+_TORN = late(r"(?<=[^\W\d_]),?\s(?=[a-zа-яёіїєґўąćęłńóśźżčėįšųūž]{2})")
+_CIRCA = late(r"\?|^\W*(?:ok|ca|c|circa|каля|около|ок|близько|бл|um|apie)\b\.?(?=\s|\d)", re.IGNORECASE)
 _LONGEST = 200
 
 

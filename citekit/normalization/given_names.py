@@ -6,13 +6,15 @@ import re
 from functools import cache
 from importlib.resources import files
 
-_PATRONYMIC = re.compile(
+from citekit.expressions import late
+
+_PATRONYMIC = late(
     r"\w{2,}(?:[оеё]вич[ау]?|[оеё]вн[аыеу]|ичн[аыеу]|[ьи]ич[ау]?"
     r"|[оеєї]вич[ау]?|[іїьй]ович[ау]?|[іїи]вн[аиіу]"
     r"|[аоуеяё]віч[ау]?|[аоеё]ўн[аыеу]|[іы]чн[аыеу])",
     re.IGNORECASE,
 )
-_SURNAME = re.compile(
+_SURNAME = late(
     r"\w*(?:[оеё]в(?:а|ой|у|ым)?ъ?|[иы]н(?:а|ой)|[сц]к(?:ий|ого|ому|ая|ой|ої|ый|ій|і|ага|ай)|енк[оа]|[аоеё]ў(?:а|ай)?"
     r"|чук[ау]?|ич[ау]?|іч[ау]?|швили|дзе|ян|[sc]k(?:i|a|iego|iej|y)|wicz(?:a|owi)?|czyk[a]?|[oe]v(?:a|á)?|enko|ić|yč"
     r"|auskas|evičius|avičius|ienė|aitė|ytė|ūtė|[sS]on|mann|berg|stein|ling)",

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from citekit.model import Reference
 from citekit.normalization.key_patterns import DEFAULT_PATTERN, make_citation_key, read_pattern
+from citekit.normalization.key_pointers import follow_keys
 from citekit.normalization.records import change
 
 _LETTERS = 26
@@ -16,7 +17,8 @@ def assign_citation_keys(references: Iterable[Reference], pattern: str | None = 
     """Key each record by its first name, else its kind of law, else the first words of its title, and its year.
 
     Records that would share a key get ``a``, ``b`` … in the order of their titles, so that the same records have the
-    same keys however the list is ordered. A key that a record brought with it stays.
+    same keys however the list is ordered. A key that a record brought with it stays; where it does not, what points
+    to the record by it, such as ``crossref``, points to the new one.
 
     Args:
         references: The records of one bibliography.
@@ -29,7 +31,8 @@ def assign_citation_keys(references: Iterable[Reference], pattern: str | None = 
     Example:
         ``Караткевіч (1965)`` is ``karatkevich1965``; two of them are ``karatkevich1965a`` and ``karatkevich1965b``.
     """
-    records = list(references)
+    given = tuple(references)
+    records = list(given)
     read_pattern(pattern or DEFAULT_PATTERN)
     stems = {
         index: make_citation_key(record, pattern or DEFAULT_PATTERN)
@@ -41,7 +44,7 @@ def assign_citation_keys(references: Iterable[Reference], pattern: str | None = 
         records[index] = change(records[index], citation_key=None)
     for index, key in _tell_apart(records, stems, taken):
         records[index] = change(records[index], citation_key=key)
-    return tuple(records)
+    return tuple(follow_keys(given, records) if pattern else records)
 
 
 def _tell_apart(records: Sequence[Reference], stems: Mapping[int, str], taken: set[str]) -> Iterator[tuple[int, str]]:

@@ -4,20 +4,28 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
+
+from citekit.vocabulary import words_in
 
 _LONGEST = 400
 
 
 @cache
-def _beginnings() -> dict[str, re.Pattern[str]]:
+def _beginnings() -> dict[str, tuple[str, ...]]:
     found: dict[str, list[str]] = defaultdict(list)
     for line in files(__package__).joinpath("kinds.tsv").read_text("utf-8").splitlines()[1:]:
         kind, beginning = line.split("\t")
-        # A short form stands for itself alone: ``SN`` is a court, ``snow`` is none.
-        found[kind].append(re.escape(beginning) + (r"(?!\w)" if len(beginning) <= 4 else ""))
-    return {kind: re.compile(rf"(?<!\w)(?:{'|'.join(forms)})", re.IGNORECASE) for kind, forms in found.items()}
+        found[kind].append(beginning)
+    return {kind: tuple(words) for kind, words in found.items()}
+
+
+@lru_cache(maxsize=512)
+def _expression(beginnings: tuple[str, ...]) -> re.Pattern[str]:
+    # A short form stands for itself alone: ``SN`` is a court, ``snow`` is none.
+    words = (re.escape(word) + (r"(?!\w)" if len(word) <= 4 else "") for word in beginnings)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(words)})", re.IGNORECASE)
 
 
 def names(kind: str, *texts: object) -> bool:
@@ -27,8 +35,12 @@ def names(kind: str, *texts: object) -> bool:
         >>> names("encyclopedia", "Вялікае Княства Літоўскае: энцыклапедыя"), names("court", "SN"), names("court", None)
         (True, True, False)
     """
-    expression = _beginnings()[kind]
-    return any(expression.search(str(text)[:_LONGEST]) is not None for text in texts if text)
+    return any(_has(kind, str(text)[:_LONGEST]) for text in texts if text)
+
+
+def _has(kind: str, text: str) -> bool:
+    words = words_in(text.lower(), _beginnings()[kind])
+    return bool(words) and _expression(words).search(text) is not None
 
 
 def starts_with(kind: str, text: object) -> bool:
@@ -38,4 +50,6 @@ def starts_with(kind: str, text: object) -> bool:
         >>> starts_with("treaty", "Конвенция о правах ребёнка"), starts_with("treaty", "О договоре")
         (True, False)
     """
-    return bool(text) and _beginnings()[kind].match(str(text).lstrip(" «„“\"'([_*")) is not None
+    start = str(text).lstrip(" «„“\"'([_*")[:_LONGEST] if text else ""
+    words = words_in(start.lower(), _beginnings()[kind])
+    return bool(words) and _expression(words).match(start) is not None

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
+from citekit.expressions import late
 from citekit.model import LabelledReference, Reference
 from citekit.normalization.kinds import names, starts_with
-from citekit.vocabulary import pattern
+from citekit.vocabulary import alternation, forms, words_in
 
-_CODE = re.compile(
+_CODE = late(
     r"\b(?:кодекс\w{0,2}|кодэкс\w{0,2}|конституци\w|конституці\w|канстытуцы\w|kodeks|konstytucja|konstitucija)\b",
     re.IGNORECASE,
 )
-_FILE = re.compile(r"\bsygn\b|\b(?:справа|дело|па справе|по делу|у справі|application no)\b", re.IGNORECASE)
+_FILE = late(r"\bsygn\b|\b(?:справа|дело|па справе|по делу|у справі|application no)\b", re.IGNORECASE)
 _FULL = 3
 _FIRST_WORDS = 4
 
@@ -68,9 +69,15 @@ def _has_day(reference: Reference) -> bool:
 
 
 def _says(word_class: str, text: object) -> bool:
-    return _word_of(word_class).search(str(text)) is not None
+    words = words_in(str(text).lower(), _words_of(word_class))
+    return bool(words) and _one_of(words).search(str(text)) is not None
 
 
 @cache
-def _word_of(word_class: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w){pattern(word_class)}(?!\w)", re.IGNORECASE)
+def _words_of(word_class: str) -> tuple[str, ...]:
+    return tuple(sorted(forms(word_class)))
+
+
+@lru_cache(maxsize=256)
+def _one_of(words: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{alternation(words)})(?!\w)", re.IGNORECASE)

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import re
-from difflib import SequenceMatcher
 from functools import lru_cache
 
+from citekit.expressions import late
 from citekit.model import Name, Reference
 from citekit.transliteration import romanise_ascii
 
-_NO_LETTER = re.compile(r"[^a-z]+")
+_NO_LETTER = late(r"[^a-z]+")
 _LONGEST = 120
 _LONG = 12
-_SENTENCE = re.compile(r"\.\s+")
+_SENTENCE = late(r"\.\s+")
 _MOST_SENTENCES = 8
 _NAMES_ALIKE = 0.7
 _TEXTS_ALIKE = 0.7
@@ -96,5 +95,7 @@ def _fold(text: str) -> str:
 
 
 def _likeness(left: str, right: str) -> float:
+    from difflib import SequenceMatcher
+
     matcher = SequenceMatcher(None, left, right, autojunk=False)
     return 0.0 if matcher.quick_ratio() < min(_NAMES_ALIKE, _TEXTS_ALIKE) else matcher.ratio()

@@ -5,32 +5,29 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from citekit.expressions import late
 from citekit.model import LabelledReference, Reference
 from citekit.normalization.kinds import names, starts_with
 from citekit.vocabulary import forms, pattern
 
-_STANDARD = re.compile(
+_STANDARD = late(
     r"(?:ГОСТ|ДСТУ|СТБ|СТП|ТКП|СНиП|СанПиН|ОСТ|РД|ТУ\s\d|ДБН|ISO|IEC|IEEE|DIN|LST|ANSI|ASTM|NISO)(?![^\W\d_])|(?:PN|BN|EN)[\s-](?=[A-Z\d])"
 )
-_PATENT_NUMBER = re.compile(r"(?:Пат(?:ент)?|А\.\s?с|Patent|Pat)\.?\s(?:№\s?)?\d|(?:US|EP|RU|BY|UA|PL|WO)\s?\d{5,}")
-_REPORT_NUMBER = re.compile(
-    r"\b(?:report|raport|working paper|discussion paper|technical paper)\s(?:no|nr)\b", re.IGNORECASE
-)
-_BLOG_HOST = re.compile(
+_PATENT_NUMBER = late(r"(?:Пат(?:ент)?|А\.\s?с|Patent|Pat)\.?\s(?:№\s?)?\d|(?:US|EP|RU|BY|UA|PL|WO)\s?\d{5,}")
+_REPORT_NUMBER = late(r"\b(?:report|raport|working paper|discussion paper|technical paper)\s(?:no|nr)\b", re.IGNORECASE)
+_BLOG_HOST = late(
     r"^(?:https?://)?[^/]*(?:\bblog|livejournal\.|wordpress\.|blogspot\.|medium\.com|substack\.|hypotheses\.org)"
     r"|^(?:https?://)?[^/]+/blogs?/",
     re.IGNORECASE,
 )
-_SITE_MARK = re.compile(r"\[\s?(?:[^\W\d_]+\s)?(?:сайт|веб-сайт|вэб-сайт|портал|website)\s?\]", re.IGNORECASE)
-_SITE = re.compile(
+_SITE_MARK = late(r"\[\s?(?:[^\W\d_]+\s)?(?:сайт|веб-сайт|вэб-сайт|портал|website)\s?\]", re.IGNORECASE)
+_SITE = late(
     r"^(?:[^\W\d_]+\s)?(?:[иі]н(?:тернет|тэрнэт)[- ])?(?:сайт|портал|партал|веб-сайт|вэб-сайт|web-сайт)\b"
     r"|^(?:official\s)?(?:web\s?site|portal)\b|^strona\s(?:internetowa|www)",
     re.IGNORECASE,
 )
-_DOMAIN = re.compile(
-    r"(?:www\.)?[\w-]+(?:\.[\w-]+)*\.(?:by|ru|ua|pl|lt|com|org|net|eu|info|de|uk|бел|рф|укр)", re.IGNORECASE
-)
-_ACRONYM = re.compile(r"[^\W\d_]{3,}")
+_DOMAIN = late(r"(?:www\.)?[\w-]+(?:\.[\w-]+)*\.(?:by|ru|ua|pl|lt|com|org|net|eu|info|de|uk|бел|рф|укр)", re.IGNORECASE)
+_ACRONYM = late(r"[^\W\d_]{3,}")
 _QUOTES = '„«“"”'
 _FULL = 3
 

@@ -6,14 +6,15 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from citekit.expressions import late
 from citekit.model import LabelledField, LabelledReference
 
-_PART = re.compile(r"(?:вып(?:уск)?|вип(?:уск)?|выпуск|zesz(?:yt)?|z)\s?\.?\s?(?:№\s?)?$", re.IGNORECASE)
-_VOLUME = re.compile(r"(?<!\w)(?:т|том|часть|часць|частина|t|tom|vol|bd|кн)\s?\.?\s?$", re.IGNORECASE)
-_NUMBER = re.compile(r"(?:№|(?<!\w)n[ro])\s?\.?\s?$", re.IGNORECASE)
-_FIGURES = re.compile(r"\d+|[IVXLC]+")
-_UNIT = re.compile(r"\s?\[?(?:с|c|s|стр|арк|л|p|pp|k|бал|str|S)\b", re.IGNORECASE)
-_PREPARED = re.compile(
+_PART = late(r"(?:вып(?:уск)?|вип(?:уск)?|выпуск|zesz(?:yt)?|z)\s?\.?\s?(?:№\s?)?$", re.IGNORECASE)
+_VOLUME = late(r"(?<!\w)(?:т|том|часть|часць|частина|t|tom|vol|bd|кн)\s?\.?\s?$", re.IGNORECASE)
+_NUMBER = late(r"(?:№|(?<!\w)n[ro])\s?\.?\s?$", re.IGNORECASE)
+_FIGURES = late(r"\d+|[IVXLC]+")
+_UNIT = late(r"\s?\[?(?:с|c|s|стр|арк|л|p|pp|k|бал|str|S)\b", re.IGNORECASE)
+_PREPARED = late(
     r"(?<!\w)(?:oprac|wyd|przygot|par|падрыхт|падр|підгот|ред|рэд|red)\.?\s(?!.*(?<!\w)(?:zebr|сост|укл|склад))"
 )
 _REACH = 14

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from citekit.expressions import late
 from citekit.model import LabelledField, LabelledReference, Span
 from citekit.normalization.edges import grow_left
 
@@ -28,14 +28,14 @@ DATES = frozenset(("issued", "accessed", "event_date"))
 IN_BRACKETS = frozenset(("medium", "collection_number"))
 
 _MAX_GAP = 24
-_AREAS = re.compile(r"//|\s/\s|\.\s?[-–—]\s|;|\[?\b[wвуі]:|\((?=[^)]*$)")
-_BORDER = re.compile(r"[\s.,]*[.,\[][\s.,]*|.*[.,]\s|\s?\(\s?")
-_NUMBER_GAP = re.compile(r"\s?[-–—‒−/.]\s?|\s?\(\s?|\s(?=\()|\s")
-_DATE_GAP = re.compile(r"[\s,]{0,2}")
-_DASH = re.compile(r"\s?[-–—]\s?")
-_ROMAN = re.compile(r"[IVXLCІХ]{1,7}")
-_MEDIUM = re.compile(r"\s*\[[^\]\[]{0,60}\]\s*")
-_BLANKS = re.compile(r"\s{0,2}")
+_AREAS = late(r"//|\s/\s|\.\s?[-–—]\s|;|\[?\b[wвуі]:|\((?=[^)]*$)")
+_BORDER = late(r"[\s.,]*[.,\[][\s.,]*|.*[.,]\s|\s?\(\s?")
+_NUMBER_GAP = late(r"\s?[-–—‒−/.]\s?|\s?\(\s?|\s(?=\()|\s")
+_DATE_GAP = late(r"[\s,]{0,2}")
+_DASH = late(r"\s?[-–—]\s?")
+_ROMAN = late(r"[IVXLCІХ]{1,7}")
+_MEDIUM = late(r"\s*\[[^\]\[]{0,60}\]\s*")
+_BLANKS = late(r"\s{0,2}")
 _LONGEST_NOTE = 100
 _SURE = 0.8
 

@@ -5,15 +5,16 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from citekit.expressions import late
 from citekit.normalization.persons import parse_name
 
-_LINK = re.compile(r"\s*;\s*|\s*,?\s+(?:&|and|und|oraz|ir|i|и|і|й|та|a|u|et)\s+(?=[^\W\d_])|\s*&\s*")
-_AFTER_SURNAME = re.compile(r"(?<=[^\W\d_]{3})\.\s+(?=(?:[^\W\d_]\.\s?){1,2}[^\W\d_]{2})")
+_LINK = late(r"\s*;\s*|\s*,?\s+(?:&|and|und|oraz|ir|i|и|і|й|та|a|u|et)\s+(?=[^\W\d_])|\s*&\s*")
+_AFTER_SURNAME = late(r"(?<=[^\W\d_]{3})\.\s+(?=(?:[^\W\d_]\.\s?){1,2}[^\W\d_]{2})")
 _INITIALS = r"(?:[^\W\d_]\.\s?-?){1,3}"
-_NO_COMMAS = re.compile(rf"(?<=\.)\s+(?=[^\W\d_][^\W\d_’'-]{{2,}}\s{_INITIALS})")
-_SURNAME_FIRST = re.compile(rf"(?:[^\W\d_][^\W\d_’'-]+\s{_INITIALS}\s*){{2,}}$")
-_ONLY_INITIALS = re.compile(rf"{_INITIALS}\s*$|[^\W\d_]\s*$")
-_SUFFIX = re.compile(r"(?:мл|ст|[JS]r|[sm]ł|III|II)\.?$", re.IGNORECASE)
+_NO_COMMAS = late(rf"(?<=\.)\s+(?=[^\W\d_][^\W\d_’'-]{{2,}}\s{_INITIALS})")
+_SURNAME_FIRST = late(rf"(?:[^\W\d_][^\W\d_’'-]+\s{_INITIALS}\s*){{2,}}$")
+_ONLY_INITIALS = late(rf"{_INITIALS}\s*$|[^\W\d_]\s*$")
+_SUFFIX = late(r"(?:мл|ст|[JS]r|[sm]ł|III|II)\.?$", re.IGNORECASE)
 _LONGEST = 1000
 
 

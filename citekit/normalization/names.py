@@ -5,19 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 
+from citekit.expressions import late
 from citekit.model import MORE_NAMES, Diagnostic, LabelledField, LabelledReference, Name, Reference
 from citekit.normalization.name_lists import split_names
 from citekit.normalization.persons import parse_name
 from citekit.normalization.records import change
-from citekit.vocabulary import pattern
+from citekit.vocabulary import alternation, forms, pattern
 
 ROLES = ("author", "editor", "translator", "compiler")
 
-_SEE = re.compile(r"(?:[^\W\d_]+\s)?(?:гл|см|див|дзів|zob|por|see|cf|vgl|žr)\b\.?:?\s*", re.IGNORECASE)
-_INITIALS = re.compile(r"\.?(?:[^\W\d_]\s?\.?\s?){1,3}")
-_BETWEEN = re.compile(r"[\s.,]{0,3}")
+_SEE = late(r"(?:[^\W\d_]+\s)?(?:гл|см|див|дзів|zob|por|see|cf|vgl|žr)\b\.?:?\s*", re.IGNORECASE)
+_INITIALS = late(r"\.?(?:[^\W\d_]\s?\.?\s?){1,3}")
+_BEHIND_NAME = late(r"\.?[\s,]*[\[(]?\s?(?P<word>[^\W\d_]+)")
+_BETWEEN = late(r"[\s.,]{0,3}")
 _LOOK_ALIKES = str.maketrans("abcehikmoptxy", "авсенікмортху")
 _REACH = 80
 
@@ -84,12 +86,27 @@ def _more_names(role: str) -> Diagnostic:
 def _unnamed(labelled: LabelledReference, names: list[LabelledField]) -> list[str]:
     """List the roles whose last name is followed by ``et al.`` in any language."""
     text = labelled.string.text
-    return list(dict.fromkeys(field.label for field in names if _et_al().match(text, field.span.end)))
+    return list(dict.fromkeys(field.label for field in names if _more_follow(text, field.span.end)))
+
+
+def _more_follow(text: str, start: int) -> bool:
+    following = _BEHIND_NAME.match(text, start)
+    if not following:
+        return False
+    first = following["word"].lower()
+    words = tuple(form for form, begin in _et_al() if first == begin or (form == begin and first.startswith(begin)))
+    return bool(words) and _one_of(words).match(text, following.start("word")) is not None
 
 
 @cache
-def _et_al() -> re.Pattern[str]:
-    return re.compile(rf"\.?[\s,]*[\[(]?\s?{pattern('et_al')}", re.IGNORECASE)
+def _et_al() -> tuple[tuple[str, str], ...]:
+    """List the forms of ``et al.``, each with its letters up to a blank or a dot."""
+    return tuple((form, re.split("[ .]", form, maxsplit=1)[0]) for form in sorted(forms("et_al")))
+
+
+@lru_cache(maxsize=64)
+def _one_of(words: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(alternation(words), re.IGNORECASE)
 
 
 def _other_roles(labelled: LabelledReference, field: LabelledField) -> list[str]:

@@ -4,28 +4,25 @@ from __future__ import annotations
 
 import re
 
+from citekit.expressions import late
 from citekit.model import LabelledReference, Reference
 from citekit.normalization.records import change
 
 COUNTED = ("volume", "issue", "collection_number", "section")
 PLAIN = ("edition", "medium")
 
-_DASH = re.compile(r"\s?[-–—‒−]\s?")
-_NO_EDITION = re.compile(r"[^\W\d_]{1,7}\.?")
+_DASH = late(r"\s?[-–—‒−]\s?")
+_NO_EDITION = late(r"[^\W\d_]{1,7}\.?")
 _LONGEST = 200
 _BRACKETS = frozenset("()[]")
-_SIGN = re.compile(r"^(?:№+|[Nn][rRoO]\b\.?|#)\s?\.?\s?")
-_PAGE_WORD = re.compile(r"^(?:[сСcC]|стр|[sS]|str|[pP]{1,2}|[лЛ]|арк)\s?\.\s?|\s?(?:[сСcC]|стр|[sS]|[pP]|[лЛ])\.?$")
-_EXTENT_WORD = re.compile(r"\s?\[?(?:[сСcCsSpPлЛkK]|стр|арк|бал|str|pp|лл)\s?\.?\]?$")
-_LAW_HYPHEN = re.compile(
-    r"(?<=\d)\s?[хТБт,.;]\s?(?=(?:[IVXLCDMІХ]{1,6}|ВР|ФЗ|ФКЗ|ХП)$)|(?<=\d)\s?[-–—]\s?(?=[IVXLІХ]{1,6}$)"
-)
-_CASE = re.compile(
-    r"^(?:sygn\.?\s?(?:akt)?:?|akta:?|sprawa|по делу|справа|дело|спр\.)\s*(?=\S)(?:№\s?)?", re.IGNORECASE
-)
-_BRACKET_GAP = re.compile(r"(?<=\()\s+|\s+(?=\))")
-_DIGIT_GAP = re.compile(r"(?<=\d)\s(?=\d)")
-_OPEN_DIGITS = re.compile(r"\(\s?(\d[^()]*)$")
+_SIGN = late(r"^(?:№+|[Nn][rRoO]\b\.?|#)\s?\.?\s?")
+_PAGE_WORD = late(r"^(?:[сСcC]|стр|[sS]|str|[pP]{1,2}|[лЛ]|арк)\s?\.\s?|\s?(?:[сСcC]|стр|[sS]|[pP]|[лЛ])\.?$")
+_EXTENT_WORD = late(r"\s?\[?(?:[сСcCsSpPлЛkK]|стр|арк|бал|str|pp|лл)\s?\.?\]?$")
+_LAW_HYPHEN = late(r"(?<=\d)\s?[хТБт,.;]\s?(?=(?:[IVXLCDMІХ]{1,6}|ВР|ФЗ|ФКЗ|ХП)$)|(?<=\d)\s?[-–—]\s?(?=[IVXLІХ]{1,6}$)")
+_CASE = late(r"^(?:sygn\.?\s?(?:akt)?:?|akta:?|sprawa|по делу|справа|дело|спр\.)\s*(?=\S)(?:№\s?)?", re.IGNORECASE)
+_BRACKET_GAP = late(r"(?<=\()\s+|\s+(?=\))")
+_DIGIT_GAP = late(r"(?<=\d)\s(?=\d)")
+_OPEN_DIGITS = late(r"\(\s?(\d[^()]*)$")
 
 
 def normalize_numbers(labelled: LabelledReference, reference: Reference) -> Reference:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from citekit.expressions import late
 from citekit.model import Name
 from citekit.normalization.given_names import is_given_name, is_patronymic, looks_like_surname
 
@@ -44,28 +45,26 @@ PARTICLES = frozenset(
 _LOWER = "a-zа-яёіїєґўąćęłńóśźżšžčėįųūäöüßáéíýěřňťďôùâîșțђћџѕјљњ"
 _INITIAL = r"(?:Дж|Ch|Cz|Sz|Th|Ph|Chr|Вл|Дм|Ст|Мих|Ал|Ив|Ів|Bł|[^\W\d_]{1,2}|[^\W\d_][a-zа-яёіїєґў]{2})\s?\."
 _INITIALS = rf"(?:{_INITIAL}|[^\W\d_](?=\s|$))(?:\s?[-–]?\s?(?:{_INITIAL}|[^\W\d_](?=\s|$)))*"
-_FAMILY_FIRST = re.compile(rf"(?P<family>.+?)\s?[,.]?\s?(?P<given>(?<![^\W_]){_INITIALS})\s?$")
-_GIVEN_FIRST = re.compile(rf"(?P<given>{_INITIALS})\s?(?P<family>[^\W\d_].+)$")
-_MIDDLE = re.compile(
+_FAMILY_FIRST = late(rf"(?P<family>.+?)\s?[,.]?\s?(?P<given>(?<![^\W_]){_INITIALS})\s?$")
+_GIVEN_FIRST = late(rf"(?P<given>{_INITIALS})\s?(?P<family>[^\W\d_].+)$")
+_MIDDLE = late(
     r"(?P<given>[^\W\d_]{3,}(?:\s[^\W\d_]{3,})?\s(?:[^\W\d_]\s?\.\s?){1,2})(?<=[\s.])(?P<family>[^\W\d_]{2}(?!\.).*)$"
 )
-_ONE_INITIAL = re.compile(r"(?<!\w)[^\W\d_]\s?\.")
-_WITH_COMMA = re.compile(r"(?P<family>[^,]{2,}),\s?(?P<given>[^,]+)$")
-_ROLE_WORDS = re.compile(
+_ONE_INITIAL = late(r"(?<!\w)[^\W\d_]\s?\.")
+_WITH_COMMA = late(r"(?P<family>[^,]{2,}),\s?(?P<given>[^,]+)$")
+_ROLE_WORDS = late(
     r"\s*[\[(]\s?(?:red|ed|eds|oprac|tłum|ред|рэд|сост|уклад|укл|склад|авт|пер|hrsg|sud)\b[^)\]]*[)\]]?\s*$",
     re.IGNORECASE,
 )
-_SUFFIX = re.compile(
-    r"(?:,\s?|\s)(?P<suffix>мл\.?|младший|старший|малодшы|молодший|[JS]r\.?|[sm]ł\.|III|II)$", re.IGNORECASE
-)
-_TITLES = re.compile(
+_SUFFIX = late(r"(?:,\s?|\s)(?P<suffix>мл\.?|младший|старший|малодшы|молодший|[JS]r\.?|[sm]ł\.|III|II)$", re.IGNORECASE)
+_TITLES = late(
     r"^(?:(?:профессор|професор|прафесар|академик|академік|доцент|доктор|professor)\s|(?:[a-zа-яіў]{4,8}\.\s)|"
     r"(?:акад|проф|праф|доц|канд|доктор|д-р|dr|prof|hab|mgr|inż|ks|bp|abp|свящ|прот|архим|иером|св)\.?\s)+(?=[^\W\d_]\S*\s?\S)",
     re.IGNORECASE,
 )
-_TORN = re.compile(rf"(?<=[^\W\d_]),?\s(?=(?P<rest>[{_LOWER}]+)(?![^\W\d_]|\.))")
-_GLUED = re.compile(rf"(?<=[{_LOWER}])(?=[^\W\d_{_LOWER}]\.)")
-_SPACED = re.compile(rf"(?:[^\W\d_](?:\s(?=[{_LOWER}](?![^\W\d_])))){{2,}}[{_LOWER}](?![^\W\d_])")
+_TORN = late(rf"(?<=[^\W\d_]),?\s(?=(?P<rest>[{_LOWER}]+)(?![^\W\d_]|\.))")
+_GLUED = late(rf"(?<=[{_LOWER}])(?=[^\W\d_{_LOWER}]\.)")
+_SPACED = late(rf"(?:[^\W\d_](?:\s(?=[{_LOWER}](?![^\W\d_])))){{2,}}[{_LOWER}](?![^\W\d_])")
 _LINKS = PARTICLES | frozenset(
     (
         "і",
@@ -94,7 +93,7 @@ _LINKS = PARTICLES | frozenset(
 )
 _NAMES_ALONE = frozenset(("von", "van", "фон", "ван"))
 _LATIN_INITIALS = str.maketrans("ABCEHIKMOPTXSJ", "АВСЕНІКМОРТХЅЈ")
-_CYRILLIC = re.compile(r"[\u0400-\u052f]")
+_CYRILLIC = late(r"[\u0400-\u052f]")
 _MOST_WORDS = 5
 _LONGEST = 200
 

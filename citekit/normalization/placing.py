@@ -5,22 +5,23 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from citekit.expressions import late
 from citekit.model import LabelledField, LabelledReference, Span
 from citekit.normalization.persons import parse_name
 from citekit.vocabulary import forms
 
-_MARK = re.compile(
+_MARK = late(
     r"//|\[\s?(?:w|в|у|in)\s?:\s?\]|\[\s?(?:w|в|у|in)\s?\]\s?:|(?<![\w-])(?:w|[Ii]n|[ВвУу]\s(?:кн|сб|зб|изд)\.|[ВвУу]):",
     re.IGNORECASE,
 )
-_LOOSE = re.compile(r"[\s.,;_*–—-]*")
-_BLANK = re.compile(r"\s{1,2}")
-_TITLE_GAP = re.compile(r"\s{1,2}[„«“\"]?")
-_ACRONYM = re.compile(r"[,.]\s(?P<name>[A-ZŁŚĆŻА-ЯІЎ]{3,8})(?=[\s,.]|$)")
-_YEAR_NEXT = re.compile(r"[\s,]*(?:\d{4}|:)")
+_LOOSE = late(r"[\s.,;_*–—-]*")
+_BLANK = late(r"\s{1,2}")
+_TITLE_GAP = late(r"\s{1,2}[„«“\"]?")
+_ACRONYM = late(r"[,.]\s(?P<name>[A-ZŁŚĆŻА-ЯІЎ]{3,8})(?=[\s,.]|$)")
+_YEAR_NEXT = late(r"[\s,]*(?:\d{4}|:)")
 _QUOTES = '„«“"”'
-_HAS_NAME = re.compile(r"[^\W\d_]{3}")
-_DOMAIN = re.compile(
+_HAS_NAME = late(r"[^\W\d_]{3}")
+_DOMAIN = late(
     r"\s*(?P<site>[\w-]+(?:\.[\w-]+)*\.(?:by|ru|ua|pl|lt|com|org|net|eu|info|de|бел|рф|укр))(?=[\s,.:(])", re.IGNORECASE
 )
 _LONGEST_NAME = 120

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
+from citekit.expressions import late
 from citekit.model import Diagnostic, Reference
 from citekit.transliteration import romanise_ascii
 from citekit.vocabulary import again, repeated
 
 _LONGEST_REPEAT = 160
 _LONGEST_PLACE = 60
-_WORD = re.compile(r"[^\W\d_]{4,}")
+_WORD = late(r"[^\W\d_]{4,}")
 
 
 def resolve_repeats(references: Sequence[Reference]) -> tuple[Reference, ...]:
@@ -63,10 +63,10 @@ def _find_work(text: str, last: int | None, works: dict[str, set[int]]) -> tuple
     """Return the place of the work that a text repeats, and whether it says that it repeats one."""
     if len(text) > _LONGEST_REPEAT or ";" in text:
         return None, False
-    if found := again().match(text):
+    if found := again(text):
         is_alone = len(text) - found.end() <= _LONGEST_PLACE and not _WORD.search(text, found.end())
         return (last, last is None) if is_alone else (None, False)
-    if not (said := repeated().search(text)):
+    if not (said := repeated(text)):
         return None, False
     names = {word for word in map(_fold, _WORD.findall(text[: said.start()])) if word in works}
     meant = set.union(*(works[name] for name in names)) if names else set()

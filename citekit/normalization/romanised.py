@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import zip_longest
 
+from citekit.expressions import late
 from citekit.transliteration import letter_romanisations, romanise_ascii
 
-_WORD = re.compile(r"[^\W_]+")
+_WORD = late(r"[^\W_]+")
 _CYRILLIC_LANGUAGES = ("ru", "be", "uk")
 _LATIN_LANGUAGES = ("pl", "de", "lt", "cs")
 _MAX_WORDS = 60

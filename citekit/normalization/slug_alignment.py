@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
 
+from citekit.expressions import late
 from citekit.normalization.misreadings import Reading, Usage, read_misread
 from citekit.normalization.romanised import TitleWord, spells
 
 Finding = tuple[str, float]
 """The name of a rule that changed something, and how sure it is."""
 
-_SEPARATOR = re.compile(r"[-_]")
+_SEPARATOR = late(r"[-_]")
 _MAX_JOINED = 4
 _MAX_CHUNKS = 60
 _STOP_LETTERS = 3

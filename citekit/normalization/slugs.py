@@ -6,16 +6,17 @@ import re
 from itertools import product
 from urllib.parse import quote, unquote
 
+from citekit.expressions import late
 from citekit.normalization.romanised import TitleWord, title_words
 from citekit.normalization.slug_alignment import Finding, repair_slug
 
 LINE_BREAK = "\u00ad"
 """Stands behind a hyphen at which the printed URL was broken: the hyphen may be the slug's own or the typesetter's."""
 
-_SEGMENT = re.compile(
+_SEGMENT = late(
     r"(?<=[/=:,;+])(?:[^\W_]|%[0-9A-Fa-f]{2})(?:[\w\u00ad-]|%[0-9A-Fa-f]{2})*(?<=\w)(?=[/?&#.;,:]|$)",
 )
-_JOINED = re.compile("[-_%]")
+_JOINED = late("[-_%]")
 _MAX_BREAKS = 3
 _MIN_LENGTH = 10
 

@@ -5,26 +5,28 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-_COUNT = re.compile(
+from citekit.expressions import late
+
+_COUNT = late(
     r"\s?[.,:;]?\s[–—-]?\s?\(?(?:в|у|w|in)\s(?:\d{1,2}(?:\s?-\s?(?:х|ох|и|ти|ёх))?|двух|тр[её]х|четыр[её]х|пяти|дзвюх|двух|трох"
     r"|чатырох|двох|трьох|чотирьох|dwóch|trzech|czterech|two|three|four)\s?"
     r"(?:(?:кн|т|ч|вып|вип|t|cz|vols?)(?!\w)|том(?:ах|а)|кн[иі]гах|част(?:ях|ках|инах)|выпусках|tomach|częściach|volumes)\.?\)?"
     r"(?:\s?[.,:–—-]{0,2}\s?(?:т|кн|ч|том|книга|кніга|часть|частка|частина|t|tom|cz|вып)\.?\s?(?P<volume>\d{1,3}|[IVX]{1,6}))?\s?[.:]?$",
     re.IGNORECASE,
 )
-_MEETING = re.compile(
+# What every count of volumes has in it: a preposition, then a number or the first letter of one.
+_SIGN_OF_COUNT = late(r"\s[–—-]?\s?\(?(?:в|у|w|in)\s[\ddtcfдтчп]", re.IGNORECASE)
+_MEETING = late(
     r"(?:\s?[:.(]+\s?\(?|\s)(?P<event>(?:материалы|матэрыялы|матеріали|м-лы|м-ли|мат-лы|матер\.|тезисы|тэзісы|тези|materiały|proceedings)"
     r"\s(?=[^:]*(?:конф|канф|konf|conf|сем[иі]нар|симпоз|сімпоз|sympoz|чтени|чытан|читан|конгрес|кангрэс))[^:]+)$",
     re.IGNORECASE,
 )
-_MATERIALS = re.compile(
+_MATERIALS = late(
     r"\s?[:.]\s?(?P<event>материалы|матэрыялы|матеріали|м-лы|м-ли|мат-лы|матер\.?|тезисы|тэзісы|тези|materiały)\s?:?$",
     re.IGNORECASE,
 )
-_MARKER = re.compile(r"[\s,.–—-]+(?:t|т|vol|nr|№|вып|вип|bd)\s?\.?$|[\s,.]+\[?(?:w|в|у|in)\s?:\s?\]?$", re.IGNORECASE)
-_ACCESS = re.compile(
-    r"\W*(?:р[еэ]\w?[\sх]{0,2}жым|реж[иі]м|рех?\s?жим|url|dostęp|доступ)(?:\s\w+){0,3}\W*", re.IGNORECASE
-)
+_MARKER = late(r"[\s,.–—-]+(?:t|т|vol|nr|№|вып|вип|bd)\s?\.?$|[\s,.]+\[?(?:w|в|у|in)\s?:\s?\]?$", re.IGNORECASE)
+_ACCESS = late(r"\W*(?:р[еэ]\w?[\sх]{0,2}жым|реж[иі]м|рех?\s?жим|url|dostęp|доступ)(?:\s\w+){0,3}\W*", re.IGNORECASE)
 _MEETINGS = (
     "конф",
     "канф",
@@ -70,7 +72,8 @@ def split_title(printed: str) -> Title:
     """
     if len(printed) > _LONGEST:
         return Title(printed)
-    count = _COUNT.search(printed, max(0, len(printed) - _TAIL))
+    tail = max(0, len(printed) - _TAIL)
+    count = _COUNT.search(printed, tail) if _SIGN_OF_COUNT.search(printed, tail) else None
     text = printed[: count.start()] if count and count.start() > 2 else _MARKER.sub("", printed)
     folded = text.casefold()
     meeting = _MEETING.search(text) if any(sign in folded for sign in _MEETINGS) else None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from citekit.expressions import late
 from citekit.model import LabelledReference, Reference, Text
 from citekit.normalization.records import change
 from citekit.normalization.title_parts import Title, is_access_mark, split_materials, split_title
@@ -13,14 +14,14 @@ TEXTS = ("volume_title", "collection_title", "genre", "event_place", "authority"
 _PAIRS = {"«": "»", "„": "”“", "“": "”", '"': '"', "”": "”", "_": "_", "*": "*"}
 _CONSONANT = "[бвгґджзйклмнпрстфхцчшщўьbcćdfghjklłmnńpqrsśtvwxzźż]"
 _BARE = rf"(?:^|[\s.(]){_CONSONANT}{{1,5}}\.$"
-_ABBREVIATION = re.compile(rf"{_BARE}|[\s.(][^\W\d_]{{0,4}}{_CONSONANT}\.$", re.IGNORECASE)
-_ABBREVIATION_IN_TITLE = re.compile(rf"{_BARE}|[^\W\d_]\.\s[^\W\d_]{{1,5}}\.$", re.IGNORECASE)
+_ABBREVIATION = late(rf"{_BARE}|[\s.(][^\W\d_]{{0,4}}{_CONSONANT}\.$", re.IGNORECASE)
+_ABBREVIATION_IN_TITLE = late(rf"{_BARE}|[^\W\d_]\.\s[^\W\d_]{{1,5}}\.$", re.IGNORECASE)
 """A title ends in a short word more often than in a shortened one: without a vowel, or behind another one."""
-_SPACES = re.compile(r"^\.?\s+|\s{2,}|[^\S ]")
-_CODE = re.compile(r"(?:конституц|канстытуц|кодекс|кодэкс|konstytuc|kodeks)\w*", re.IGNORECASE)
-_QUOTED_END = re.compile(r",\s[„«“](?P<container>[^„”«»“\"]+)[”»“\"]?$")
+_SPACES = late(r"^\.?\s+|\s{2,}|[^\S ]")
+_CODE = late(r"(?:конституц|канстытуц|кодекс|кодэкс|konstytuc|kodeks)\w*", re.IGNORECASE)
+_QUOTED_END = late(r",\s[„«“](?P<container>[^„”«»“\"]+)[”»“\"]?$")
 _SCRAP = 10
-_PLACES = re.compile(r"\s?[,;]\s?|\s(?:and|und|&)\s(?=[^\W\d_a-zа-я])")
+_PLACES = late(r"\s?[,;]\s?|\s(?:and|und|&)\s(?=[^\W\d_a-zа-я])")
 
 
 def normalize_texts(labelled: LabelledReference, reference: Reference) -> Reference:

@@ -8,15 +8,19 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
 
+from citekit.expressions import late
 from citekit.model import Name, Reference, Text
 from citekit.normalization.likeness import cut_like, is_romanised, rate_twin
 from citekit.normalization.repeats import join_repeat
 from citekit.transliteration import detect_language
+from citekit.vocabulary import pattern
 
-_CYRILLIC = re.compile("[\u0400-\u052f]")
-_LATIN = re.compile("[A-Za-z]")
-_BRACKETED = re.compile(r"(?P<title>[^\[\]]+?)[\s.]*\[(?P<translation>[^\[\]]{4,})\]")
-_NUMBER = re.compile(r"\d{1,4}")
+_CYRILLIC = late("[\u0400-\u052f]")
+_LATIN = late("[A-Za-z]")
+_BRACKETED = late(r"(?P<title>[^\[\]]+?)[\s.]*\[(?P<translation>[^\[\]]{4,})\]")
+_BEHIND_TITLE = late(r"[\s.\"”»]{0,4}\[(?P<translation>[^\[\]]{4,400})\]")
+_NO_TRANSLATION = late(rf"{pattern('medium')}\W*|in \w+", re.IGNORECASE)
+_NUMBER = late(r"\d{1,4}")
 _TWINNED_SHARE = 0.5
 _FEWEST = 2
 _ENOUGH = 5.0
@@ -99,6 +103,7 @@ def _keys(reference: Reference) -> Iterator[tuple[str, object]]:
 
 
 def _join(kept: Reference, twin: Reference) -> Reference:
+    twin = _with_translation(twin)
     joined = join_repeat(kept, twin, "twin-joined", "is this work in Latin letters")
     if not _is_cyrillic(kept):
         return joined
@@ -116,13 +121,29 @@ def _join(kept: Reference, twin: Reference) -> Reference:
     return replace(joined, **texts, author=names, doi=kept.doi or twin.doi)
 
 
+def _with_translation(twin: Reference) -> Reference:
+    """Return the twin with the bracket behind its title, which is no part of the title as labelled, in the title."""
+    place = max((source.span.end for source in twin.sources if source.field == "title"), default=None)
+    if twin.title is None or twin.source is None or place is None or "[" in twin.title.value:
+        return twin
+    found = _BEHIND_TITLE.match(twin.source.text, place)
+    if found is None or _NO_TRANSLATION.fullmatch(found["translation"].strip()):
+        return twin
+    return replace(twin, title=replace(twin.title, value=f"{twin.title.value} [{found['translation'].strip()}]"))
+
+
 def _versions(printed: Text, twin: Text, language: str) -> Iterator[Text]:
-    """Yield the twin's text with its tag; a translation in brackets behind it is a version of its own."""
+    """Yield the twin's text with its tag; a translation behind it, in brackets or as equal, is one of its own."""
     parted = _BRACKETED.fullmatch(twin.value)
-    for found in (parted["title"], parted["translation"]) if parted else (twin.value,):
+    romanised = f"{language}-Latn"
+    # A journal's name may be given in both ways: Zhurnal prava = Journal of Law.
+    for found in (parted["title"], parted["translation"]) if parted else twin.value.split(" = ", 1):
         if _CYRILLIC.search(printed.value) and not _is_mostly_cyrillic(found):
             value = cut_like(printed.value, found)
-            yield Text(value, f"{language}-Latn" if is_romanised(printed.value, value) else "en")
+            tag = romanised if romanised and is_romanised(printed.value, value) else "en"
+            yield Text(value, tag)
+            # A translation may be as near to the original as its romanisation: Demography, Demografiya.
+            romanised = "" if tag == romanised else romanised
 
 
 def _extend(name: Name, twin: Name, tag: str) -> Name:

@@ -7,11 +7,12 @@ from collections.abc import Callable
 from functools import partial
 from math import prod
 
+from citekit.expressions import late
 from citekit.model import Diagnostic, LabelledReference, Reference, Repair
 from citekit.normalization.records import change
 from citekit.normalization.slugs import LINE_BREAK, repair_slugs
 
-_LATEX_MARK = re.compile(r"\\[&_%#${}~-]|\\text|\\sim|\s\$[^$]*\$|\{\\_\}")
+_LATEX_MARK = late(r"\\[&_%#${}~-]|\\text|\\sim|\s\$[^$]*\$|\{\\_\}")
 _LATEX: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"\{\s?\\_\s?\}|\\_|\\textunderscore(?:\{\})?\s?"), "_"),
     (re.compile(r"\$?\\(?:sim|textasciitilde|tilde)(?![a-z])(?:\{\})?\s?\$?|\\~\{\s?\}"), "~"),
@@ -20,15 +21,15 @@ _LATEX: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"\\([&%#${}~])"), r"\1"),
     (re.compile(r"\\-"), ""),
 )
-_SCHEME = re.compile(r"h{1,2} ?t{1,3} ?p{1,2} ?(?P<s>s?) ?[:;.]? ?[/\\] ?[/\\]? ?(?=[^\s/\\])", re.IGNORECASE)
-_SOUND_SCHEME = re.compile(r"https?://\S", re.IGNORECASE)
-_WWW = re.compile(r"^(?P<scheme>https?://)?www ?[.,] ?", re.IGNORECASE)
-_BROKEN_WWW = re.compile(r"(?:https?://)?www(?: ?, ?| ?\. | \.)", re.IGNORECASE)
-_HOST = re.compile(r"^((?:https?://)?)([^/?#\s]+)")
+_SCHEME = late(r"h{1,2} ?t{1,3} ?p{1,2} ?(?P<s>s?) ?[:;.]? ?[/\\] ?[/\\]? ?(?=[^\s/\\])", re.IGNORECASE)
+_SOUND_SCHEME = late(r"https?://\S", re.IGNORECASE)
+_WWW = late(r"^(?P<scheme>https?://)?www ?[.,] ?", re.IGNORECASE)
+_BROKEN_WWW = late(r"(?:https?://)?www(?: ?, ?| ?\. | \.)", re.IGNORECASE)
+_HOST = late(r"^((?:https?://)?)([^/?#\s]+)")
 _HOST_LOOK_ALIKES = str.maketrans("асеіорхуѕјАВСЕНІКМОРТХ", "aceiopxysjABCEHIKMOPTX")
 _MAX_BLANKS = 200
 _MOST_CONTEXT = 600
-_PARTS = re.compile("[/?&=#]")
+_PARTS = late("[/?&=#]")
 _SLUG_RULES = frozenset({"slug-hyphen", "slug-letter", "line-break"})
 _OPEN_LEFT = "/?&=#%~+:_.-"
 _OPEN_RIGHT = "/?&=#%~_-"

@@ -7,21 +7,22 @@ import unicodedata
 from collections.abc import Callable
 from typing import NamedTuple
 
+from citekit.expressions import late
 from citekit.parsing.repaired import RepairedText
 
 _LETTER = r"[^\W\d_]"
 _SMALL = "a-zа-яёіїєґў"
-_MOJIBAKE_LETTER = re.compile(r"[À-ÿ]")
+_MOJIBAKE_LETTER = late(r"[À-ÿ]")
 _LOOK_ALIKES = str.maketrans("ABCEHIKMOPTXSJaceiopxysjï", "АВСЕНІКМОРТХЅЈасеіорхуѕјї")
-_ROMAN = re.compile(r"[IVXLCDMХІ]+")
-_LATIN_LETTER = re.compile("[A-Za-z]")
-_CYRILLIC_LETTER = re.compile("[\u0400-\u052f]")
+_ROMAN = late(r"[IVXLCDMХІ]+")
+_LATIN_LETTER = late("[A-Za-z]")
+_CYRILLIC_LETTER = late("[\u0400-\u052f]")
 # What the rules for single characters look for, two blanks aside; a text without any needs none of them.
-_STRANGE = re.compile(
+_STRANGE = late(
     "[\x00-\x1f\x7f-\xa0\xac\xad\u0300-\u036f\u1680\u2000-\u200f\u2028-\u202f\u205f-\u2069\u3000\ud800-\udfff"
     "\ufb00-\ufb06\ufeff]"
 )
-_TWO_SCRIPTS = re.compile(r"[A-Za-z](?:(?=[^\W\d_A-Za-z])|(?<=[^\W\d_A-Za-z].))")
+_TWO_SCRIPTS = late(r"[A-Za-z](?:(?=[^\W\d_A-Za-z])|(?<=[^\W\d_A-Za-z].))")
 
 
 class _Rule(NamedTuple):

@@ -60,10 +60,12 @@ def _cut(labels: list[str | None], sure: list[float], lengths: Sequence[int]) ->
 
 def _embed(references: Sequence[Sequence[Token]]) -> Floats:
     """Return one row for each token: the sum of what its features and its place stand for."""
-    kinds = [token[2:] for tokens in references for token in tokens]
-    numbers = {kind: number for number, kind in enumerate(dict.fromkeys(kinds))}
+    numbers: dict[tuple[str, bool], int] = {}
+    kinds = [numbers.setdefault(token[2:], len(numbers)) for tokens in references for token in tokens]
     rows = _sums_of([_feature_rows(text, spaced) for text, spaced in numbers])
-    return rows[[numbers[kind] for kind in kinds]] + _place_rows()[_places(references)]
+    places = np.concatenate([_places(len(tokens)) for tokens in references])
+    embedded: Floats = rows[np.fromiter(kinds, dtype=np.intp, count=len(kinds))] + _place_rows()[places]
+    return embedded
 
 
 @lru_cache(maxsize=16384)
@@ -79,7 +81,7 @@ def _place_rows() -> Floats:
 def _known(features: Sequence[str]) -> tuple[int, ...]:
     """Return the rows of the features that training met; all met those of blanks and of places."""
     rows = map(load_weights().features.get, features)
-    return tuple(row for row in rows if row is not None)
+    return tuple([row for row in rows if row is not None])
 
 
 def _sums_of(groups: Sequence[tuple[int, ...]]) -> Floats:
@@ -90,5 +92,6 @@ def _sums_of(groups: Sequence[tuple[int, ...]]) -> Floats:
     return summed
 
 
-def _places(references: Sequence[Sequence[Token]]) -> list[int]:
-    return [place for tokens in references for place in place_numbers(len(tokens))]
+@lru_cache(maxsize=1024)
+def _places(size: int) -> npt.NDArray[np.intp]:
+    return np.asarray(place_numbers(size), dtype=np.intp)

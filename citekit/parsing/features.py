@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache, lru_cache
 
+from citekit.expressions import late
 from citekit.parsing.tokens import shape_of
 from citekit.vocabulary import forms, places, word_classes
 
 LEXICAL = ("w=", "p=", "3=", "2=")
 """Beginnings of the features that stand for letters of a word; training hides them at random."""
 
-_WORD = re.compile(r"[^\W\d_]+|[№#]")
-_NATIONAL = re.compile("[іїєґўІЇЄҐЎ]")
+_WORD = late(r"[^\W\d_]+|[№#]")
+_NATIONAL = late("[іїєґўІЇЄҐЎ]")
 _FIRST, _LAST = 7, 6
 
 PLACES = tuple((f"P{first}", f"E{last}") for first in range(_FIRST + 1) for last in range(_LAST + 1))

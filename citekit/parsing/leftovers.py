@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from citekit.expressions import late
 from citekit.model import Diagnostic
 from citekit.parsing.draft import MASK, Draft
 from citekit.vocabulary import forms, word_classes
 
-_WORD = re.compile(r"[^\W_]+")
+_WORD = late(r"[^\W_]+")
 _SHOWN = 3
 _LONGEST = 60
 

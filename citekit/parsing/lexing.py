@@ -4,29 +4,27 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from functools import cache
+from functools import cache, lru_cache
 
-from citekit.parsing.dates import DATE
+from citekit.expressions import late
+from citekit.parsing.dates import date_in
 from citekit.parsing.draft import MASK, Draft
 from citekit.parsing.urls import find_urls
-from citekit.vocabulary import alternation, forms, pattern, signs, values
+from citekit.vocabulary import alternation, forms, signs, values, words_in
 
-_DOI = re.compile(
+_DOI = late(
     r"(?:\bdoi\s?:?\s*)?(?:https?://(?:dx\.|www\.)?doi\.org/\s?|\bdoi\.org/\s?)?(?P<value>10\.\d{4,9}/(?:<[^<>\s]*>|[^\s\"<>«»])+)",
     re.IGNORECASE,
 )
-_ISBN = re.compile(r"\bISBN(?:-1[03])?\s?:?\s?(?P<value>[\dXХ][\d\s–-]{8,16}[\dXХ])", re.IGNORECASE)
-_ISSN = re.compile(r"\be?-?ISSN\s?:?\s?(?P<value>\d{4}[–-]\d{3}[\dXХ])", re.IGNORECASE)
-_MEDIUM = re.compile(rf"\[\s?(?P<value>{pattern('medium')}[^\]\[]{{0,40}})\]", re.IGNORECASE)
-_MARKERS = signs(forms("url_marker"))
-_MARKER_LEFT = re.compile(rf"[(\[]?(?<!\w){pattern('url_marker')}\s?:?\s*(?=[(\[<]?\s?[{MASK}])", re.IGNORECASE)
-_PHRASES = [form for form in forms("url_marker") if " " in form]
+_ISBN = late(r"\bISBN(?:-1[03])?\s?:?\s?(?P<value>[\dXХ][\d\s–-]{8,16}[\dXХ])", re.IGNORECASE)
+_ISSN = late(r"\be?-?ISSN\s?:?\s?(?P<value>\d{4}[–-]\d{3}[\dXХ])", re.IGNORECASE)
+_MARKERS = tuple(sorted(forms("url_marker")))
+_MARKER_SIGNS = signs(_MARKERS)
+_PHRASES = tuple(form for form in _MARKERS if " " in form)
 _PHRASE_SIGNS = ("url", *signs(_PHRASES))
-_MARKER_ALONE = re.compile(
-    rf"[.,;–—-]\s*(?:URL|{alternation(_PHRASES)})\s?:?"
-    rf"(?=[\s,;.:]*(?:$|[{MASK}(\[–—-]))",
-    re.IGNORECASE,
-)
+_MEDIA = tuple(sorted(forms("medium")))
+_KEPT = 512
+"""So many expressions of the words that texts have are kept compiled."""
 
 
 def lex_exact(draft: Draft) -> None:
@@ -77,19 +75,21 @@ def _accessed_signs(*, strong: bool) -> tuple[str, ...]:
     return signs(_accessed_words(strong=strong))
 
 
-@cache
-def _accessed(*, strong: bool) -> re.Pattern[str]:
-    words = alternation(_accessed_words(strong=strong))
-    intro = rf"(?:online\s?,?\s*|on-line\s?,?\s*)?(?<!\w)(?:{words})"
+@lru_cache(maxsize=_KEPT)
+def _accessed(words: tuple[str, ...], date: str) -> re.Pattern[str]:
+    intro = rf"(?:online\s?,?\s*|on-line\s?,?\s*)?(?<!\w)(?:{alternation(words)})"
     link = r"\s*[:–-]?\s*(?:w dniu|z dnia|dnia|dn\.|on|am|the|от|з|від)?\s*"
     return re.compile(
-        rf"(?P<open>[(\[])?\s?{intro}{link}(?P<date>{DATE})\s?(?:r\.|г\.|р\.)?(?:,?\s?\d\d:\d\d)?\s*[)\]]?",
+        rf"(?P<open>[(\[])?\s?{intro}{link}(?P<date>{date})\s?(?:r\.|г\.|р\.)?(?:,?\s?\d\d:\d\d)?\s*[)\]]?",
         re.IGNORECASE,
     )
 
 
 def _search_accessed(draft: Draft, *, strong: bool) -> re.Match[str] | None:
-    return draft.search(_accessed(strong=strong)) if _has(draft, _accessed_signs(strong=strong)) else None
+    if not _has(draft, _accessed_signs(strong=strong)):
+        return None
+    words = words_in(draft.free.lower(), _accessed_words(strong=strong))
+    return draft.search(_accessed(words, date_in(draft.free)))
 
 
 def _lex_accessed(draft: Draft) -> None:
@@ -105,18 +105,40 @@ def _lex_accessed(draft: Draft) -> None:
     draft.mask(*match.span())
 
 
+@lru_cache(maxsize=_KEPT)
+def _medium(words: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(rf"\[\s?(?P<value>(?:{alternation(words)})[^\]\[]{{0,40}})\]", re.IGNORECASE)
+
+
 def _lex_medium(draft: Draft) -> None:
-    match = draft.search(_MEDIUM)
+    words = words_in(draft.free.lower(), _MEDIA) if "[" in draft.free else ()
+    match = draft.search(_medium(words)) if words else None
     if match:
         draft.take("medium", *match.span("value"), 0.97)
         draft.mask(*match.span())
 
 
+@lru_cache(maxsize=_KEPT)
+def _marker_left(words: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(rf"[(\[]?(?<!\w)(?:{alternation(words)})\s?:?\s*(?=[(\[<]?\s?[{MASK}])", re.IGNORECASE)
+
+
+@lru_cache(maxsize=_KEPT)
+def _marker_alone(words: tuple[str, ...]) -> re.Pattern[str]:
+    markers = "|".join(["URL", *filter(None, [alternation(words)])])
+    return re.compile(rf"[.,;–—-]\s*(?:{markers})\s?:?(?=[\s,;.:]*(?:$|[{MASK}(\[–—-]))", re.IGNORECASE)
+
+
 def _drop_markers(draft: Draft) -> None:
-    for expression, sought in ((_MARKER_LEFT, _MARKERS if MASK in draft.free else ()), (_MARKER_ALONE, _PHRASE_SIGNS)):
-        if _has(draft, sought):
-            for match in expression.finditer(draft.free):
-                draft.mask(*match.span())
+    if MASK in draft.free and _has(draft, _MARKER_SIGNS):
+        _mask_all(draft, _marker_left(words_in(draft.free.lower(), _MARKERS)))
+    if _has(draft, _PHRASE_SIGNS):
+        _mask_all(draft, _marker_alone(words_in(draft.free.lower(), _PHRASES)))
+
+
+def _mask_all(draft: Draft, expression: re.Pattern[str]) -> None:
+    for match in expression.finditer(draft.free):
+        draft.mask(*match.span())
 
 
 LEXERS: tuple[Callable[[Draft], None], ...] = (

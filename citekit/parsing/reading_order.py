@@ -3,23 +3,21 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import lru_cache
 
-from citekit.parsing.dates import DATE
+from citekit.expressions import late
+from citekit.parsing.dates import date_in
 from citekit.parsing.repaired import RepairedText
 from citekit.parsing.urls import find_urls
-from citekit.vocabulary import pattern
+from citekit.vocabulary import alternation, forms, words_in
 
-_MARKER = rf"(?<!\w){pattern('url_marker')}(?!\w)"
-_MARKER_ENDS = re.compile(_MARKER + r"\W*$", re.IGNORECASE)
-_FRAGMENT_WITH_MARKER = re.compile(
-    rf"\s+(?P<fragment>[^\s/][^/?=&]{{0,60}}?{_MARKER}\s?:?)\s+(?P<tail>[\w%/=?&#]\S*)", re.IGNORECASE
-)
-_BRACKET = re.compile(
+_MARKERS = tuple(sorted(forms("url_marker")))
+_ACCESSED = tuple(sorted(forms("accessed")))
+_BRACKET = late(
     r"\s+(?P<fragment>[(\[][^()\[\]/=]{1,30}[)\]][.,;]?)\s+(?P<tail>[\w%.\[\]-]+=\S+|[\w%-]+\.(?:pdf|html?|php)\S*)"
 )
-_OPEN_KEY = re.compile(r"[?&][^=&?]*$|[=&]$")
-_TAIL = re.compile(r"[\w.~:/?#\[\]@!$&'()*+,;=%{}\\-]+", re.ASCII)
+_OPEN_KEY = late(r"[?&][^=&?]*$|[=&]$")
+_TAIL = late(r"[\w.~:/?#\[\]@!$&'()*+,;=%{}\\-]+", re.ASCII)
 _WINDOW = 160
 
 
@@ -47,9 +45,8 @@ def restore_reading_order(text: RepairedText) -> RepairedText:
 def _tear(text: str, start: int, end: int) -> tuple[int, int] | None:
     window = text[: end + _WINDOW]
     head = text[start:end]
-    marked = _FRAGMENT_WITH_MARKER.match(window, end)
-    unmarked_before = not _MARKER_ENDS.search(text[max(0, start - 40) : start])
-    if marked and unmarked_before and _is_tail(marked["tail"]):
+    marked = _fragment_with_marker(window, end)
+    if marked and not _ends_with_marker(text[max(0, start - 40) : start]) and _is_tail(marked["tail"]):
         return end, marked.end("fragment")
     bracket = _BRACKET.match(window, end)
     if bracket and _OPEN_KEY.search(head):
@@ -63,13 +60,34 @@ def _is_tail(token: str) -> bool:
     return bool(_TAIL.fullmatch(token)) or bool(re.search(r"[_/=&-]", token))
 
 
+def _fragment_with_marker(text: str, start: int) -> re.Match[str] | None:
+    words = words_in(text[start:].lower(), _MARKERS)
+    return _fragment(words).match(text, start) if words else None
+
+
+def _ends_with_marker(text: str) -> bool:
+    words = words_in(text.lower(), _MARKERS)
+    return bool(words) and bool(re.search(rf"{_marker(words)}\W*$", text, re.IGNORECASE))
+
+
+@lru_cache(maxsize=512)
+def _fragment(words: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(
+        rf"\s+(?P<fragment>[^\s/][^/?=&]{{0,60}}?{_marker(words)}\s?:?)\s+(?P<tail>[\w%/=?&#]\S*)", re.IGNORECASE
+    )
+
+
+def _marker(words: tuple[str, ...]) -> str:
+    return rf"(?<!\w)(?:{alternation(words)})(?!\w)"
+
+
 def _insertion(text: str, start: int) -> int:
     window = max(0, start - _WINDOW)
-    match = _access_date_before().search(text[window:start])
+    match = _search_access_date_before(text[window:start])
     return window + match.start() if match else start
 
 
-@cache
-def _access_date_before() -> re.Pattern[str]:
-    accessed = rf"[(\[]?\s*{pattern('accessed')}\s*:?\s*{DATE}\s*[)\]]?"
-    return re.compile(rf"[\s.,;–—-]*{accessed}\s*[:;,.]*\s*$|\s*$", re.IGNORECASE)
+def _search_access_date_before(text: str) -> re.Match[str] | None:
+    words = words_in(text.lower(), _ACCESSED)
+    accessed = rf"[(\[]?\s*(?:{alternation(words)})\s*:?\s*{date_in(text)}\s*[)\]]?"
+    return re.search(rf"[\s.,;–—-]*{accessed}\s*[:;,.]*\s*$|\s*$" if words else r"\s*$", text, re.IGNORECASE)

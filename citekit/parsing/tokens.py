@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from citekit.expressions import late
 from citekit.parsing.draft import MASK, Draft
 
 _DOMAIN = r"\.(?:by|бел|com|cz|de|edu|ee|eu|fr|gov|info|io|lt|lv|me|net|org|pl|ru|рф|sk|su|tv|ua|укр|uk)(?![\w-]|\.\w)"
 _SITE = rf"(?<![\w@.-])[^\W_][\w-]*(?:\.[\w-]+)*{_DOMAIN}"
 _OTHERS = rf"[^\W\d_]+|\d+|[^\w\s{MASK}]|_"
-_TOKEN = re.compile(_OTHERS)
-_TOKEN_OR_SITE = re.compile(f"{_SITE}|{_OTHERS}")
-_SIGN_OF_SITE = re.compile(_DOMAIN)
+_TOKEN = late(_OTHERS)
+_TOKEN_OR_SITE = late(f"{_SITE}|{_OTHERS}")
+_SIGN_OF_SITE = late(_DOMAIN)
 _BLANKS = (" ", MASK)
-_ROMAN = re.compile(r"[IVXLCDMХІ]+")
+_ROMAN = late(r"[IVXLCDMХІ]+")
 _CENTURIES = ("14", "15", "16", "17", "18", "19", "20")
 
 

@@ -7,21 +7,22 @@ from collections.abc import Callable
 from functools import cache
 from typing import NamedTuple
 
+from citekit.expressions import late
 from citekit.vocabulary import forms
 
 FILE = r"(?:pdf|html?|php\d?|aspx?|docx?|rtf|djvu|txt|xml|jsp|shtml|cgi|zip|epub|xlsx?|pptx?|jpe?g|png|cfm|do)"
-_COMPLETE = re.compile(rf"\.{FILE}$", re.IGNORECASE)
-_ENDS_FILE = re.compile(rf"[\w%~+()-]*\.{FILE}(?:[?#]\S*)?[.,;)\]]*$", re.IGNORECASE)
-_ENDS_OPEN = re.compile(r"[/\-_=&?%#~+]$")
-_BEGINS_OPEN = re.compile(r"[/?&=#%_~](?=[\w%{(])|-(?=\w)")
-_URL_CHARS = re.compile(r"[\w.~:/?#\[\]@!$&'()*+,;=%{}\\^-]+", re.ASCII)
-_HOST_PART = re.compile(r"[a-z\d-]+(?:\.[a-z\d-]+)*\.?(?::\d+)?(?=[/?#]|[.,;)\]]*$)", re.ASCII)
-_LATEX = re.compile(r"\$|\\[&_%#{]|\\text|\{\\_\}")
-_KEY_VALUE = re.compile(r"[\w.\[\]-]*(?:&[\w.\[\]-]+)?=\S", re.ASCII)
-_NO_PART = re.compile(r"\(?\d{1,4}[./-]\d{1,2}[./-]\d{2,4}|(?:https?|ftp)\s?:|www\.", re.IGNORECASE)
-_YEAR = re.compile(r"(?:1[5-9]|20)\d\d[.,;)]?$")
+_COMPLETE = late(rf"\.{FILE}$", re.IGNORECASE)
+_ENDS_FILE = late(rf"[\w%~+()-]*\.{FILE}(?:[?#]\S*)?[.,;)\]]*$", re.IGNORECASE)
+_ENDS_OPEN = late(r"[/\-_=&?%#~+]$")
+_BEGINS_OPEN = late(r"[/?&=#%_~](?=[\w%{(])|-(?=\w)")
+_URL_CHARS = late(r"[\w.~:/?#\[\]@!$&'()*+,;=%{}\\^-]+", re.ASCII)
+_HOST_PART = late(r"[a-z\d-]+(?:\.[a-z\d-]+)*\.?(?::\d+)?(?=[/?#]|[.,;)\]]*$)", re.ASCII)
+_LATEX = late(r"\$|\\[&_%#{]|\\text|\{\\_\}")
+_KEY_VALUE = late(r"[\w.\[\]-]*(?:&[\w.\[\]-]+)?=\S", re.ASCII)
+_NO_PART = late(r"\(?\d{1,4}[./-]\d{1,2}[./-]\d{2,4}|(?:https?|ftp)\s?:|www\.", re.IGNORECASE)
+_YEAR = late(r"(?:1[5-9]|20)\d\d[.,;)]?$")
 _TLD = r"(?:[a-z]{2}|com|org|net|edu|gov|info|biz|int|mil|museum|online|site)"
-_CLOSES = re.compile(r"[\s.,;]*(?:$|[(\[])")
+_CLOSES = late(r"[\s.,;]*(?:$|[(\[])")
 _WORDS_BEFORE_FILE = 12
 _SLASH = "/"
 _CLOSING = ".,;:!?'’"

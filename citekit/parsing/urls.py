@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
+from citekit.expressions import late
 from citekit.model import Span
 from citekit.parsing.url_continuations import FILE, Gap, continues
 from citekit.vocabulary import alternation, forms, pattern
 
-_START = re.compile(
+_START = late(
     r"""(?<![A-Za-z\d])(?:
         h{1,2}\ ?t{1,3}\ ?p{1,2}\ ?s?\ ?[:;.]\ ?[/\\]\ ?[/\\]\ ?    # http:// with blanks, doubled or mistaken signs
       | (?:https?|ftp)\ ?[:;]?\ ?//?\ ?(?=www\b)
@@ -17,22 +19,20 @@ _START = re.compile(
     )""",
     re.IGNORECASE | re.VERBOSE,
 )
-_BARE = re.compile(r"(?<![\w@./-])(?:[\w-]{1,63}\.){1,5}[a-z]{2,6}(?=/\S)(?<!\d)", re.IGNORECASE)
-_MARKED = re.compile(rf"\b{pattern('url_marker')}\s?:\s?((?:[\w-]{{1,63}}\.){{1,5}}[a-z]{{2,6}})\b", re.IGNORECASE)
+_BARE = late(r"(?<![\w@./-])(?:[\w-]{1,63}\.){1,5}[a-z]{2,6}(?=/\S)(?<!\d)", re.IGNORECASE)
 # What each of the three needs and what is found much faster: most references have no URL.
 _SIGNS_OF_START = ("tp", "t p", "www")
-_PATH_BEHIND_DOMAIN = re.compile(r"\.[a-z]{2,6}/\S", re.IGNORECASE)
-_DOMAIN_BEHIND_COLON = re.compile(r":\s?(?:[\w-]{1,63}\.){1,5}[a-z]{2,6}\b", re.IGNORECASE)
-_TOKEN = re.compile(r"(?:\{[^{}\s]*\}|[^\s<>«»„“”\"|])+")
-_GLUED = re.compile(
+_PATH_BEHIND_DOMAIN = late(r"\.[a-z]{2,6}/\S", re.IGNORECASE)
+_DOMAIN_BEHIND_COLON = late(r":\s?(?:[\w-]{1,63}\.){1,5}[a-z]{2,6}\b", re.IGNORECASE)
+_TOKEN = late(r"(?:\{[^{}\s]*\}|[^\s<>«»„“”\"|])+")
+_GLUED = late(
     rf"\.{FILE}(?=[(\[]|[^\W\d_a-zA-Z])|.(?=\]\()|.(?=[)\],;]https?://)|.(?=[,;][^\W\d_a-zA-Z])|.(?=\.[–—])|.(?=[–—]$)"
-    rf"|.(?=[(\[](?:{alternation({form.split()[0] for form in forms('accessed') | forms('url_marker')})})(?![a-z]))"
     rf"|(?<=[!-^`-~])(?=\([^\W\d_a-zA-Z])",
     re.IGNORECASE,
 )
 _OPENING = {")": "(", "]": "[", "}": "{"}
 _CLOSING = ".,;:!?'’"
-_GAP = re.compile(r"\s+")
+_GAP = late(r"\s+")
 _MAX_GAPS = 40
 
 
@@ -59,7 +59,7 @@ def _starts(text: str) -> list[tuple[int, int]]:
     if _PATH_BEHIND_DOMAIN.search(text):
         starts |= {match.start(): match.end() for match in _BARE.finditer(text)}
     if _DOMAIN_BEHIND_COLON.search(text):
-        starts |= {match.start(1): match.start(1) + 1 for match in _MARKED.finditer(text)}
+        starts |= {match.start(1): match.start(1) + 1 for match in _marked().finditer(text)}
     if any(map(text.lower().__contains__, _SIGNS_OF_START)):
         starts |= {match.start(): match.end() for match in _START.finditer(text)}
     return sorted(starts.items())
@@ -83,8 +83,26 @@ def _extend(text: str, start: int, first: int) -> int:
 
 def _cut_glued(text: str, start: int, end: int) -> int:
     """Cut what typesetting glued to a token: ``.html(дата``, the closing bracket of a Markdown link."""
-    cuts = [match.end() for match in _GLUED.finditer(text, start, end)]
+    cuts = [match.end() for match in (_GLUED.search(text, start, end), _glued_note(text, start, end)) if match]
     return min(cuts, default=end)
+
+
+def _glued_note(text: str, start: int, end: int) -> re.Match[str] | None:
+    """Find the bracket that begins a note on the address: ``.html(дата``."""
+    if text.find("(", start, end) < 0 and text.find("[", start, end) < 0:
+        return None
+    return _note().search(text, start, end)
+
+
+@cache
+def _note() -> re.Pattern[str]:
+    words = alternation({form.split()[0] for form in forms("accessed") | forms("url_marker")})
+    return re.compile(rf".(?=[(\[](?:{words})(?![a-z]))", re.IGNORECASE)
+
+
+@cache
+def _marked() -> re.Pattern[str]:
+    return re.compile(rf"\b{pattern('url_marker')}\s?:\s?((?:[\w-]{{1,63}}\.){{1,5}}[a-z]{{2,6}})\b", re.IGNORECASE)
 
 
 def _trim(text: str, start: int, end: int) -> int:

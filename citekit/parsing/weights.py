@@ -1,21 +1,31 @@
-"""Keep the trained weights of the labeller: small, quantised, in one file beside this one."""
+"""Keep the trained weights of the labeller: small, quantised, in one file beside this one.
+
+The file is of the safetensors format (https://huggingface.co/docs/safetensors), which is read at once: nothing in it
+is packed.
+"""
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
-from io import BytesIO
-from typing import IO, NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
-FILE = "labeller.npz"
+FILE = "labeller.safetensors"
 
+Array = npt.NDArray[Any]
 Floats = npt.NDArray[np.float32]
 LAYERS = ("first", "second")
 MATRICES = ("inputs", "input_bias", "state", "state_bias")
+IN_COLUMNS = ("inputs", "context", "output")
+"""Matrices whose columns lie together in memory; the order of their sums, and so the last bit, hangs on it."""
+
+_TYPES = {"U8": "u1", "I8": "i1", "F16": "<f2"}
+_SIZE = 8
 
 
 class Layer(NamedTuple):
@@ -68,19 +78,23 @@ class Weights(NamedTuple):
 @cache
 def load_weights() -> Weights:
     """Read the weights that come with the package."""
-    return read_weights(BytesIO(files(__package__).joinpath(FILE).read_bytes()))
+    return read_weights(files(__package__).joinpath(FILE).read_bytes())
 
 
-def read_weights(file: IO[bytes]) -> Weights:
+def read_weights(data: bytes) -> Weights:
     """Read weights that `write_weights` wrote."""
-    with np.load(file, allow_pickle=False) as kept:
-        arrays = {name: kept[name] for name in kept.files}
+    arrays = _read_arrays(data)
     scales = arrays["embedding_scales"].astype(np.float32)
-    single = {name: array.astype(np.float32) for name, array in arrays.items() if array.dtype == np.float16}
+    single = {
+        name: array.astype(np.float32, order="F" if name.endswith(IN_COLUMNS) else "C")
+        for name, array in arrays.items()
+        if array.dtype == np.float16
+    }
     first, second = (Layer(*(single[f"{layer}_{matrix}"] for matrix in MATRICES)) for layer in LAYERS)
+    names = _names(arrays["features"])
     return Weights(
-        features={name: row for row, name in enumerate(_names(arrays["features"]))},
-        embeddings=arrays["embeddings"].astype(np.float32) * scales,
+        features=dict(zip(names, range(len(names)), strict=True)),
+        embeddings=np.multiply(arrays["embeddings"], scales, dtype=np.float32),
         first=first,
         context=single["context"],
         context_bias=single["context_bias"],
@@ -92,10 +106,10 @@ def read_weights(file: IO[bytes]) -> Weights:
     )
 
 
-def write_weights(weights: Weights, file: IO[bytes]) -> None:
+def write_weights(weights: Weights) -> bytes:
     """Write weights small: embeddings in 8 bits with one scale a column, the rest in 16."""
     scales = np.abs(weights.embeddings).max(axis=0) / 127
-    arrays: dict[str, npt.NDArray[np.generic]] = {
+    arrays: dict[str, Array] = {
         "features": _blob(weights.features),
         "labels": _blob(weights.labels),
         "embeddings": np.round(weights.embeddings / scales).astype(np.int8),
@@ -105,12 +119,35 @@ def write_weights(weights: Weights, file: IO[bytes]) -> None:
         arrays |= {f"{layer}_{name}": array.astype(np.float16) for name, array in matrices._asdict().items()}
     for name in ("context", "context_bias", "output", "output_bias", "transitions"):
         arrays[name] = getattr(weights, name).astype(np.float16)
-    np.savez_compressed(file, **arrays)  # type: ignore[arg-type]
+    return _write_arrays(arrays)
 
 
-def _blob(names: Iterable[str]) -> npt.NDArray[np.uint8]:
+def _read_arrays(data: bytes) -> dict[str, Array]:
+    """Read the arrays of a safetensors file: the size of its header, the header as JSON, the arrays one by one."""
+    begin = _SIZE + int.from_bytes(data[:_SIZE], "little")
+    found = {}
+    for name, told in json.loads(data[_SIZE:begin]).items():
+        first, last = told["data_offsets"]
+        found[name] = np.frombuffer(data[begin + first : begin + last], _TYPES[told["dtype"]]).reshape(told["shape"])
+    return found
+
+
+def _write_arrays(arrays: dict[str, Array]) -> bytes:
+    kinds = {np.dtype(kind): name for name, kind in _TYPES.items()}
+    header, offset = {}, 0
+    for name, array in arrays.items():
+        span = [offset, offset + array.nbytes]
+        header[name] = {"dtype": kinds[array.dtype], "shape": array.shape, "data_offsets": span}
+        offset += array.nbytes
+    told = json.dumps(header, separators=(",", ":")).encode()
+    # Blanks behind the header let the first array begin at a multiple of eight bytes, as the format demands.
+    told += b" " * (-len(told) % _SIZE)
+    return len(told).to_bytes(_SIZE, "little") + told + b"".join(array.tobytes() for array in arrays.values())
+
+
+def _blob(names: Iterable[str]) -> Array:
     return np.frombuffer("\n".join(names).encode(), dtype=np.uint8)
 
 
-def _names(blob: npt.NDArray[np.uint8]) -> tuple[str, ...]:
+def _names(blob: Array) -> tuple[str, ...]:
     return tuple(blob.tobytes().decode().split("\n"))

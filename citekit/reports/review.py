@@ -9,9 +9,7 @@ from math import prod
 
 from citekit.model import MORE_NAMES, Bibliography, Date, Diagnostic, Name, Reference, Span, Text
 from citekit.reports.excerpts import Piece, cut_excerpt
-
-REVIEW_BELOW = 0.8
-"""A field is doubtful when it is less sure than this; every doubt of a validator brings a field below."""
+from citekit.reports.limits import REVIEW_BELOW
 
 _ACRONYMS = frozenset({"url", "doi", "isbn", "issn"})
 _SAYING = re.compile(r"\w{2,}(?:.*\w)?", re.DOTALL)

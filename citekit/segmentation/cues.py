@@ -7,6 +7,8 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from typing import NamedTuple
 
+from citekit.expressions import late
+
 GOOD_SCORE = 3.0
 """An item with this score is a reference; a sentence of prose stays below it."""
 
@@ -15,7 +17,7 @@ _CAPITAL = "A-ZÀ-ÞĀ-ŽА-ЯЁІЇЄҐЎ"
 _SMALL = "a-zß-ÿā-žа-яёіїєґў’'"
 _INITIAL = rf"[{_CAPITAL}][{_SMALL}]?\s?\."
 _SURNAME = rf"[{_CAPITAL}][{_SMALL}\u00ad¬]+(?:[-–][{_CAPITAL}]?[{_SMALL}]+)?"
-_AUTHOR = re.compile(
+_AUTHOR = late(
     rf"(?:{_SURNAME},?\s(?:{_INITIAL}|[{_CAPITAL}]\s|[{_CAPITAL}][{_SMALL}]+\s\()"
     rf"|(?:{_INITIAL}\s?){{1,3}}{_SURNAME}[,.:]?"
     rf"|{_SURNAME},\s[{_CAPITAL}][{_SMALL}]+[,.(\s]"

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from importlib.resources import files
 
-_WORD = re.compile(r"[^\W\d_]+")
-_MARKUP = re.compile(r"^[\s#*_=]*(?:[IVX]{1,5}[.)]?\s)?[\s#*_=\d.)\]\[–—-]*|[\s#*_=:.–—-]*$")
-_SPACED = re.compile(r"^(?:\S\s){3,}\S$")
-_WIDE_GAP = re.compile(r"\s{2,}")
+from citekit.expressions import late
+
+_WORD = late(r"[^\W\d_]+")
+_MARKUP = late(r"^[\s#*_=]*(?:[IVX]{1,5}[.)]?\s)?[\s#*_=\d.)\]\[–—-]*|[\s#*_=:.–—-]*$")
+_SPACED = late(r"^(?:\S\s){3,}\S$")
+_WIDE_GAP = late(r"\s{2,}")
 _MAX_WORDS = 9
 _MAX_LENGTH = 90
 

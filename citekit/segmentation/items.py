@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from citekit.expressions import late
 from citekit.model import Line
 from citekit.segmentation.cues import GOOD_SCORE, begins_with_author, find_cues, score_reference
 from citekit.segmentation.headings import is_heading, is_stop
@@ -14,7 +14,7 @@ from citekit.segmentation.rows import Row, is_in_capitals
 
 _CONTINUING = frozenset("–—-(,;:/)»”.&%=?_")
 _ENDS = frozenset(".;)]!?…»”\"'>|_*")
-_AMID = re.compile(
+_AMID = late(
     r"(?:URL|DOI|ISBN|ISSN|Режим|Рэжым|Dostęp|№|Вып\.|Вип\.|Vol\.|No\.)(?![^\W\d_])"
     r"|\[(?:Эл|Ел|El)|Дата (?:обр|дост|звер)|(?:С|C|S|Т|T|P|pp)\.\s?\d|\d{1,4}\s?(?:с|c|s|p)\.|(?:1[5-9]|20)\d\d\.\s"
 )

@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-import re
-
+from citekit.expressions import late
 from citekit.model import ReferenceString, Span
 from citekit.segmentation.items import Item, Piece
 
 # Soft hyphens, and the control characters that PDF tools print where a hyphen stood at a line end.
 _LOST_HYPHENS = "\u00ad\u00ac\x02\x0f\x10\x11\x12\x13\x14\x16\x17\x18\x19\x1a\x1b\x1c\x1d\x1e\x1f"
-_BLANKS = re.compile(r"[ \t\u00a0\u2000-\u200a\u202f\u3000]{2,}|[\t\u00a0\u2000-\u200a\u202f\u3000]")
-_URL_BEGINS = re.compile(r"https?:|www\.|ftp:")
-_PATH = re.compile(r"[a-z0-9]/[!-~]")
-_URL_GOES_ON = re.compile(r"[a-z0-9%&?=#~_+]|[A-Z][\w-]*[/.]")
+_BLANKS = late(r"[ \t\u00a0\u2000-\u200a\u202f\u3000]{2,}|[\t\u00a0\u2000-\u200a\u202f\u3000]")
+_URL_BEGINS = late(r"https?:|www\.|ftp:")
+_PATH = late(r"[a-z0-9]/[!-~]")
+_URL_GOES_ON = late(r"[a-z0-9%&?=#~_+]|[A-Z][\w-]*[/.]")
 _URL_BREAKS = frozenset("/-_=&?%#~+")
 _COMPOUND = frozenset("оеoe")
 _WINDOW = 2100
 # Two adjectives in one (``социально-экономический``) keep the hyphen of a line end; nouns in -ность have none.
-_FIRST_ADJECTIVE = re.compile(r"[^\W\d_]{3}(?:[сцлнвчдтрмзжбь][нк]|[sclnwzdtrmjb][nk])[оаo]")
-_SECOND_ADJECTIVE = re.compile(
+_FIRST_ADJECTIVE = late(r"[^\W\d_]{3}(?:[сцлнвчдтрмзжбь][нк]|[sclnwzdtrmjb][nk])[оаo]")
+_SECOND_ADJECTIVE = late(
     r"(?!ст|сц|ść|ści)[^\W\d_]{3,30}(?:[ыиоіa-zіў][йх]|[аяоеыіую][яеюй]|[ыиі]ми?|[оае][гм][оуа]|[ыі]мі|ych|ich|ymi?|imi?"
     r"|ego|emu|[ieyaąi])(?![^\W\d_])"
 )

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from citekit.expressions import late
 from citekit.segmentation.rows import Row
 
 MAX_GAP = 60
@@ -15,13 +15,13 @@ MAX_GAP = 60
 BULLET_GAP = 12
 _STUCK = 3
 
-_NUMBER = re.compile(
+_NUMBER = late(
     r"(?:[-–—•*·]\s+)?(?:\[\s?(?P<bracket>\d{1,5})\s?\]\.?|\((?P<round>\d{1,4})\)|(?P<dot>\d{1,5})\s?\\?\.(?!\d)"
     r"|(?P<half>\d{1,5})\s?\)|(?P<bare>\d{1,3})(?=[\t\u00a0 ]{1,4}[^\W\d_a-zа-яёіїєґў]))\s*"
 )
-_BULLET = re.compile(r"(?P<bullet>[•▪●◦·■□►➢–—*-]|o(?=\s{2}|\t))\s+")
+_BULLET = late(r"(?P<bullet>[•▪●◦·■□►➢–—*-]|o(?=\s{2}|\t))\s+")
 _NO_START = frozenset("–—-,;:)/.")
-_STRONG_START = re.compile(r"[^\W\d_a-zа-яёіїєґў]|[\"„“«\[*_]")
+_STRONG_START = late(r"[^\W\d_a-zа-яёіїєґў]|[\"„“«\[*_]")
 
 
 @dataclass(frozen=True, slots=True)

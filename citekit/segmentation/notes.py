@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from citekit.expressions import late
 from citekit.model import Line
 from citekit.segmentation.cues import score_reference
 from citekit.segmentation.items import Item, Piece, must_continue
@@ -13,7 +13,7 @@ from citekit.segmentation.marks import read_mark
 from citekit.segmentation.plain import FAIR_SCORE
 from citekit.vocabulary import is_repeat
 
-_RAISED = re.compile(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,4}\s*|\*{1,3}\s*")
+_RAISED = late(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,4}\s*|\*{1,3}\s*")
 _DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _LARGEST_STEP = 5
 _REFERENCES_SHARE = 0.25

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from citekit.expressions import late
 from citekit.segmentation.cues import GOOD_SCORE, begins_with_author, find_cues, score_reference
 from citekit.segmentation.headings import is_stop
 from citekit.segmentation.items import Item, Piece, begins_amid, ends_in_url, is_complete, make_piece, must_continue
@@ -17,8 +17,8 @@ FAIR_SCORE = 2.0
 """In a list of references an item with this score needs no second look."""
 
 _DATED = frozenset({"year", "url", "archive"})
-_ABBREVIATION = re.compile(r"(?P<short>\S.{0,59}?)\s[–—-]\s(?=\S)")
-_PAGES_END = re.compile(
+_ABBREVIATION = late(r"(?P<short>\S.{0,59}?)\s[–—-]\s(?=\S)")
+_PAGES_END = late(
     r"(?:\d\s?(?:с|c|s|p|л)\.|\b(?:С|C|с|c|S|s|P|p|pp|Л|л)\.\s?\d[\d\s,–—-]{0,20}\.?|\d\d\.\d{4}\)\.?)\s*$"
 )
 _PAGE_BREAK = 8

@@ -7,15 +7,16 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from citekit.expressions import late
 from citekit.model import Line
 from citekit.segmentation.cues import score_reference
 from citekit.segmentation.headings import is_heading
 
-_PAGE_NUMBER = re.compile(
+_PAGE_NUMBER = late(
     r"[-–—|~\s]*(?:(?:стр|str|page|strona|старонка|сторінка|страница)\.?\s*)?\d{1,4}[-–—|~\s]*", re.IGNORECASE
 )
-_MARK = re.compile(r"\W{0,3}\d{1,4}\s?[.)\]]")
-_DIGITS = re.compile(r"\d+")
+_MARK = late(r"\W{0,3}\d{1,4}\s?[.)\]]")
+_DIGITS = late(r"\d+")
 _MAX_TITLE = 160
 _MAX_HEADING = 90
 _FIRST_SCORE = 2.0

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from itertools import chain, pairwise
 from typing import NamedTuple
 
+from citekit.expressions import late
 from citekit.model import Document, Line, ReferenceSection, ReferenceString, Span
 from citekit.segmentation.cues import GOOD_SCORE, begins_with_author, score_reference
 from citekit.segmentation.headings import heading_roles, is_heading
@@ -34,7 +34,7 @@ _NAMED_SHARE = 0.4
 _TITLED_ROWS = 12
 _TITLED_GAP = 3
 _TITLED_SHARE = 0.5
-_MAYBE_REFERENCE = re.compile(r"\d{4}|//|www\.")
+_MAYBE_REFERENCE = late(r"\d{4}|//|www\.")
 
 
 class _Found(NamedTuple):

@@ -6,46 +6,15 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from itertools import groupby
-from typing import Any, NamedTuple
+from typing import Any
 
 from citekit.errors import UnknownOrderError
 from citekit.model import Bibliography, Reference
 from citekit.sorting.collation import SCRIPTS, Collation, languages_of, script_of
 from citekit.sorting.headings import Heading, heading_of
-
-CITED = "cited"
-"""The order that leaves a list as it is."""
+from citekit.sorting.order_table import CITED, ORDERS, Order
 
 _DEFAULTS = {"Cyrl": "be", "Latn": "en"}
-
-
-class Order(NamedTuple):
-    """Say how a list is sorted.
-
-    Attributes:
-        scripts: The scripts in the order of their parts of the list; without any the list is one.
-        editors: True when works without author stand under their editors.
-        romanised: True when everything is compared by its Latin form.
-        first: What goes before the names: ``key``, ``year`` or nothing.
-        by_year: True when the year comes before the title, not behind it.
-    """
-
-    scripts: tuple[str, ...] = ()
-    editors: bool = False
-    romanised: bool = False
-    first: str = ""
-    by_year: bool = False
-
-
-ORDERS: Mapping[str, Order] = {
-    CITED: Order(),
-    "cyrillic-first": Order(("Cyrl", "Latn")),
-    "latin-first": Order(("Latn", "Cyrl"), editors=True, by_year=True),
-    "romanised": Order(editors=True, romanised=True),
-    "key": Order(first="key"),
-    "year": Order(("Cyrl", "Latn"), first="year"),
-}
-"""GOST and DSTU put Cyrillic first; APA Latin, and the year before the title; MLA sorts by the romanised form."""
 
 
 def sort_bibliography(

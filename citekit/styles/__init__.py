@@ -1,1 +1,33 @@
-"""Bibliography -> a printed reference list, by the style that a journal demands."""
+"""Bibliography -> the printed reference list that a journal demands.
+
+A style is a TOML file in ``definitions/``.
+"""
+
+from __future__ import annotations
+
+from citekit.styles.definition import (
+    Style,
+    UnknownStyleError,
+    available_styles,
+    load_style,
+    read_style,
+    style_names,
+)
+from citekit.styles.lists import NO_TRANSLATION, ListOptions, PrintedItem, PrintedList, print_bibliography
+from citekit.styles.output import WRITERS, write_lists
+
+__all__ = [
+    "NO_TRANSLATION",
+    "WRITERS",
+    "ListOptions",
+    "PrintedItem",
+    "PrintedList",
+    "Style",
+    "UnknownStyleError",
+    "available_styles",
+    "load_style",
+    "print_bibliography",
+    "read_style",
+    "style_names",
+    "write_lists",
+]

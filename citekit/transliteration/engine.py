@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Callable
 from functools import cache, lru_cache
 
+from citekit.expressions import late
 from citekit.transliteration.repair import CYRILLIC, LATIN, strip_stress
 from citekit.transliteration.roman import repair_roman_numerals
 from citekit.transliteration.tables import Table, load_table
@@ -14,8 +14,8 @@ from citekit.transliteration.words import romanise_word
 
 # A word has a bound, so that no input fills the cache with megabytes.
 _LETTER = rf"[{LATIN}{CYRILLIC}][{LATIN}{CYRILLIC}\u0300-\u036f]{{,99}}"
-WORD = re.compile(rf"({_LETTER}(?:['’ʼ´`]{_LETTER}){{,9}})")
-URL = re.compile(r"((?:https?|ftp)://\S+|www\.\S+)")
+WORD = late(rf"({_LETTER}(?:['’ʼ´`]{_LETTER}){{,9}})")
+URL = late(r"((?:https?|ftp)://\S+|www\.\S+)")
 
 
 def romanise(text: str, table: Table) -> str:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 
-_SEPARATOR = re.compile(r"(\s*[;,/]\s*|\s+[–—]\s+)")
+from citekit.expressions import late
+
+_SEPARATOR = late(r"(\s*[;,/]\s*|\s+[–—]\s+)")
 
 
 def find_exonym(place: str, language: str, output: str) -> str | None:

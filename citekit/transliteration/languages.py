@@ -118,7 +118,7 @@ def _weigh(token: str, languages: tuple[str, ...]) -> tuple[float, ...]:
 @lru_cache(maxsize=16_384)
 def _weigh_word(word: str, languages: tuple[str, ...]) -> tuple[float, ...]:
     letters = list(filter(str.isalpha, repair_lookalikes(word).lower()))
-    foreign = (len(letters) - sum(map(_alphabet(language).__contains__, letters)) for language in languages)
+    foreign = [len(letters) - sum(map(_alphabet(language).__contains__, letters)) for language in languages]
     return (len(letters), *foreign, *weigh_word(word))
 
 

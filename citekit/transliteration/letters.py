@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-import re
 import string
-import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
-from typing import Any
 
+from citekit.expressions import late
 from citekit.transliteration.engine import romanise
 from citekit.transliteration.folding import fold_to_ascii
-from citekit.transliteration.languages import first_fitting_alphabet, language_names
-from citekit.transliteration.packs import FOREIGN_SCRIPTS, romanise_foreign
-from citekit.transliteration.tables import APOSTROPHE, fallback_letters, load_table, table_names
+from citekit.transliteration.foreign import FOREIGN_SCRIPTS, romanise_foreign
+from citekit.transliteration.languages import first_fitting_alphabet
+from citekit.transliteration.tables import load_table, table_names
 
 PLAIN = "alalc-plain"
 BY_LETTERS = ("ru", "be", "uk", "sr", "mk")
-_FOREIGN = re.compile("|".join(FOREIGN_SCRIPTS[language] for language in ("el", "hy", "ka")))
+_FOREIGN = late("|".join(FOREIGN_SCRIPTS[language] for language in ("el", "hy", "ka")))
 
 
 def romanise_ascii(text: str, language: str | None = None) -> str:
@@ -55,39 +53,18 @@ def letter_romanisations(language: str) -> Mapping[str, frozenset[str]]:
         >>> sorted(letter_romanisations("ru")["й"]), sorted(letter_romanisations("de")["ü"])
         (['', 'i', 'j', 'y'], ['u', 'ue'])
     """
-    primary = _primary(language)
-    alphabet = str(language_names().get(primary, {}).get("alphabet", ""))
-    found = {letter: {letter} for letter in string.ascii_lowercase}
-    for letter in alphabet:
-        found.setdefault(letter, set()).update(_forms(letter, primary))
-    if any(APOSTROPHE in load_table(scheme, primary).letters for scheme in _schemes_of(primary)):
-        found[APOSTROPHE] = set(_forms(APOSTROPHE, primary))
-    return {letter: frozenset(forms) for letter, forms in found.items()}
-
-
-def _forms(letter: str, language: str) -> Iterator[str]:
-    if letter.isascii():
-        yield letter
-        return
-    for scheme in _schemes_of(language):
-        table = load_table(scheme, language)
-        targets = [rule.target for rule in table.rules.get(letter, ()) if rule.source == letter]
-        targets.append(table.letters.get(letter, fallback_letters().get(letter, "")))
-        yield from (fold_to_ascii(target).lower() for target in targets)
-    script = "Cyrl" if _schemes_of(language) else "Latn"
-    if script == "Latn":
-        yield fold_to_ascii(letter).lower()
-    yield from _customary()[script].get(letter, ())
+    plain = {letter: frozenset(letter) for letter in string.ascii_lowercase}
+    return {**plain, **_letter_forms().get(_primary(language), {})}
 
 
 @cache
-def _schemes_of(language: str) -> tuple[str, ...]:
-    return tuple(scheme for scheme, languages in table_names().items() if language in languages)
-
-
-@cache
-def _customary() -> Mapping[str, Any]:
-    return tomllib.loads(files(__package__).joinpath("customary.toml").read_text(encoding="utf-8"))
+def _letter_forms() -> Mapping[str, Mapping[str, frozenset[str]]]:
+    """Read what was collected from all schemes, which would take forty files: language -> letter -> forms."""
+    found: dict[str, dict[str, frozenset[str]]] = {}
+    for row in files(__package__).joinpath("letter_forms.tsv").read_text(encoding="utf-8").splitlines()[1:]:
+        language, letter, forms = row.split("\t")
+        found.setdefault(language, {})[letter] = frozenset(forms.split(","))
+    return found
 
 
 def _primary(language: str | None) -> str:

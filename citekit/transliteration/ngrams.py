@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -11,12 +10,13 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from operator import add, sub
 
+from citekit.expressions import late
 from citekit.transliteration.repair import APOSTROPHES, repair_lookalikes
 
 _ORDERS = (1, 2, 3)
 _SMOOTHING = 0.1
 _EDGE = "_"
-_WORD = re.compile(r"[^\W\d_]+(?:[’'ʼ][^\W\d_]+)*")
+_WORD = late(r"[^\W\d_]+(?:[’'ʼ][^\W\d_]+)*")
 
 
 @dataclass(frozen=True, slots=True)

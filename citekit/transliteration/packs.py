@@ -1,8 +1,7 @@
-"""Join hands with the ``transliterate`` library: our tables as its language packs, its packs for other scripts."""
+"""Join hands with the ``transliterate`` library: our tables as its language packs."""
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any
 
 from citekit.transliteration.languages import language_names
@@ -13,9 +12,6 @@ if TYPE_CHECKING:
     from transliterate.base import TranslitLanguagePack
 
 DEFAULT_SCHEME = "alalc"
-FOREIGN_SCRIPTS = {"el": "[Ͱ-Ͽἀ-῿]", "hy": "[Ա-֏]", "ka": "[Ⴀ-ჿ]", "mn": "[Ѐ-ӿ]"}
-_ARMENIAN_EV = ("և", "եվ")  # the library writes the ligature as an ampersand
-_BY_SCRIPT = tuple((language, re.compile(FOREIGN_SCRIPTS[language])) for language in ("el", "hy", "ka"))
 
 
 def register_language_packs() -> tuple[str, ...]:
@@ -40,28 +36,6 @@ def register_language_packs() -> tuple[str, ...]:
     ]
     pairs += [(language, DEFAULT_SCHEME, language) for language in table_names()[DEFAULT_SCHEME]]
     return tuple(code for code, *pair in pairs if registry.register(_make_pack(code, *pair)))
-
-
-def romanise_foreign(text: str, language: str | None) -> str:
-    """Romanise the Greek, Armenian and Georgian letters of a text, and Mongolian ones when that is its language.
-
-    Example:
-        >>> romanise_foreign("Αθήνα", None), romanise_foreign("Улаанбаатар", "mn")
-        ('Athina', 'Ulaanbaatar')
-    """
-    if language == "mn":
-        return _translit(text, "mn")
-    text = text.replace(*_ARMENIAN_EV)
-    for code, letters in _BY_SCRIPT:
-        if letters.search(text):
-            text = _translit(text, code)
-    return text
-
-
-def _translit(text: str, language: str) -> str:
-    from transliterate import get_translit_function
-
-    return str(get_translit_function(language)(text, reversed=True))
 
 
 def _make_pack(code: str, scheme: str, language: str) -> type[TranslitLanguagePack]:

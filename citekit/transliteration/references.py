@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from citekit.errors import UnknownSchemeError
+from citekit.expressions import late
 from citekit.model import Diagnostic, Name, Reference, Text
 from citekit.transliteration.engine import romanise
 from citekit.transliteration.exonyms import find_exonym
@@ -33,7 +34,7 @@ NAME_FIELDS = ("author", "editor", "translator", "compiler")
 CYRILLIC_LANGUAGES = ("be", "ru", "uk", "bg", "sr", "mk")
 _NAME_PARTS = ("family", "given", "non_dropping_particle", "dropping_particle", "suffix", "literal")
 _PLACES = frozenset({"publisher_place", "event_place"})
-_CYRILLIC_LETTER = re.compile(f"[{CYRILLIC}]")
+_CYRILLIC_LETTER = late(f"[{CYRILLIC}]")
 
 
 @dataclass(frozen=True, slots=True)

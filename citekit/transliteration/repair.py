@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
+
+from citekit.expressions import late
 
 LATIN = "A-Za-zÀ-ÖØ-öø-ɏḀ-ỿ"
 CYRILLIC = "Ѐ-ҁҊ-ԯ"
@@ -15,11 +16,11 @@ _CYRILLIC_FORMS = "АВСЕНІКМОРТХУасеіорхуЁЇёї"
 _TO_CYRILLIC = str.maketrans(_LATIN_FORMS, _CYRILLIC_FORMS)
 _TO_LATIN = str.maketrans(_CYRILLIC_FORMS, _LATIN_FORMS)
 
-_ANY_LATIN = re.compile(f"[{LATIN}]")
-_ANY_CYRILLIC = re.compile(f"[{CYRILLIC}]")
-_PURE_LATIN_LETTER = re.compile(f"[{LATIN}](?<![{_LATIN_FORMS}])")
-_PURE_CYRILLIC_LETTER = re.compile(f"[{CYRILLIC}](?<![{_CYRILLIC_FORMS}])")
-_STRESSED = re.compile("(?<=[аеёиоуыэюяіїєѣѵАЕЁИОУЫЭЮЯІЇЄѢѴ])\u0301")
+_ANY_LATIN = late(f"[{LATIN}]")
+_ANY_CYRILLIC = late(f"[{CYRILLIC}]")
+_PURE_LATIN_LETTER = late(f"[{LATIN}](?<![{_LATIN_FORMS}])")
+_PURE_CYRILLIC_LETTER = late(f"[{CYRILLIC}](?<![{_CYRILLIC_FORMS}])")
+_STRESSED = late("(?<=[аеёиоуыэюяіїєѣѵАЕЁИОУЫЭЮЯІЇЄѢѴ])\u0301")
 
 
 def repair_lookalikes(word: str) -> str:

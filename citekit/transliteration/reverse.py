@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Callable, Iterator
 from functools import cache, lru_cache
 
+from citekit.expressions import late
 from citekit.transliteration.engine import URL
 from citekit.transliteration.folding import fold_to_ascii
 from citekit.transliteration.inverse import inverse_letters, romanised_word_pattern
@@ -17,7 +18,7 @@ _LONGEST_WORD = 48
 _REACH = 8
 _STEPS_PER_LETTER = 60
 _HALF_MARKS = str.maketrans({"\ufe20": "\u0361", "\ufe21": "", "′": "ʹ", "″": "ʺ"})
-_ROMAN = re.compile("[IVX]{2,}")
+_ROMAN = late("[IVX]{2,}")
 _CONSONANTS = "бвгґджзклмнпрстфхцчшщ"
 
 _Piece = tuple[str, str]

@@ -5,16 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from citekit.expressions import late
+
 _TO_LATIN = str.maketrans("ХІУМС", "XIVMC")
-_NUMERAL = re.compile(r"M{0,3}(CM|CD|D?C{0,3})(XC|XL|L?X{0,3})(IX|IV|V?I{0,3})")
+_NUMERAL = late(r"M{0,3}(CM|CD|D?C{0,3})(XC|XL|L?X{0,3})(IX|IV|V?I{0,3})")
 # The letters before the first one are looked at only where it fits: looking everywhere costs half the speed.
-_CANDIDATE = re.compile(r"[ХІУМСIVXLCDM](?<![\w’'-].)[ХІУМСIVXLCDM]{0,14}(?![\w’'])")
-_CENTURY_AFTER = re.compile(r"\s{0,2}(?:ст\.|ст\b|стаг|стол|век|вв?\.)")
-_RANGE_AFTER = re.compile(r"\s?[–—-]\s?[ХІУIVXLCDM]{1,15}(?!\w)")
-_RANGE_BEFORE = re.compile(r"[IVXLCDM]\s?[–—-]\s?$")
-_VOLUME_BEFORE = re.compile(r"(?:\b(?:т|том|ч|частка|часть|частина|кн|вып|вип)\.?)\s$", re.IGNORECASE)
-_SHOUTED_BEFORE = re.compile(r"[А-ЯЁІЇЄҐЎ]{3,}\W{1,3}$")
-_SHOUTED_AFTER = re.compile(r"\W{1,3}[А-ЯЁІЇЄҐЎ]{3,}")
+_CANDIDATE = late(r"[ХІУМСIVXLCDM](?<![\w’'-].)[ХІУМСIVXLCDM]{0,14}(?![\w’'])")
+_CENTURY_AFTER = late(r"\s{0,2}(?:ст\.|ст\b|стаг|стол|век|вв?\.)")
+_RANGE_AFTER = late(r"\s?[–—-]\s?[ХІУIVXLCDM]{1,15}(?!\w)")
+_RANGE_BEFORE = late(r"[IVXLCDM]\s?[–—-]\s?$")
+_VOLUME_BEFORE = late(r"(?:\b(?:т|том|ч|частка|часть|частина|кн|вып|вип)\.?)\s$", re.IGNORECASE)
+_SHOUTED_BEFORE = late(r"[А-ЯЁІЇЄҐЎ]{3,}\W{1,3}$")
+_SHOUTED_AFTER = late(r"\W{1,3}[А-ЯЁІЇЄҐЎ]{3,}")
 _REACH = 12
 
 

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
+from citekit.expressions import late
 from citekit.transliteration.capitals import capitalise, in_case
 from citekit.transliteration.folding import fold_to_ascii
 from citekit.transliteration.tables import END, START, Rule, load_table, romanise_unknown
@@ -18,7 +19,7 @@ from citekit.transliteration.tables import END, START, Rule, load_table, romanis
 MODERN_LETTERS = "абвгґдежзийклмнопрстуфхцчшщъыьэюяёєіїў"
 _FIRST_MARK = 0xE000
 _SMALL, _CAPITAL = f"[{MODERN_LETTERS}]", f"[{MODERN_LETTERS.upper()}]"
-_EASY_WORD = re.compile(f"{_CAPITAL}?{_SMALL}*|{_CAPITAL}+")
+_EASY_WORD = late(f"{_CAPITAL}?{_SMALL}*|{_CAPITAL}+")
 
 
 @dataclass(frozen=True, slots=True)

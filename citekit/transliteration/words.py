@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 
+from citekit.expressions import late
 from citekit.transliteration.capitals import in_case
 from citekit.transliteration.folding import fold_to_ascii
 from citekit.transliteration.repair import APOSTROPHES, CYRILLIC, repair_lookalikes
 from citekit.transliteration.shortcuts import is_easy, shortcut_of
 from citekit.transliteration.tables import APOSTROPHE, END, START, Rule, Table, romanise_unknown
 
-_ANY_CYRILLIC = re.compile(f"[{CYRILLIC}]")
+_ANY_CYRILLIC = late(f"[{CYRILLIC}]")
 
 _Unit = tuple[int, str]
 

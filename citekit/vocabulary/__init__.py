@@ -15,6 +15,7 @@ from citekit.vocabulary.tables import (
     signs,
     values,
     word_classes,
+    words_in,
 )
 
 __all__ = [
@@ -32,4 +33,5 @@ __all__ = [
     "signs",
     "values",
     "word_classes",
+    "words_in",
 ]

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
-from citekit.vocabulary.tables import alternation
+from citekit.vocabulary.tables import alternation, words_in
 
 _LONGEST_NAME = 120
+_FIRST_WORD = 20
 
 
 @cache
@@ -30,16 +31,26 @@ def is_repeat(text: str) -> bool:
         >>> is_repeat("Там же. С. 12."), is_repeat("Nowak J., dz. cyt., s. 5"), is_repeat("Там живут люди.")
         (True, True, False)
     """
-    return again().match(text) is not None or repeated().search(text[:_LONGEST_NAME]) is not None
+    return again(text) is not None or repeated(text[:_LONGEST_NAME]) is not None
+
+
+def again(text: str) -> re.Match[str] | None:
+    """Match a text that begins with ``Ibid.`` in any language."""
+    words = words_in(text[:_FIRST_WORD].lower(), _listed("again"))
+    return _expression(words, r"\W{0,3}").match(text) if words else None
+
+
+def repeated(text: str) -> re.Match[str] | None:
+    """Find ``op. cit.`` in any language, wherever it stands."""
+    words = words_in(text.lower(), _listed("repeated"))
+    return _expression(words, r"(?<!\w)").search(text) if words else None
 
 
 @cache
-def again() -> re.Pattern[str]:
-    """Build the expression of a text that begins with ``Ibid.`` in any language."""
-    return re.compile(rf"\W{{0,3}}(?:{alternation(repeats('again'))})(?!\w)", re.IGNORECASE)
+def _listed(word_class: str) -> tuple[str, ...]:
+    return tuple(sorted(repeats(word_class)))
 
 
-@cache
-def repeated() -> re.Pattern[str]:
-    """Build the expression of ``op. cit.`` in any language, wherever it stands."""
-    return re.compile(rf"(?<!\w)(?:{alternation(repeats('repeated'))})(?!\w)", re.IGNORECASE)
+@lru_cache(maxsize=256)
+def _expression(words: tuple[str, ...], before: str) -> re.Pattern[str]:
+    return re.compile(rf"{before}(?:{alternation(words)})(?!\w)", re.IGNORECASE)

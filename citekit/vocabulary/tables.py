@@ -12,15 +12,15 @@ LANGUAGES = ("be", "ru", "uk", "pl", "en", "de", "lt")
 
 
 @cache
-def _rows() -> tuple[tuple[str, str, str, str], ...]:
-    """Read the tables: language, class, form and value of each row."""
-    rows: list[tuple[str, str, str, str]] = []
+def _classes() -> Mapping[str, list[tuple[str, str, str]]]:
+    """Read the tables: for each class the language, form and value of its rows."""
+    found: dict[str, list[tuple[str, str, str]]] = {}
     for language in LANGUAGES:
         text = files(__package__).joinpath(f"{language}.tsv").read_text("utf-8")
         for line in text.splitlines()[1:]:
             word_class, form, *value = line.split("\t")
-            rows.append((language, word_class, form, value[0] if value else ""))
-    return tuple(rows)
+            found.setdefault(word_class, []).append((language, form, value[0] if value else ""))
+    return found
 
 
 @cache
@@ -32,9 +32,8 @@ def values(word_class: str) -> Mapping[str, str]:
         '11'
     """
     found: dict[str, str] = {}
-    for _, row_class, form, value in _rows():
-        if row_class == word_class:
-            found.setdefault(form, value)
+    for _, form, value in _classes().get(word_class, ()):
+        found.setdefault(form, value)
     return MappingProxyType(found)
 
 
@@ -46,15 +45,14 @@ def languages_using(word_class: str, form: str) -> tuple[str, ...]:
 @cache
 def _users(word_class: str) -> Mapping[str, tuple[str, ...]]:
     found: dict[str, dict[str, None]] = {}
-    for language, row_class, form, _ in _rows():
-        if row_class == word_class:
-            found.setdefault(form, {})[language] = None
+    for language, form, _ in _classes().get(word_class, ()):
+        found.setdefault(form, {})[language] = None
     return {form: tuple(languages) for form, languages in found.items()}
 
 
 def word_classes() -> frozenset[str]:
     """Return the names of the classes."""
-    return frozenset(row_class for _, row_class, _, _ in _rows())
+    return frozenset(_classes())
 
 
 def forms(word_class: str) -> frozenset[str]:
@@ -73,6 +71,23 @@ def signs(words: Iterable[str]) -> tuple[str, ...]:
     """
     stems = sorted({form.partition(".")[0] for form in words}, key=len)
     return tuple(stem for at, stem in enumerate(stems) if not any(shorter in stem for shorter in stems[:at]))
+
+
+def words_in(text: str, words: tuple[str, ...]) -> tuple[str, ...]:
+    """Return those of the words of which the first letters, up to a blank or a dot, stand in a lower-case text.
+
+    An expression of them finds in the text what an expression of all words finds, and is built in no time.
+
+    Example:
+        >>> words_in("accessed: 12.05.2014", ("accessed", "accessed on", "dostęp dn."))
+        ('accessed', 'accessed on')
+    """
+    return tuple(word for word, begin in _begins(words) if begin in text)
+
+
+@cache
+def _begins(words: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+    return tuple((word, re.split("[ .]", word, maxsplit=1)[0]) for word in words)
 
 
 def alternation(words: Iterable[str]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import math
 import time
 from pathlib import Path
@@ -12,18 +13,27 @@ import pytest
 from citekit.documents import read_document_bytes
 from citekit.pipeline import extract_references
 
-EXAMPLE = Path(__file__).resolve().parents[2] / "bib" / "prokopiuk-2014" / "2-strings.txt"
-STRINGS = EXAMPLE.read_text("utf-8").splitlines()
+CHECKOUT = Path(__file__).resolve().parents[2]
+STRINGS = (CHECKOUT / "bib" / "prokopiuk-2014" / "2-strings.txt").read_text("utf-8").splitlines()
+LABELLED = CHECKOUT / "tests" / "data" / "check_fields.jsonl"
 
 
-def paper(copies: int) -> bytes:
-    """Print the list of the example so many times over, numbered through."""
-    items = (f"{n}. {string}" for n, string in enumerate(STRINGS * copies, 1))
+def paper(strings: list[str]) -> bytes:
+    """Print a list, numbered through."""
+    items = (f"{n}. {string}" for n, string in enumerate(strings, 1))
     return ("Bibliography\n\n" + "\n".join(items) + "\n").encode()
 
 
+def test_extract_a_paper_of_sixty_references(benchmark: Any) -> None:
+    """A paper with sixty references, in a running process that has read it before."""
+    strings = [json.loads(line)["raw"] for line in LABELLED.read_text("utf-8").splitlines()[:60]]
+    document = read_document_bytes(paper(strings), "paper.txt")
+    found = benchmark.pedantic(extract_references, args=(document,), rounds=5, warmup_rounds=1)
+    assert len(found.references) == 60
+
+
 def extract(copies: int) -> int:
-    return len(extract_references(read_document_bytes(paper(copies), "paper.txt")).references)
+    return len(extract_references(read_document_bytes(paper(STRINGS * copies), "paper.txt")).references)
 
 
 @pytest.mark.parametrize("copies", [10, 100, 1000])

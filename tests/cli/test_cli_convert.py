@@ -202,7 +202,7 @@ STRANGE = [
     ("[]", 0, []),
     ('{"id": "a", "title": "\\ud800"}', 0, ["a"]),
     ("[" * 100_000, 2, None),
-    ("[{}," + "[" * 100_000, 1, ["ref"]),
+    ('[{"id": "a"},' + "[" * 100_000, 1, ["a"]),
     ("@" * 100_000, 2, None),
     ("<article><ref>", 1, []),
     ("<!DOCTYPE a [<!ENTITY b 'c'>]><article>&b;</article>", 1, []),
@@ -333,3 +333,24 @@ def test_check_writes_in_the_same_way(call: Call) -> None:
     ]
     assert CliRunner().invoke(citekit, checked).exit_code == 0
     assert Path("out.txt").read_text("utf-8") == call("refs.bib", "--to", "csl-json", *shape).stdout
+
+
+def test_a_fault_that_is_everywhere_does_not_flood_the_terminal(call: Callable[..., Result]) -> None:
+    """A hundred places of one kind are told, then how many more there are."""
+    Path("same.bib").write_text("@book{k, title = {Т}}\n" * 250, "utf-8")
+    told = call("same.bib", "--to", "csl-json").stderr.splitlines()
+    assert sum(line.startswith("same.bib:") and "the key stands twice" in line for line in told) == 100
+    assert "same.bib: duplicate-key: 149 more" in told
+
+
+def test_new_keys_reach_the_chapters_of_a_book(call: Callable[..., Result]) -> None:
+    """What crossref names is found under its new key, so the file still compiles."""
+    Path("book.bib").write_text(
+        "@incollection{c_1, title = {Слова}, author = {Колас, Якуб}, crossref = {b_1}}"
+        "@collection{b_1, title = {Крывіч}, editor = {Купала, Янка}, date = {1926}}",
+        "utf-8",
+    )
+    written = call("book.bib", "--key", "{auth}{year}", "--to", "biblatex", "-q").stdout
+    assert "@collection{Kupala1926," in written
+    assert "crossref = {Kupala1926}" in written
+    assert "booktitle" not in written

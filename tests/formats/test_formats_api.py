@@ -10,13 +10,23 @@ from pathlib import Path
 import pytest
 
 from citekit.errors import UnknownFormatError
-from citekit.formats import READERS, SUFFIXES, WRITERS, format_of, read_bibliography, write_bibliography
+from citekit.formats import (
+    PROFILES,
+    READERS,
+    SUFFIXES,
+    WRITERS,
+    find_losses,
+    format_of,
+    read_bibliography,
+    write_bibliography,
+)
+from citekit.formats.csl_profiles import profiles
 from citekit.model import Bibliography, Reference
 
 
 def test_every_format_is_written_and_read() -> None:
     """What is written can be read, in the same order; two formats are only read; suffixes lead to writers."""
-    assert list(WRITERS) == ["biblatex", "bibtex", "csl-json"]
+    assert list(WRITERS) == ["biblatex", "bibtex", "csl-json", "ris", "hayagriva"]
     assert list(READERS) == [*WRITERS, "jats", "tei"]
     assert set(SUFFIXES.values()) <= set(WRITERS)
 
@@ -28,6 +38,9 @@ def test_every_format_is_written_and_read() -> None:
         (Path("a.b/REFS.BIB"), "biblatex"),
         ("refs.json", "csl-json"),
         ("../x.csl.json", "csl-json"),
+        ("refs.RIS", "ris"),
+        ("refs.yml", "hayagriva"),
+        ("refs.yaml", "hayagriva"),
     ],
 )
 def test_the_suffix_tells_the_format(path: str | Path, expected: str) -> None:
@@ -40,7 +53,7 @@ def test_an_unknown_suffix_is_refused(path: str) -> None:
     """A suffix of no format names the suffixes that exist."""
     with pytest.raises(UnknownFormatError) as caught:
         format_of(path)
-    assert caught.value.known == (".bib", ".json")
+    assert caught.value.known == (".bib", ".json", ".ris", ".yml", ".yaml")
 
 
 def test_an_unknown_format_is_refused() -> None:
@@ -49,6 +62,17 @@ def test_an_unknown_format_is_refused() -> None:
         write_bibliography(Bibliography(), "word")
     with pytest.raises(UnknownFormatError):
         read_bibliography("", "word")
+
+
+def test_an_unknown_profile_is_refused() -> None:
+    """A profile that the format has not names those it has; every profile that is promised is in the table."""
+    assert tuple(profiles()) == ("csl", "zotero", "apa", "chicago", "harvard", "mla")
+    assert set(PROFILES["csl-json"]) == set(profiles())
+    for format_name, profile in (("csl-json", "gost"), ("ris", "apa")):
+        with pytest.raises(UnknownFormatError):
+            write_bibliography(Bibliography(), format_name, profile=profile)
+    with pytest.raises(UnknownFormatError):
+        find_losses(Bibliography(), "word")
 
 
 @pytest.mark.parametrize("format_name", WRITERS)

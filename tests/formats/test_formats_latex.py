@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 from reference_strategies import one_line, texts
 
 from citekit.formats.braces import is_balanced, is_wrapped, split_outside
@@ -18,6 +21,8 @@ from citekit.formats.latex import clean, escape, escape_url, unescape, unescape_
         ("a~b^c", r"a\textasciitilde{}b\textasciicircum{}c"),
         ("{\\}", r"\textbraceleft{}\textbackslash{}\textbraceright{}"),
         ("№\u00a0575", "№~575"),
+        ("$x_1^{\\mathrm{a b}}$ & $5", "$x_1^{\\mathrm{a b}}$ \\& \\$5"),
+        ("from $5_0 to $6", "from \\$5\\_0 to \\$6"),
         ("5\u2009км", r"5\symbol{8201}км"),
         ("a--b ``c''", "a-{}-b `{}`c'{}'"),
         ("Дуб\nі\tЯсень\x00", "Дуб і Ясень"),
@@ -33,12 +38,17 @@ def test_text_is_escaped_once(text: str, latex: str) -> None:
     ("latex", "text"),
     [
         (r"{\L}\'od\'z", "Łódź"),
+        (r"{\cyrchar\CYRB}{\cyrchar\cyrery}{\cyrchar\cyrk}\cyra\u{\cyru}", "Быкаў"),
+        (r"Блог, \url{http://example.by/a\_b}", "Блог, http://example.by/a_b"),
+        (r"\href{http://a.by/x\#y}{Блог}", "http://a.by/x#y Блог"),
+        (r"\foreignlanguage{russian}{Знаки} \textcolor{red}{беды}", "Знаки беды"),
+        (r"$\alpha$ und {$x_{10}$} for \$5", r"$\alpha$ und $x_{10}$ for $5"),
         (r"\'{\i}ndice \v{C}apek \c{c}a \k a", "índice Čapek ça ą"),
         (r"{The {BSSR} Today}", "The BSSR Today"),
         (r"\emph{Nasza} \textbf{Niwa}", "Nasza Niwa"),
         (r"a -- b --- c", "a – b — c"),
         (r"``Kresy''", "“Kresy”"),
-        (r"\unknown{x} \url{y}", r"\unknownx \urly"),
+        (r"\unknown{x} \url{y}", r"\unknownx y"),
         (r"\symbol{1099}\symbol{9999999}\symbol{55296}", "ы\ufffd\ufffd"),
         ("\\", "\\"),
     ],
@@ -90,3 +100,18 @@ def test_braces_hide_separators(text: str, pieces: list[str], wrapped: bool) -> 
     """A comma inside braces separates nothing, also where the braces are not in pairs."""
     assert split_outside(text, ",") == pieces
     assert is_wrapped(text) is wrapped
+
+
+@given(text=st.text(alphabet="$x_^\\\\{} 1;%a~", max_size=30))
+def test_formulas_and_what_looks_like_them_come_back(text: str) -> None:
+    """Whatever stands between dollars, reading undoes writing, and no brace is left without its partner."""
+    assert unescape(escape(text)) == clean(text)
+    assert is_balanced(escape(text))
+
+
+@pytest.mark.parametrize("text", ["$x_" * 100_000, "$x_{" * 100_000, "$" + "\\a" * 100_000, "$x_1 " * 100_000])
+def test_dollars_without_end_cost_linear_time(text: str) -> None:
+    """A formula that is never closed is looked at once."""
+    begin = time.process_time()
+    unescape(escape(text))
+    assert time.process_time() - begin < 3

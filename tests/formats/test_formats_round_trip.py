@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from reference_strategies import in_order_of_tags, kept_in_bib, keys, references, sourced_references
 
-from citekit.formats import read_bibliography, write_bibliography
+from citekit.formats import WRITERS, read_bibliography, write_bibliography
 from citekit.model import Bibliography, Reference
 
 _few = st.lists(references(), max_size=2)
@@ -46,7 +46,7 @@ def test_csl_json_reads_back_everything(records: list[Reference]) -> None:
     assert read_bibliography(write_bibliography(bibliography, "csl-json"), "csl-json") == bibliography
 
 
-@pytest.mark.parametrize("format_name", ["biblatex", "bibtex", "csl-json"])
+@pytest.mark.parametrize("format_name", WRITERS)
 @settings(max_examples=40, deadline=None)
 @given(records=_few)
 def test_no_control_character_leaks(format_name: str, records: list[Reference]) -> None:
@@ -56,7 +56,7 @@ def test_no_control_character_leaks(format_name: str, records: list[Reference]) 
     assert text.encode("utf-8").decode("utf-8") == text
 
 
-@pytest.mark.parametrize("format_name", ["biblatex", "bibtex", "csl-json"])
+@pytest.mark.parametrize("format_name", WRITERS)
 @settings(max_examples=40, deadline=None)
 @given(
     wanted=st.lists(keys | st.text(max_size=6) | st.sampled_from(["reference-1", "reference-2", "A", "a"]), max_size=6)
@@ -69,12 +69,30 @@ def test_equal_keys_lose_no_entry(format_name: str, wanted: list[str | None]) ->
     assert back.diagnostics == ()
 
 
-@pytest.mark.parametrize("format_name", ["biblatex", "bibtex", "csl-json"])
+@pytest.mark.parametrize("format_name", WRITERS)
 @settings(max_examples=100, deadline=None)
 @given(
     text=st.text(max_size=200)
     | st.lists(
-        st.sampled_from([*list('@{}"=,#%\\ \n'), "@book", "a", "title", '[{"id":', "null", "custom", "citekit"])
+        st.sampled_from(
+            [
+                *list('@{}"=,#%\\ \n[]:-&*!'),
+                *(
+                    "@book",
+                    "a",
+                    "title",
+                    '[{"id":',
+                    "null",
+                    "custom",
+                    "citekit",
+                    "TY  - ",
+                    "\nER  - ",
+                    "\nAU  - ",
+                    "DA  - ",
+                ),
+                *("a:\n  type: book\n", "  title: ", "&x", "*x", "parent:", "? ", "<<: *x", "- ", "!!python/object:x "),
+            ]
+        )
     ).map("".join)
 )
 def test_any_text_can_be_read(format_name: str, text: str) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import itertools
 
 import numpy as np
@@ -100,10 +99,7 @@ def test_neighbours_change_a_reading_and_strangers_do_not() -> None:
 def test_weights_come_back_nearly_as_they_were() -> None:
     """Eight bits keep an embedding within half a step, sixteen the rest within a thousandth."""
     weights = _weights()
-    file = io.BytesIO()
-    write_weights(weights, file)
-    file.seek(0)
-    back = read_weights(file)
+    back = read_weights(write_weights(weights))
     assert (back.features, back.labels) == (weights.features, weights.labels)
     steps = np.abs(weights.embeddings).max(axis=0) / 127
     assert (np.abs(back.embeddings - weights.embeddings) <= 0.51 * steps + 1e-3).all()

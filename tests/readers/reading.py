@@ -13,7 +13,7 @@ from citekit.model import Bibliography, Reference
 from citekit.transliteration import transliterate_reference
 
 ROOT = Path(__file__).resolve().parents[2]
-NODE_MODULES = Path(os.environ.get("CITEKIT_NODE_MODULES", str(ROOT / "tests" / "readers" / "node_modules")))
+NODE_MODULES = Path(os.environ.get("CITEKIT_NODE_MODULES", str(ROOT / "tests" / "readers" / "node_modules"))).resolve()
 
 
 def read_example() -> Bibliography:

@@ -24,7 +24,7 @@ from pylatexenc.latex2text import LatexNodes2Text
 
 ROOT = Path(__file__).resolve().parents[2]
 READERS = ROOT / "tests" / "readers"
-NODE_MODULES = Path(os.environ.get("CITEKIT_NODE_MODULES", str(READERS / "node_modules")))
+NODE_MODULES = Path(os.environ.get("CITEKIT_NODE_MODULES", str(READERS / "node_modules"))).resolve()
 EXAMPLE = ROOT / "bib" / "prokopiuk-2014" / "5-references.bib"
 PAGE = ROOT / "docs" / "comparison.md"
 FIELDS = ("keys", "titles as letters", "titles in print", "authors", "addresses", "days of access", "languages")
@@ -168,8 +168,8 @@ also counts when TeX commands stand for its letters (`\\l{}`; those for Cyrillic
 encoding and are errors under XeLaTeX and LuaLaTeX). An author counts in print; a key, an address, a day and a language as they
 stand in the file, the language in either field that biblatex has for it.
 
-`python tests/tools/compare_peers.py` writes this page. AnyStyle, which reads the strings as printed instead of the records, gets a row where its
-program is installed.
+`python tests/tools/compare_peers.py` writes this page. AnyStyle, which reads the strings as printed instead of the records, gets a
+row where its program is installed.
 
 """
 

@@ -1,5 +1,8 @@
 """ASCII forms of letters and texts."""
 
+import importlib.util
+from pathlib import Path
+
 import pytest
 
 from citekit.transliteration import letter_romanisations, romanise_ascii
@@ -46,3 +49,12 @@ def test_every_form_is_lower_case_ascii(language):
     """Forms are matched against slugs, which are lower-case ASCII without blanks."""
     for forms in letter_romanisations(language).values():
         assert all(form.isascii() and form == form.lower() and " " not in form for form in forms)
+
+
+def test_the_table_of_letters_is_what_the_schemes_say():
+    """Whoever changes a scheme must collect the forms again."""
+    path = Path(__file__).parent / "training" / "collect_letter_forms.py"
+    spec = importlib.util.spec_from_file_location("collect_letter_forms", path)
+    script = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(script)
+    assert script.TABLE.read_text(encoding="utf-8") == script.format_table()

@@ -9,10 +9,11 @@ from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from citekit.documents.pdf.printed import PrintedLine
+from citekit.expressions import late
 from citekit.model import Link, Span
 
-_PRINTED_URL = re.compile(r"(?:(?:https?|ftp)://|www\.)\S|[\w-]+(?:\.[\w-]+){1,4}/", re.IGNORECASE)
-_BLANK = re.compile(r"[\s\x02\u00ad\u200b]+")
+_PRINTED_URL = late(r"(?:(?:https?|ftp)://|www\.)\S|[\w-]+(?:\.[\w-]+){1,4}/", re.IGNORECASE)
+_BLANK = late(r"[\s\x02\u00ad\u200b]+")
 _PIECES = 40
 
 

@@ -11,12 +11,13 @@ from typing import Any, NamedTuple
 import pypdfium2.raw as pdfium
 
 from citekit.documents.pdf.upright import Box
+from citekit.expressions import late
 
 _LINKS_ON_PAGE = 1000
 _PARTS_OF_LINK = 100
 _URL_SIZE = 8192
-_WEB = re.compile(r"(?:https?|ftp)://", re.IGNORECASE)
-_UNFIT = re.compile(r"[\s\x00-\x1f\x7f]+")
+_WEB = late(r"(?:https?|ftp)://", re.IGNORECASE)
+_UNFIT = late(r"[\s\x00-\x1f\x7f]+")
 
 
 class PlacedLink(NamedTuple):

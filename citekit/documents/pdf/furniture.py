@@ -15,6 +15,7 @@ from statistics import median
 from typing import NamedTuple
 
 from citekit.documents.pdf.printed import PrintedLine, PrintedPage, rows_of
+from citekit.expressions import late
 
 _BAND = 0.2
 _DEPTH = 3
@@ -25,13 +26,13 @@ _LONE_GAP = 1.8
 _MARGIN = 0.04
 _FAR = 2.5
 _YEARS = range(1500, 2101)
-_LONE_NUMBER = re.compile(
+_LONE_NUMBER = late(
     r"[-–—|\[(·•~\s]*(?:(?:стр|с|str|s|page|p|strona|старонка|сторінка|страница)\.?\s*)?(\d{1,5})"
     r"(?:\s*(?:/|of|z|из|з)\s*\d{1,5})?[-–—|\])·•~\s]*",
     re.IGNORECASE,
 )
-_FIRST_NUMBER = re.compile(r"(\d{1,5})(?=\s)")
-_LAST_NUMBER = re.compile(r"(?<=\s)(\d{1,5})$")
+_FIRST_NUMBER = late(r"(\d{1,5})(?=\s)")
+_LAST_NUMBER = late(r"(?<=\s)(\d{1,5})$")
 
 
 class _EdgeRow(NamedTuple):

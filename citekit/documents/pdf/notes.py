@@ -10,10 +10,11 @@ from itertools import groupby
 from typing import NamedTuple
 
 from citekit.documents.pdf.printed import PrintedLine, PrintedPage
+from citekit.expressions import late
 from citekit.model import Span
 
 _SMALL = 0.93
-_LABEL = re.compile(r"(\d{1,3}|\*{1,3})[.)]?\s*(?=\S)")
+_LABEL = late(r"(\d{1,3}|\*{1,3})[.)]?\s*(?=\S)")
 
 
 class PlacedNote(NamedTuple):

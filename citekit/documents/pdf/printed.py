@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from citekit.expressions import late
 from citekit.model import Link, Span
 
 HYPHEN = "\x02"
@@ -15,7 +15,7 @@ RAISED_SIZE = 0.85
 """A mark is raised when it is smaller than this share of the word that it follows."""
 
 _BLANK = 0.15
-_MARK = re.compile(r"\d{1,3}|\*{1,3}")
+_MARK = late(r"\d{1,3}|\*{1,3}")
 _SHOWN_HYPHENS = frozenset({HYPHEN, "\ufffe"})
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import re
 import unicodedata
 from bisect import bisect_left
 from collections import Counter
@@ -17,10 +16,11 @@ import pypdfium2.raw as pdfium
 from citekit.documents.pdf.annotations import PlacedLink, read_links
 from citekit.documents.pdf.printed import HYPHEN, RAISED_SIZE, PrintedLine, PrintedPage, mark_hyphen
 from citekit.documents.pdf.upright import Box, Upright
+from citekit.expressions import late
 from citekit.model import Link, Span
 
-_LINE = re.compile("[^\r\n\x02\ufffe]*(?:\r\n?|\n|[\x02\ufffe](?:\r\n?|\n)?|$)")
-_MARK = re.compile(r"(?<=[^\W\d_])\d{1,3}(?!\d)|(?<=[.,;:!?»”’\")\]])\d{1,3}(?!\d)|(?<=\w)\*{1,3}")
+_LINE = late("[^\r\n\x02\ufffe]*(?:\r\n?|\n|[\x02\ufffe](?:\r\n?|\n)?|$)")
+_MARK = late(r"(?<=[^\W\d_])\d{1,3}(?!\d)|(?<=[.,;:!?»”’\")\]])\d{1,3}(?!\d)|(?<=\w)\*{1,3}")
 _MARKS_IN_LINE = 20
 _WIDE_GAP = 0.9
 _SAMPLE_SIZE = 150

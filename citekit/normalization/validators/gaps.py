@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from citekit.expressions import late
 from citekit.model import Diagnostic, Reference
 from citekit.vocabulary import alternation, forms, word_classes
 
 _CUT_SHORT = ("title", "volume_title", "container_title", "collection_title")
-_WORD = re.compile(r"[^\W\d_]{2,}")
-_DIGIT = re.compile(r"\d")
+_WORD = late(r"[^\W\d_]{2,}")
+_DIGIT = late(r"\d")
 _SHORT = 4
 
 

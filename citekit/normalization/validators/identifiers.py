@@ -6,12 +6,14 @@ import re
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
+from citekit.expressions import late
 from citekit.model import Diagnostic, Reference
+from citekit.vocabulary.check_digits import is_isbn, is_issn
 
-_DOI = re.compile(r"10\.\d{4,9}(?:\.\d+)*/\S+")
-_HOST = re.compile(r"(?:[^\s.:/?#@]+\.)+[^\s.:/?#@\d][^\s.:/?#@]+\.?|\d{1,3}(?:\.\d{1,3}){3}|localhost")
-_SCHEME = re.compile(r"(?i)(?:https?|ftp)://")
-_NOT_IN_URLS = re.compile(r"[\s<>\"«»„“”\\^`\ufffd]|[^\x00-\x7f](?=[.,;]*$)(?<![\w/])")
+_DOI = late(r"10\.\d{4,9}(?:\.\d+)*/\S+")
+_HOST = late(r"(?:[^\s.:/?#@]+\.)+[^\s.:/?#@\d][^\s.:/?#@]+\.?|\d{1,3}(?:\.\d{1,3}){3}|localhost")
+_SCHEME = late(r"(?i)(?:https?|ftp)://")
+_NOT_IN_URLS = late(r"[\s<>\"«»„“”\\^`\ufffd]|[^\x00-\x7f](?=[.,;]*$)(?<![\w/])")
 _LONGEST = 4000
 
 
@@ -33,39 +35,6 @@ def find_wrong_identifiers(reference: Reference) -> Iterator[Diagnostic]:
 
 def _split(printed: str) -> list[str]:
     return [part for part in re.split(r"[,;]\s*|\s(?=97[89])", printed) if part.strip()]
-
-
-def is_isbn(printed: str) -> bool:
-    """Tell whether an ISBN-10 or ISBN-13 ends with its check digit (ISO 2108).
-
-    Example:
-        >>> is_isbn("0-306-40615-2"), is_isbn("978-0-306-40615-7"), is_isbn("978-0-306-40615-6")
-        (True, True, False)
-    """
-    digits = _digits(printed)
-    if len(digits) == 13 and 10 not in digits:
-        return sum(digit * (3 if at % 2 else 1) for at, digit in enumerate(digits)) % 10 == 0
-    return len(digits) == 10 and 10 not in digits[:-1] and _weighted(digits) % 11 == 0
-
-
-def is_issn(printed: str) -> bool:
-    """Tell whether an ISSN ends with its check digit (ISO 3297).
-
-    Example:
-        >>> is_issn("0317-8471"), is_issn("0317-8472")
-        (True, False)
-    """
-    digits = _digits(printed)
-    return len(digits) == 8 and 10 not in digits[:-1] and _weighted(digits) % 11 == 0
-
-
-def _digits(printed: str) -> list[int]:
-    """Return the digits, ten for an X in Latin or Cyrillic."""
-    return [10 if sign in "XxХх" else int(sign) for sign in re.findall(r"[0-9XxХх]", printed)]
-
-
-def _weighted(digits: list[int]) -> int:
-    return sum(weight * digit for weight, digit in zip(range(len(digits), 0, -1), digits, strict=True))
 
 
 def _url(url: str) -> Iterator[Diagnostic]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from citekit.expressions import late
 from citekit.model import Diagnostic, Name, Reference
 from citekit.vocabulary import forms, pattern
 
@@ -15,13 +16,11 @@ _ROLE_WORDS = ("editor", "compiler", "translator")
 _MOST_WORDS_OF_A_PERSON = 5
 _MOST_WORDS_OF_A_BODY = 16
 _LONGEST_PARTICLE = 4
-_BETWEEN_FIELDS = re.compile(r"[:;=<>\[\]|\\@]|//|\s/|/\s|\s[–—]\s|[«»„“”\"]")
-_BETWEEN_FIELDS_OF_A_BODY = re.compile(r"[;=<>|\\]|//|\s/\s|\.\s[–—]\s")
+_BETWEEN_FIELDS = late(r"[:;=<>\[\]|\\@]|//|\s/|/\s|\s[–—]\s|[«»„“”\"]")
+_BETWEEN_FIELDS_OF_A_BODY = late(r"[;=<>|\\]|//|\s/\s|\.\s[–—]\s")
 # McDonald, MacLeod, DeWitt, LaTour and O’Neil have one by right.
-_CAPITAL_INSIDE = re.compile(
-    r"(?<![^\W\d_])(?!(?:Mc|Mac|De|Di|Du|La|Le|Fitz|Van)[A-Z])[^\W\d_]*[a-zа-яёіїєґў][A-ZА-ЯЁІЇЄҐЎ]"
-)
-_LONE_NUMBER = re.compile(r"(?<!\w)\d{2,}(?!\w)")
+_CAPITAL_INSIDE = late(r"(?<![^\W\d_])(?!(?:Mc|Mac|De|Di|Du|La|Le|Fitz|Van)[A-Z])[^\W\d_]*[a-zа-яёіїєґў][A-ZА-ЯЁІЇЄҐЎ]")
+_LONE_NUMBER = late(r"(?<!\w)\d{2,}(?!\w)")
 
 
 def find_wrong_names(reference: Reference) -> Iterator[Diagnostic]:

@@ -5,17 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from citekit.expressions import late
 from citekit.model import Diagnostic, Reference
 
 MOST_PAGES = 1500
 """The longest range of pages that is still one work in a volume."""
 
 _LONGEST = {"volume": 25, "issue": 25, "collection_number": 25, "number": 60, "edition": 70, "number_of_pages": 25}
-_RANGE = re.compile(r"(?<![\w-])(\d{1,9})\s?[-–—]\s?(\d{1,9})(?![\w-])")
-_NUMBER = re.compile(r"\d{1,9}")
+_RANGE = late(r"(?<![\w-])(\d{1,9})\s?[-–—]\s?(\d{1,9})(?![\w-])")
+_NUMBER = late(r"\d{1,9}")
 # An article number, a letter of a supplement, a Roman numeral, the back of a leaf: never four small letters in a row.
-_WORD = re.compile(r"[^\W\d_]{4,}")
-_ROMAN = re.compile(r"[IVXLCDMХІ]+", re.IGNORECASE)
+_WORD = late(r"[^\W\d_]{4,}")
+_ROMAN = late(r"[IVXLCDMХІ]+", re.IGNORECASE)
 
 
 def find_wrong_numbers(reference: Reference) -> Iterator[Diagnostic]:

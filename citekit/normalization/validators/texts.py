@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from functools import cache
 from itertools import groupby
 from typing import NamedTuple
 
+from citekit.expressions import late
 from citekit.model import Diagnostic, Reference
-from citekit.vocabulary import is_place, pattern
+from citekit.normalization.validators.areas import find_area, find_law, find_meeting
+from citekit.vocabulary import is_place
 
 TITLES = ("title", "volume_title", "container_title", "collection_title", "event_title")
 IMPRINT = ("publisher", "publisher_place")
@@ -56,9 +57,9 @@ def _one_letter(text: str) -> str:
     return text if sum(map(str.isalnum, text)) == 1 and any(map(str.isalpha, text)) else ""
 
 
-_WORD = re.compile(r"[^\W\d_]{2,}")
-_CAPITAL_INSIDE = re.compile(r"[^\W\d_]*[a-zа-яёіїєґў][A-ZА-ЯЁІЇЄҐЎ]")
-_CAPITAL_BEHIND_SMALL = re.compile("[a-zа-яёіїєґў][A-ZА-ЯЁІЇЄҐЎ]")
+_WORD = late(r"[^\W\d_]{2,}")
+_CAPITAL_INSIDE = late(r"[^\W\d_]*[a-zа-яёіїєґў][A-ZА-ЯЁІЇЄҐЎ]")
+_CAPITAL_BEHIND_SMALL = late("[a-zа-яёіїєґў][A-ZА-ЯЁІЇЄҐЎ]")
 
 
 def _garbled_capitals(text: str) -> str:
@@ -70,7 +71,7 @@ def _garbled_capitals(text: str) -> str:
 
 
 _SMALL = "a-zа-яёіїєґў"
-_BROKEN = re.compile(rf"(?<![^\W\d_])[^\W\d_]*[{_SMALL}],[{_SMALL}]+")
+_BROKEN = late(rf"(?<![^\W\d_])[^\W\d_]*[{_SMALL}],[{_SMALL}]+")
 
 
 def _broken_word(text: str) -> str:
@@ -96,7 +97,7 @@ def _is_loud(word: str) -> bool:
     return word.isupper() and sum(map(str.isalpha, word)) > 2
 
 
-_QUOTE = re.compile(r"[«»\"„“”‟]")
+_QUOTE = late(r"[«»\"„“”‟]")
 
 
 def _unbalanced_quotes(text: str) -> str:
@@ -119,44 +120,9 @@ def _unbalanced_brackets(text: str) -> str:
     return "".join(wrong)
 
 
-# What every mark of another field has in it, and what is found much faster.
-_SIGN_OF_AREA = re.compile(r"[\d/:\[]|\.\s?[–—]|www\.|ISBN|ISSN", re.IGNORECASE)
-
-
-@cache
-def _areas() -> re.Pattern[str]:
-    numbered = pattern("page", "issue", "volume")
-    return re.compile(
-        r"//|(?<!\d)\s/\s(?!\d)|\.\s?[–—]\s|https?:|\bwww\.|\bISBN\b|\bISSN\b|\bdoi:|\b10\.\d{4,9}/"
-        rf"|(?:[.,;:–—]\s?|\s[–—-]\s?)(?-i:{numbered}|№|С\.|Т\.|Вып\.|Вип\.|[Vv]ol\.|[Nn]o\.|pp?\.|S\.)\s?\d"
-        rf"|{pattern('url_marker', 'accessed')}\s?:|\[{pattern('medium')}",
-        re.IGNORECASE,
-    )
-
-
-@cache
-def _meeting() -> re.Pattern[str]:
-    return re.compile(rf"[.:;(]\s?[^.:;(]{{0,80}}(?<!\w){pattern('conference')}(?!\w)", re.IGNORECASE)
-
-
-def _meeting_behind(text: str) -> str:
-    match = _meeting().search(text)
-    return match[0].lstrip(".:;( ") if match else ""
-
-
-@cache
-def _law() -> re.Pattern[str]:
-    return re.compile(rf":\s{pattern('decree', 'law', 'judgment')}(?!\w)[^:]{{0,200}}\d", re.IGNORECASE)
-
-
-def _law_behind(text: str) -> str:
-    match = _law().search(text) if ":" in text else None
-    return match[0].lstrip(": ") if match else ""
-
-
 _FEWEST_WORDS = 3
-_CYRILLIC = re.compile("[\u0400-\u052f]")
-_OTHER_LETTER = re.compile(r"[^\W\d_\u0400-\u052f]")
+_CYRILLIC = late("[\u0400-\u052f]")
+_OTHER_LETTER = late(r"[^\W\d_\u0400-\u052f]")
 
 
 def _second_language(text: str) -> str:
@@ -168,11 +134,6 @@ def _second_language(text: str) -> str:
     if len(scripts) != 2 or min(length for _, length in scripts) < _FEWEST_WORDS:
         return ""
     return " ".join(words[scripts[0][1] :])
-
-
-def _unparsed_area(text: str) -> str:
-    match = _areas().search(text) if _SIGN_OF_AREA.search(text) else None
-    return text[match.start() :].strip() if match else ""
 
 
 def _starts_with_mark(text: str) -> str:
@@ -193,7 +154,7 @@ def _starts_small(text: str) -> str:
     return first if first.strip(".,:;!?").isalpha() and first.islower() else ""
 
 
-_NAMED = re.compile(
+_NAMED = late(
     r"[A-ZА-ЯЁІЇЄҐЎŁŚŻŹĆÓ][^\W\d_]+(?:-[^\W\d_]+)?,?\s(?:[A-ZА-ЯЁІЇЄҐЎŁŚŻŹĆÓ]\.\s?){1,2}(?=[A-ZА-ЯЁІЇЄҐЎŁŚŻŹĆÓ][^\W\d_]+)"
     r"|(?:[A-ZА-ЯЁІЇЄҐЎŁŚŻŹĆÓ]\.\s?){2}[A-ZА-ЯЁІЇЄҐЎŁŚŻŹĆÓ][^\W\d_]+[.,:]\s"
 )
@@ -204,7 +165,7 @@ def _name_first(text: str) -> str:
     return match[0] if match else ""
 
 
-_YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
+_YEAR = late(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
 
 
 def _no_publisher(text: str) -> str:
@@ -232,9 +193,9 @@ CHECKS: tuple[Check, ...] = (
     Check("running-title", "holds a row of capitals", TITLES, _running_title),
     Check("unbalanced-quotes", "has a quotation mark without its partner", (*TITLES, "publisher"), _unbalanced_quotes),
     Check("unbalanced-brackets", "has a bracket without its partner", (*TITLES, *IMPRINT), _unbalanced_brackets),
-    Check("unparsed-area", "holds the marks of another field", (*TITLES, *IMPRINT), _unparsed_area),
-    Check("unparsed-area", "holds the name of a meeting", ("container_title",), _meeting_behind),
-    Check("unparsed-area", "holds the kind and date of a law", ("title",), _law_behind),
+    Check("unparsed-area", "holds the marks of another field", (*TITLES, *IMPRINT), find_area),
+    Check("unparsed-area", "holds the name of a meeting", ("container_title",), find_meeting),
+    Check("unparsed-area", "holds the kind and date of a law", ("title",), find_law),
     Check("two-languages", "goes on in another script", ("title", "container_title"), _second_language),
     Check("unparsed-area", "holds a year", ("publisher",), _no_publisher),
     Check("stray-punctuation", "begins or ends with a mark that belongs elsewhere", TITLES, _stray_punctuation),

@@ -104,8 +104,7 @@ def main() -> None:
     codebook = number(render_epoch(records, options, 0), least_words=options.words, least_parts=options.parts)
     learner = learn(_epochs(records, options, codebook), codebook, options)
     names = tuple(label or "" for label in codebook.labels)
-    with options.output.open("wb") as file:
-        write_weights(learner.export(codebook.features, names), file)
+    options.output.write_bytes(write_weights(learner.export(codebook.features, names)))
     size = options.output.stat().st_size
     print(f"{options.output}: {len(codebook.features)} features, {size} bytes", file=sys.stderr)
 

@@ -28,9 +28,8 @@ def _losses(told: str) -> list[float]:
 
 def test_a_small_training_learns_and_can_be_repeated(tmp_path: Path) -> None:
     """The loss falls from epoch to epoch, and the same seed gives the same weights, byte for byte."""
-    first, second = _losses(_train(tmp_path / "one.npz"))
+    first, second = _losses(_train(tmp_path / "one.safetensors"))
     assert second < first
-    _train(tmp_path / "two.npz")
-    assert (tmp_path / "one.npz").read_bytes() == (tmp_path / "two.npz").read_bytes()
-    with (tmp_path / "one.npz").open("rb") as file:
-        assert read_weights(file).first.state.shape == (2, 8, 24)
+    _train(tmp_path / "two.safetensors")
+    assert (tmp_path / "one.safetensors").read_bytes() == (tmp_path / "two.safetensors").read_bytes()
+    assert read_weights((tmp_path / "one.safetensors").read_bytes()).first.state.shape == (2, 8, 24)

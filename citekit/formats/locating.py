@@ -1,0 +1,140 @@
+"""Find where the entries of a bibliography file and their fields stand, and put other values there.
+
+``LOCATORS`` is the table of formats. A locator reads a file apart from the reader of its format: it wants places, not
+meanings, passes over what is broken, and takes time in proportion to the text.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
+from importlib import import_module
+from itertools import accumulate
+
+from citekit.model import Bibliography, Reference, SourceEntry, Span
+
+_REST_OF_LINE = re.compile(r"[ \t]*+(?:\n[ \t]*+(?=\n))?\n?")
+
+Place = Callable[[int], tuple[int, int]]
+"""Tells line and column, both from 1, of an offset in a text."""
+
+
+def locate_entries(text: str, format: str) -> tuple[SourceEntry, ...]:  # noqa: A002
+    r"""Find the entries of a bibliography file, in its order.
+
+    Args:
+        text: The whole file.
+        format: The name of a format; of one that is not in ``LOCATORS`` nothing is found.
+
+    Returns:
+        One value for each entry that has begun, broken ones too, so match them with records by their keys.
+
+    Example:
+        >>> entry = locate_entries("@book{dunin1855,\n  title = {Халімон}\n}", "biblatex")[0]
+        >>> entry.key, entry.fields[0].name, entry.fields[0].line, entry.fields[0].column
+        ('dunin1855', 'title', 2, 12)
+    """
+    return tuple(LOCATORS[format](text)) if format in LOCATORS else ()
+
+
+def encode_value(value: str, format: str) -> str:  # noqa: A002
+    r"""Write a value as it stands between the marks of its literal.
+
+    Example:
+        >>> encode_value('a "b"', "csl-json"), encode_value("a", "biblatex")
+        ('a \\"b\\"', 'a')
+    """
+    if format != "csl-json":
+        return value
+    from citekit.formats.json_places import encode_string
+
+    return encode_string(value)
+
+
+def replace_spans(text: str, replacements: Iterable[tuple[Span, str]]) -> str:
+    """Put other texts in place of parts of a text; of parts that overlap the first one counts.
+
+    Example:
+        >>> replace_spans("a b c", [(Span(4, 5), "C"), (Span(0, 1), "A")])
+        'A b C'
+    """
+    pieces, at = [], 0
+    for span, other in sorted(replacements, key=lambda one: (one[0].start, one[0].end)):
+        if span.start >= at:
+            pieces += [text[at : span.start], other]
+            at = span.end
+    return "".join([*pieces, text[at:]])
+
+
+def join_entries(
+    text: str,
+    format: str,  # noqa: A002
+    entries: Sequence[SourceEntry],
+    joined: Reference,
+) -> list[tuple[Span, str]]:
+    """Return what to replace so that one record stands in place of the first of some entries, and none of the others.
+
+    Args:
+        text: The whole file.
+        format: Its format.
+        entries: The entries, each with its span.
+        joined: The record.
+    """
+    spans = [entry.span for entry in entries if entry.span]
+    written = _write_alone(joined, format, entries[0])
+    return [(spans[0], written), *((_with_separator(text, span, format), "") for span in spans[1:])]
+
+
+def _write_alone(record: Reference, format: str, entry: SourceEntry) -> str:  # noqa: A002
+    from citekit.formats import write_bibliography
+
+    if format == "biblatex" and {"year", "journal"} & {field.name for field in entry.fields}:
+        format = "bibtex"  # noqa: A001 - the fields are those of the older flavour
+    written = write_bibliography(Bibliography((record,)), format).strip()
+    if format != "csl-json":
+        return written
+    # Strings of JSON have no line ends, so every line end is one of the layout.
+    return written.removeprefix("[").removesuffix("]").strip().replace("\n  ", "\n")
+
+
+def _with_separator(text: str, span: Span, format: str) -> Span:  # noqa: A002
+    """Widen a span by what keeps it apart from its neighbours."""
+    if format == "csl-json":
+        start = span.start
+        while start and text[start - 1].isspace():
+            start -= 1
+        return Span(start - (text[start - 1 : start] == ","), span.end)
+    rest = _REST_OF_LINE.match(text, span.end)
+    return Span(span.start, rest.end() if rest else span.end)
+
+
+def places_of(text: str) -> Place:
+    r"""Return a function that tells line and column of an offset.
+
+    Example:
+        >>> places_of("ab\ncd")(4)
+        (2, 2)
+    """
+    starts = [0, *accumulate(len(line) + 1 for line in text.split("\n"))]
+
+    def place(offset: int) -> tuple[int, int]:
+        line = bisect_right(starts, offset)
+        return line, offset - starts[line - 1] + 1
+
+    return place
+
+
+def _locate(module: str, function: str, text: str) -> Iterator[SourceEntry]:
+    """Call a locator, importing its module first."""
+    locator: Callable[[str], Iterator[SourceEntry]] = getattr(import_module(module), function)
+    return locator(text)
+
+
+LOCATORS: dict[str, Callable[[str], Iterator[SourceEntry]]] = {
+    "biblatex": partial(_locate, "citekit.formats.bib_places", "locate_bib_entries"),
+    "bibtex": partial(_locate, "citekit.formats.bib_places", "locate_bib_entries"),
+    "csl-json": partial(_locate, "citekit.formats.json_places", "locate_json_items"),
+    "ris": partial(_locate, "citekit.formats.ris_places", "locate_ris_records"),
+}

@@ -1,0 +1,200 @@
+"""Read YAML into plain data that remember their lines, whatever the file holds.
+
+Only texts, lists and mappings come out: tags are ignored, so nothing is ever constructed; scalars stay as written. A
+broken entry costs itself. Aliases are followed as far as a budget goes, so that no small file grows to gigabytes.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import yaml
+
+from citekit.model import Diagnostic
+
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_DEEPEST = 32
+_MOST_ALIASED = 100_000
+_MOST_BROKEN = 100
+_TOP_LEVEL = re.compile(r"^(?=[^\s#%])(?!(?:---|\.\.\.)(?:\s|$))", re.MULTILINE)
+_UNREADABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
+_MOST_BRACKETS = 500
+_BRACKET = re.compile(r"[\[\]{}]|^(?=[^\s#%\[\]{}])", re.MULTILINE)
+_STEPS = re.compile(r"(?:[-?:] ){100}")
+_NULLS = frozenset({"", "~", "null", "Null", "NULL"})
+
+
+class LinedDict(dict[str, Any]):
+    """Hold a mapping of a YAML file with the line of each key, from 1."""
+
+    __slots__ = ("lines",)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.lines: dict[str, int] = {}
+
+
+def read_entries(text: str) -> tuple[list[tuple[str, Any, int]], list[Diagnostic]]:
+    r"""Read the mapping at the top of a YAML file.
+
+    Returns:
+        The entries in order, each with its key, its value and its line; and what could not be read.
+
+    Example:
+        >>> read_entries('a:\n  type: Book\nb: {type: [}\nc: {}')[0]
+        [('a', {'type': 'Book'}, 1), ('c', {}, 4)]
+    """
+    text = _UNREADABLE.sub("\ufffd", text.removeprefix("\ufeff"))
+    if _is_deep(text):
+        return _rescue(text)
+    reader = _Reader()
+    try:
+        return list(reader.read(text, 0)), reader.told
+    except yaml.YAMLError:
+        return _rescue(text)
+
+
+def _is_deep(text: str) -> bool:
+    """Tell whether an entry opens so many brackets or steps that the time of the parser would grow as their square."""
+    if _STEPS.search(text):
+        return True
+    depth = 0
+    for match in _BRACKET.finditer(text):
+        depth = 0 if not match[0] else max(depth + 1, 1) if match[0] in "[{" else depth - 1
+        if depth > _MOST_BRACKETS:
+            return True
+    return False
+
+
+def _rescue(text: str) -> tuple[list[tuple[str, Any, int]], list[Diagnostic]]:
+    """Read each entry of a broken file by itself; a file that is nothing but faults is given up."""
+    reader = _Reader()
+    entries: list[tuple[str, Any, int]] = []
+    starts = [match.start() for match in _TOP_LEVEL.finditer(text)]
+    line, broken = text.count("\n", 0, starts[0] if starts else 0), 0
+    for start, end in zip(starts, [*starts[1:], len(text)], strict=True):
+        piece = text[start:end]
+        try:
+            if _is_deep(piece):
+                raise yaml.YAMLError
+            entries += list(reader.read(piece, line))
+        except yaml.YAMLError as error:
+            reader.told.append(_broken(error, line))
+            broken += 1
+        if broken >= _MOST_BROKEN:
+            reader.tell("broken-entry", "too many faults, the rest is left out", line + 1)
+            break
+        line += text.count("\n", start, end)
+    return entries, reader.told
+
+
+def _broken(error: yaml.YAMLError, line: int) -> Diagnostic:
+    mark = getattr(error, "problem_mark", None)
+    place = line + (mark.line if mark else 0) + 1
+    problem = getattr(error, "problem", None) or "not YAML"
+    return Diagnostic("broken-entry", f"line {place}: {problem}", line=place, column=mark.column + 1 if mark else None)
+
+
+class _Reader:
+    """Turn the events of a YAML parser into data; anchors are known from piece to piece of a file."""
+
+    def __init__(self) -> None:
+        self.told: list[Diagnostic] = []
+        self.events: Iterator[Any] = iter(())
+        self.anchors: dict[str, tuple[Any, int]] = {}
+        self.aliased = 0
+        self.before = 0
+
+    def tell(self, code: str, message: str, line: int) -> None:
+        """Note what is wrong with a line."""
+        self.told.append(Diagnostic(code, f"line {line}: {message}", line=line))
+
+    def line_of(self, event: Any) -> int:
+        """Return the line of an event in the whole file."""
+        return self.before + int(event.start_mark.line) + 1
+
+    def read(self, text: str, before: int) -> Iterator[tuple[str, Any, int]]:
+        """Yield the entries of a text that has so many lines before it."""
+        self.before = before
+        self.events = iter(yaml.parse(text, Loader=_LOADER))
+        for event in self.events:
+            if isinstance(event, yaml.MappingStartEvent):
+                yield from self._pairs(1)
+            elif isinstance(event, yaml.NodeEvent):
+                if not isinstance(event, yaml.ScalarEvent) or event.value not in _NULLS:
+                    self.tell("broken-entry", "no mapping of entries", self.line_of(event))
+                self._value(event, 1)
+
+    def _pairs(self, depth: int) -> Iterator[tuple[str, Any, int]]:
+        """Yield the pairs of a mapping up to its end; each value comes with its size in `last_size`."""
+        for event in self.events:
+            if isinstance(event, yaml.MappingEndEvent):
+                return
+            key, _ = self._value(event, depth)
+            value, self.last_size = self._value(next(self.events), depth)
+            if isinstance(key, str):
+                yield key, value, self.line_of(event)
+            else:
+                self.tell("wrong-value", "a key that is no text, left out", self.line_of(event))
+
+    def _value(self, event: Any, depth: int) -> tuple[Any, int]:
+        """Return the value that begins with an event, and how many values are in it."""
+        if isinstance(event, yaml.ScalarEvent):
+            plain = event.style is None or event.style == ""
+            result: tuple[Any, int] = (None if plain and event.value in _NULLS else event.value, 1)
+        elif isinstance(event, yaml.AliasEvent):
+            return self._follow(event)
+        elif depth >= _DEEPEST:
+            self.tell("nested-too-deeply", "the values inside are left out", self.line_of(event))
+            self._skip()
+            return None, 1
+        elif isinstance(event, yaml.SequenceStartEvent):
+            result = self._sequence(depth + 1)
+        else:
+            result = self._mapping(depth + 1)
+        if event.anchor is not None:
+            self.anchors[event.anchor] = result
+        return result
+
+    def _sequence(self, depth: int) -> tuple[list[Any], int]:
+        items, size = [], 1
+        for event in self.events:
+            if isinstance(event, yaml.SequenceEndEvent):
+                break
+            item, more = self._value(event, depth)
+            items.append(item)
+            size += more
+        return items, size
+
+    def _mapping(self, depth: int) -> tuple[LinedDict, int]:
+        found, size = LinedDict(), 1
+        for key, value, line in self._pairs(depth):
+            size += self.last_size
+            if key == "<<" and isinstance(value, dict):
+                for name, item in value.items():
+                    found.setdefault(name, item)
+            elif key in found and key in found.lines:
+                self.tell("duplicate-field", f"second {key[:80]} left out", line)
+            else:
+                found[key] = value
+                found.lines[key] = line
+        return found, size
+
+    def _follow(self, event: Any) -> tuple[Any, int]:
+        value, size = self.anchors.get(event.anchor, (None, 0))
+        if not size:
+            self.tell("wrong-value", f"*{event.anchor[:80]} names nothing before it", self.line_of(event))
+        elif self.aliased + size > _MOST_ALIASED:
+            self.tell("wrong-value", f"*{event.anchor[:80]} would make the file too large", self.line_of(event))
+            return None, 1
+        self.aliased += size
+        return value, max(size, 1)
+
+    def _skip(self) -> None:
+        """Pass over the rest of a collection."""
+        depth = 1
+        while depth:
+            event = next(self.events)
+            depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)

@@ -1,0 +1,101 @@
+"""Find what is no LaTeX in the texts of a .bib file: bare specials, HTML, commands for Cyrillic letters."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from citekit.lint.reading import MOST_IN_A_FIELD, fields_of, finding, prose_of, replaced, shown
+from citekit.lint.tables import read_table
+from citekit.model import Diagnostic, Reference, SourceEntry, SourceField
+
+_ENTITY = re.compile(r"\\?&(?:amp;)*(?:amp;|\\?#?[A-Za-z0-9]{1,31}\\?;)")
+_AMPERSANDS = re.compile("&(?:amp;)+")
+_TAG = re.compile(r"</?(?:i|b|em|strong|sub|sup|span|p|br|scp|sc|u|jats:[a-z]+)(?:\s[^<>]{0,80})?/?>", re.IGNORECASE)
+_DOUBLE = re.compile(r"(?<!\\)\\{2,}+(?=[&%#_$])")
+_BARE = re.compile("[&%#_]")
+_DOLLAR = re.compile(r"(?<!\\)\$")
+_CYRILLIC = re.compile(r"\{?\\(?:cyrchar\s*\\)?((?:CYR|cyr)[A-Za-z]*)(?:\{\}|\}|\s+|(?=[\\{}]|\W|$))")
+_ESCAPES = {
+    "&": r"\&", "%": r"\%", "#": r"\#", "_": r"\_", "$": r"\$", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}",
+    '"': r"\textquotedbl{}", "\u00a0": "~",
+}  # fmt: skip
+
+
+def find_wrong_latex(_reference: Reference, entry: SourceEntry) -> Iterator[Diagnostic]:
+    r"""Yield what TeX stops at or prints wrongly.
+
+    Example:
+        ``Наука & жизнь`` needs ``\&``, ``Наука \\& жизнь`` has it twice, ``Наука &amp; жизнь`` comes from a page.
+    """
+    for field in fields_of(entry, "text", "names"):
+        yield from _entities(field, entry.is_latex)
+        if entry.is_latex:
+            yield from _leftovers(field)
+            yield from _specials(field)
+
+
+def _entities(field: SourceField, is_latex: bool) -> Iterator[Diagnostic]:
+    if "&" not in field.text:
+        return
+    found = [(match, sign) for match in _ENTITY.finditer(field.text) if (sign := _sign(match[0])) is not None]
+    sure = ((match.start(), match.end(), _written(sign, is_latex)) for match, sign in found if _is_sure(sign))
+    whole = replaced(field.text, sure)
+    for match, sign in found[:MOST_IN_A_FIELD]:
+        yield finding("html-entity", f"{match[0]} in {field.name} is HTML for {sign}", field, match.start(), whole)
+
+
+def _is_sure(sign: str) -> bool:
+    return sign in _ESCAPES or (len(sign) == 1 and sign.isprintable() and sign not in "{}\\")
+
+
+def _written(sign: str, is_latex: bool) -> str:
+    return _ESCAPES.get(sign, sign) if is_latex else sign
+
+
+def _sign(entity: str) -> str | None:
+    """Return what an entity stands for, however often it was escaped; None for what is no entity."""
+    name = _AMPERSANDS.sub("&", entity.replace("\\", ""))
+    plain = "&" if name == "&" else html.unescape(name)
+    return plain if plain == "&" or not (plain.startswith("&") or plain.endswith(";")) else None
+
+
+def _leftovers(field: SourceField) -> Iterator[Diagnostic]:
+    tag = _TAG.search(field.text) if "<" in field.text else None
+    if tag:
+        yield finding("html-tag", f"{shown(tag[0])} in {field.name} is HTML", field, tag.start())
+    double = _DOUBLE.search(field.text)
+    if double:
+        mended = _DOUBLE.sub(lambda _: "\\", field.text)
+        what = field.text[double.start() : double.end() + 1]
+        yield finding("latex-double", f"{shown(what)} in {field.name} is escaped twice", field, double.start(), mended)
+    letter = _CYRILLIC.search(field.text) if "yr" in field.text or "YR" in field.text else None
+    if letter:
+        mended = _CYRILLIC.sub(lambda match: _letters().get(match[1], match[0]), field.text)
+        yield finding(
+            "latex-cyrillic", f"{shown(letter[0])} in {field.name}: write the letter", field, letter.start(), mended
+        )
+
+
+def _specials(field: SourceField) -> Iterator[Diagnostic]:
+    prose = prose_of(field.text)
+    dollars = _DOLLAR.findall(prose)
+    if len(dollars) % 2:
+        yield finding("latex-dollar", f"a $ in {field.name} has no partner", field, prose.index("$"))
+        return
+    # Entities and doubled backslashes have findings of their own.
+    if any(_sign(match[0]) for match in _ENTITY.finditer(field.text)) or _DOUBLE.search(field.text):
+        return
+    bare = _BARE.search(prose)
+    if bare:
+        mended = "".join(
+            f"\\{sign}" if _BARE.match(plain) else sign for sign, plain in zip(field.text, prose, strict=True)
+        )
+        yield finding("latex-special", f"{bare[0]} in {field.name} needs a backslash", field, bare.start(), mended)
+
+
+@cache
+def _letters() -> dict[str, str]:
+    return {row[0]: row[1] for row in read_table("cyrillic.tsv")}

@@ -1,0 +1,63 @@
+"""Find ranges of pages in a form that styles print wrongly, and words that styles print themselves."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from citekit.lint.reading import fields_of, finding, shown
+from citekit.model import Diagnostic, Reference, SourceEntry, SourceField
+from citekit.vocabulary import pattern
+
+_HYPHEN = re.compile(r"(?<=\d)\s?-\s?(?=\d)")
+_OTHER_DASH = re.compile("--|[–—]")
+_RANGE = re.compile(r"(?<![\w.:-])(\d{2,7})(\s?(?:--?|–|—)\s?)(\d{1,6})(?![\w.:-])")
+_NUMBERS = re.compile(r"[\dIVXLCDMivxlcdm][\dIVXLCDMivxlcdm,;\s–—-]*")
+
+
+def find_wrong_pages(_reference: Reference, entry: SourceEntry) -> Iterator[Diagnostic]:
+    """Yield pages with their word, shortened ranges, and in entries for classic BibTeX single hyphens.
+
+    Example:
+        ``С. 123-5`` becomes ``123--125`` in three steps, each a finding of its own.
+    """
+    # biber reads a single hyphen as a range; classic BibTeX prints it as it stands.
+    is_classic = entry.is_latex and any(field.name in ("year", "journal") for field in entry.fields)
+    for field in entry.fields:
+        if field.variable == "page" and field.text.strip():
+            yield from _wrong(field, is_classic)
+
+
+def _wrong(field: SourceField, is_classic: bool) -> Iterator[Diagnostic]:
+    text = field.text
+    label = _label().match(text)
+    if label and _NUMBERS.fullmatch(text[label.end() :].strip()):
+        bare = text[label.end() :].strip()
+        yield finding("pages-label", f"{shown(text)}: the style prints the word", field, 0, bare)
+    hyphen = _HYPHEN.search(text)
+    if is_classic and hyphen and not _OTHER_DASH.search(text) and _NUMBERS.fullmatch(text.strip()):
+        mended = _HYPHEN.sub("--", text)
+        yield finding("pages-hyphen", f"{shown(text)}: a range needs -- in LaTeX", field, hyphen.start(), mended)
+    for match in _RANGE.finditer(text):
+        first, last = match[1], match[3]
+        whole = first[: len(first) - len(last)] + last
+        if len(last) < len(first) and int(whole) > int(first):
+            mended = text[: match.start(3)] + whole + text[match.end(3) :]
+            yield finding("pages-shortened", f"{match[0]} is short for {first}–{whole}", field, match.start(), mended)
+
+
+@cache
+def _label() -> re.Pattern[str]:
+    return re.compile(rf"\s*{pattern('page')}(?![^\W\d_])[\s~]*(?=\d)", re.IGNORECASE)
+
+
+_NUMBER_LABEL = re.compile(r"\s*(?:№|N[oº°r]\.?|vol\.?|т\.|том|t\.|tom|вып\.|вип\.)\s*(?=[\dIVXLC])", re.IGNORECASE)
+
+
+def find_labelled_numbers(_reference: Reference, entry: SourceEntry) -> Iterator[Diagnostic]:
+    """Yield volumes and numbers with a word or sign that styles print themselves: ``volume = {Т. 5}``."""
+    for field in fields_of(entry, "number"):
+        label = _NUMBER_LABEL.match(field.text)
+        if label and field.variable in ("volume", "issue"):
+            yield finding("number-label", f"{shown(field.text)}: the style prints {label[0].strip()}", field)

@@ -1,0 +1,39 @@
+"""Let records that name other records by their keys name them by their new ones."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from citekit.model import Reference
+from citekit.normalization.records import change
+
+_POINTERS = frozenset({"crossref", "entryset", "related", "xdata", "xref"})
+_KEY = re.compile(r"[^\s,]+")
+
+
+def follow_keys(before: Sequence[Reference], after: Sequence[Reference]) -> Iterator[Reference]:
+    """Yield the records with the fields of ``extra`` that hold keys, such as ``crossref``, as the keys are now.
+
+    Args:
+        before: The records with their old keys; of equal ones the first is meant.
+        after: The same records, in the same order, with their new keys.
+
+    Example:
+        A chapter with the ``crossref`` ``book1`` gets ``kolas1923`` when that is the new key of ``book1``.
+    """
+    new: dict[str, str] = {}
+    for old, record in zip(before, after, strict=True):
+        if old.citation_key and record.citation_key:
+            new.setdefault(old.citation_key, record.citation_key)
+    for record in after:
+        if any(name in _POINTERS for name, _ in record.extra):
+            yield change(record, extra=tuple(_follow(name, value, new) for name, value in record.extra))
+        else:
+            yield record
+
+
+def _follow(name: str, value: str, new: Mapping[str, str]) -> tuple[str, str]:
+    if name not in _POINTERS:
+        return name, value
+    return name, _KEY.sub(lambda match: new.get(match.group(), match.group()), value)

@@ -1,0 +1,56 @@
+"""Tell by which template a record is printed: CSL has 45 types, reference lists know ten kinds of line."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+
+from citekit.model import Reference
+
+KINDS = (
+    "article",
+    "newspaper",
+    "book",
+    "chapter",
+    "conference",
+    "thesis",
+    "web",
+    "law",
+    "archive",
+    "standard",
+    "patent",
+)
+"""The kinds of line; a style has a template for each, or says which other one it takes."""
+
+
+def kind_of(reference: Reference) -> str:
+    """Return the kind of a record; one that stands in nothing larger is printed as a work of its own.
+
+    Example:
+        >>> kind_of(Reference("article-magazine")), kind_of(Reference("regulation"))
+        ('web', 'law')
+    """
+    row = _rows().get(reference.type, ("web", "web"))
+    return row[0] if reference.container_title and reference.container_title.value.strip() else row[1]
+
+
+def types_of(kind: str) -> frozenset[str]:
+    """Return the CSL types that are printed as a kind.
+
+    Example:
+        >>> sorted(types_of("law"))[:2]
+        ['bill', 'hearing']
+    """
+    return frozenset(csl for csl, (within, _) in _rows().items() if within == kind)
+
+
+def all_types() -> frozenset[str]:
+    """Return the CSL types that are known."""
+    return frozenset(_rows())
+
+
+@cache
+def _rows() -> Mapping[str, tuple[str, str]]:
+    lines = files(__package__).joinpath("kinds.tsv").read_text("utf-8").splitlines()[1:]
+    return {csl: (kind, alone) for csl, kind, alone in (line.split("\t") for line in lines)}

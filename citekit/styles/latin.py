@@ -1,0 +1,222 @@
+"""Write the values of a record in Latin letters, as lists for foreign databases want them."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cache, lru_cache
+from importlib.resources import files
+from typing import Any
+from urllib.parse import quote
+
+from citekit.errors import UnknownSchemeError
+from citekit.model import Name, Reference, Text
+from citekit.styles.cleaning import clean, clean_address, clean_romanised
+from citekit.styles.names import shorten_given
+from citekit.transliteration import detect_language, romanise_ascii, transliterate
+from citekit.transliteration.exonyms import find_exonym
+
+CYRILLIC = re.compile("[\u0400-\u052f\u1c80-\u1c8f\u2de0-\u2dff\ua640-\ua69f]")
+_CYRILLIC_LANGUAGES = ("be", "ru", "uk", "bg", "sr", "mk")
+_PLACE_BLANK = re.compile(r"\s*([;/])\s*")
+_PLACE_JOINT = re.compile("([;/] )")
+_JOINTS = (";", "/")
+_LAST_RESORT = "alalc-plain"
+_BY_SCHEME = re.compile("-(?:alalc97|t|x)(?:-|$)")
+_NAME_PARTS = ("family", "given", "non_dropping_particle", "dropping_particle", "suffix", "literal")
+
+
+@dataclass(frozen=True, slots=True)
+class Latin:
+    """Say how a style romanises.
+
+    Attributes:
+        schemes: Scheme id by BCP 47 language.
+        scheme: The scheme that the user asks for; it is used where it has a table for the language.
+        places: Language of the established names of places, or empty for none.
+        number: What stands for the sign №.
+        translations: Languages of the translation in brackets, the best first.
+        placeholder: What stands for a translation that nobody has made; empty for nothing.
+    """
+
+    schemes: Mapping[str, str] = field(default_factory=dict)
+    scheme: str | None = None
+    places: str = "en"
+    number: str = "no."
+    translations: tuple[str, ...] = ("en",)
+    placeholder: str = "[???]"
+
+
+def is_cyrillic(text: str) -> bool:
+    """Tell whether a text has a Cyrillic letter."""
+    return CYRILLIC.search(text) is not None
+
+
+def romanise_text(text: str, language: str | None, latin: Latin) -> str:
+    """Write a text in Latin letters; one that is in them already keeps its spelling.
+
+    Args:
+        text: The text.
+        language: BCP 47 tag of it, or of its record.
+        latin: How.
+
+    Example:
+        >>> romanise_text("Щорічник № 2", "uk", Latin({"uk": "kmu2010"}))
+        'Shchorichnyk no. 2'
+    """
+    text = clean(text)
+    if is_cyrillic(text):
+        own = _language_of(text, language)
+        chain = (latin.scheme, latin.schemes.get(own), _LAST_RESORT)
+        for scheme in filter(None, chain):
+            romanised = _try(text, scheme, own)
+            if romanised is not None:
+                text = romanised
+                break
+    text = romanise_ascii(text, language) if is_cyrillic(text) else text
+    return clean_romanised(text, latin.number)
+
+
+@lru_cache(maxsize=4_096)
+def _language_of(text: str, language: str | None) -> str:
+    own = (language or "").partition("-")[0].lower()
+    if own in _CYRILLIC_LANGUAGES:
+        return own
+    return detect_language(text, candidates=_CYRILLIC_LANGUAGES).language or "ru"
+
+
+def _try(text: str, scheme: str, language: str) -> str | None:
+    try:
+        return transliterate(text, scheme, language)
+    except UnknownSchemeError:
+        return None
+
+
+def romanise_place(text: str, language: str | None, latin: Latin) -> str:
+    """Write a place by its established name, or in Latin letters.
+
+    Example:
+        >>> romanise_place("М. ; Тверь", "ru", Latin({"ru": "bsi-ascii"}))
+        "Moscow; Tver'"
+    """
+    text = _PLACE_BLANK.sub(r"\1 ", clean(text))
+    return "".join(_romanise_place(piece, language, latin) for piece in _PLACE_JOINT.split(text))
+
+
+def _romanise_place(text: str, language: str | None, latin: Latin) -> str:
+    if not is_cyrillic(text):
+        return text if text.strip() in _JOINTS else romanise_text(text, language, latin)
+    known = find_exonym(text, _language_of(text, language), latin.places) if latin.places else None
+    return clean_romanised(clean(known)) if known else romanise_text(text, language, latin)
+
+
+def romanise_name(name: Name, language: str | None, latin: Latin, *, initials: bool) -> Name:
+    """Write a name in Latin letters; a spelling of its own that it carries comes first.
+
+    Initials are taken before the letters change: ``Юрий`` becomes ``Yu.``, as his papers sign.
+    """
+    if not any(is_cyrillic(getattr(name, part) or "") for part in _NAME_PARTS):
+        return name
+    for variant in name.variants:
+        if _is_own_spelling(variant):
+            return variant
+    given = shorten_given(name.given, name.language or language) if name.given and initials else name.given
+    parts: dict[str, str | None] = {part: getattr(name, part) for part in _NAME_PARTS} | {"given": given}
+    romanised: dict[str, Any] = {
+        part: romanise_text(value, name.language or language, latin) for part, value in parts.items() if value
+    }
+    return Name(**romanised, language=name.language)
+
+
+def _is_own_spelling(variant: Name) -> bool:
+    printed = "".join(filter(None, (getattr(variant, part) for part in _NAME_PARTS)))
+    return bool(printed) and not is_cyrillic(printed) and not _BY_SCHEME.search(variant.language or "")
+
+
+def find_translation(text: Text | None, latin: Latin) -> str:
+    """Return the translation that a text carries, without brackets; empty when there is none.
+
+    Example:
+        >>> find_translation(Text("Знания", "ru", (Text("Knowledge", "en"),)), Latin())
+        'Knowledge'
+    """
+    if text is None:
+        return ""
+    for wanted in (*latin.translations, *latin_tables()["translation"]["tags"]):
+        for variant in text.variants:
+            tag = (variant.language or "").lower()
+            if tag == wanted or tag.startswith(f"{wanted}-"):
+                return _bare(variant.value)
+    return ""
+
+
+def find_title_translation(reference: Reference, latin: Latin) -> str:
+    """Return the translation of the title that a record carries, in the title or in a field of its file."""
+    extra = dict(reference.extra)
+    found = (extra[name] for name in latin_tables()["translation"]["fields"] if extra.get(name))
+    return find_translation(reference.title, latin) or _bare(next(found, ""))
+
+
+def _bare(text: str) -> str:
+    text = clean_romanised(clean(text)).strip("[]").rstrip(". ")
+    return "" if is_cyrillic(text) else text
+
+
+def romanise_address(address: str) -> str:
+    """Write an address in ASCII, as browsers send it.
+
+    Example:
+        >>> romanise_address("http://пример.испытание/путь?a=1")
+        'http://xn--e1afmkfd.xn--80akhbyknj4f/%D0%BF%D1%83%D1%82%D1%8C?a=1'
+    """
+    address = clean_address(address)
+    if address.isascii():
+        return address
+    scheme, mark, rest = address.partition("://")
+    if scheme.lower() not in ("http", "https", "ftp"):
+        return _quote(address)
+    host, slash, path = rest.partition("/")
+    return scheme + mark + _host(host) + slash + _quote(path)
+
+
+def _quote(text: str) -> str:
+    return quote(text, safe="/?&=#%:;,+@!$'()*~-._[]<>", errors="replace")
+
+
+def _host(host: str) -> str:
+    try:
+        return host.encode("idna").decode("ascii")
+    except UnicodeError:
+        return _quote(host)
+
+
+def name_thesis(genre: str) -> str:
+    """Name the kind of a Slavic thesis in English; empty when it is not known.
+
+    Example:
+        >>> name_thesis("дис. ... канд. ист. наук")
+        'Cand. Sci. diss.'
+    """
+    lower = genre.lower()
+    for row in latin_tables()["theses"]:
+        if any(word in lower for word in row["holds"]) and any(word in lower for word in row.get("also", [""])):
+            return str(row["english"])
+    return ""
+
+
+def language_name(language: str | None, table: str) -> str:
+    """Return the English name of a language, full or short; empty for English itself and for unknown ones.
+
+    Example:
+        >>> language_name("be", "languages"), language_name("ru", "short_languages")
+        ('Belarusian', 'Russ.')
+    """
+    return str(latin_tables()[table].get((language or "").partition("-")[0].lower(), ""))
+
+
+@cache
+def latin_tables() -> Mapping[str, Any]:
+    """Return the tables of languages, fields of translations and theses."""
+    return tomllib.loads(files(__package__).joinpath("latin.toml").read_text("utf-8"))

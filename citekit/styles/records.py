@@ -1,0 +1,236 @@
+"""Give the values of a record to templates: cleaned, and romanised where the style wants it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from functools import cache
+
+from citekit.model import MORE_NAMES, Date, Name, Reference, Text
+from citekit.styles.cleaning import clean, clean_address
+from citekit.styles.dates import first_year, print_year
+from citekit.styles.latin import (
+    Latin,
+    find_title_translation,
+    find_translation,
+    is_cyrillic,
+    language_name,
+    name_thesis,
+    romanise_address,
+    romanise_name,
+    romanise_place,
+    romanise_text,
+)
+from citekit.vocabulary import pattern
+
+TEXTS = (
+    "title",
+    "title_short",
+    "volume_title",
+    "container_title",
+    "collection_title",
+    "genre",
+    "authority",
+    "publisher",
+    "event_title",
+    "archive",
+)
+PLACES = ("publisher_place", "event_place")
+STRINGS = ("collection_number", "edition", "section", "number", "archive_location", "isbn", "issn", "note")
+NUMBERS = {"volume": "volume", "issue": "issue", "page": "page"}
+NAMES = ("author", "editor", "translator", "compiler")
+DATES = ("issued", "accessed", "event_date")
+_RANGE = re.compile(r"(?<=\w)\s*[-–—−]{1,2}\s*(?=\w)")
+_HOUSE = re.compile(r"^(?:izd-vo|vyd-va|vyd-vo|vid-vo)\s+(?=\S)", re.IGNORECASE)
+_EXTENT = re.compile(r"\d{1,6}")
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """Hold a record together with what a line needs to know about it.
+
+    Attributes:
+        reference: The record.
+        language: BCP 47 language in which its terms are printed.
+        latin: How it is romanised, or None when it stays as printed.
+        page_dash: What stands between two pages.
+        letter: What tells the year from that of another work of the same people.
+    """
+
+    reference: Reference
+    language: str
+    latin: Latin | None = None
+    page_dash: str = "–"
+    letter: str = ""
+
+    def text(self, value: str, language: str | None = None) -> str:
+        """Return a text as it is printed."""
+        if self.latin is None:
+            return clean(value)
+        return romanise_text(value, language or self.reference.language or self.language, self.latin)
+
+    def names(self, role: str, *, initials: bool = True) -> tuple[Name, ...]:
+        """Return the names of a role as they are printed."""
+        names: tuple[Name, ...] = getattr(self.reference, role)
+        latin = self.latin
+        if latin is None:
+            return names
+        language = self.reference.language or self.language
+        return tuple(romanise_name(name, language, latin, initials=initials) for name in names)
+
+    def has_more(self, role: str) -> bool:
+        """Tell whether the source has left names of a role out."""
+        return any(one.code == MORE_NAMES and one.field in (role, None) for one in self.reference.diagnostics)
+
+    def date(self, field: str) -> Date | None:
+        """Return a date; one that is only printed, as it is printed here."""
+        date: Date | None = getattr(self.reference, field)
+        return replace(date, literal=self.text(date.literal)) if date and date.literal else date
+
+    def lettered(self, printed: str) -> str:
+        """Put the letter behind the year in a date of issue: ``2013a, September 20``."""
+        year = first_year(self.reference.issued) if self.letter else None
+        return printed if year is None else printed.replace(str(year), f"{year}{self.letter}", 1)
+
+    def value(self, name: str) -> str:
+        """Return a value by its name, empty when the record has none."""
+        return _values()[name](self)
+
+
+def value_names() -> frozenset[str]:
+    """Return the names of the values that templates can print, those of names and dates aside."""
+    return frozenset(_values())
+
+
+@cache
+def _values() -> Mapping[str, Callable[[Record], str]]:
+    found: dict[str, Callable[[Record], str]] = {name: _text(name) for name in TEXTS}
+    found |= {name: _place(name) for name in PLACES}
+    found |= {name: _string(name) for name in STRINGS}
+    found |= {name: _number(name, word_class) for name, word_class in NUMBERS.items()}
+    return found | _COMPUTED
+
+
+def _text(name: str) -> Callable[[Record], str]:
+    def read(record: Record) -> str:
+        text: Text | None = getattr(record.reference, name)
+        value = record.text(text.value, text.language) if text else ""
+        return value.rstrip(". ") if value.endswith(".") and not value.endswith("...") and name == "title" else value
+
+    return read
+
+
+def _place(name: str) -> Callable[[Record], str]:
+    def read(record: Record) -> str:
+        text: Text | None = getattr(record.reference, name)
+        if text is None or record.latin is None:
+            return clean(text.value) if text else ""
+        return romanise_place(clean(text.value), text.language or record.reference.language, record.latin)
+
+    return read
+
+
+def _string(name: str) -> Callable[[Record], str]:
+    return lambda record: record.text(getattr(record.reference, name) or "")
+
+
+def _number(name: str, word_class: str) -> Callable[[Record], str]:
+    def read(record: Record) -> str:
+        bare = _leading(word_class).sub("", clean(getattr(record.reference, name) or ""))
+        return _RANGE.sub(record.page_dash if name == "page" else "–", record.text(bare))
+
+    return read
+
+
+@cache
+def _leading(word_class: str) -> re.Pattern[str]:
+    """Match the word before a number, which the style will print in its own way."""
+    return re.compile(rf"{pattern(word_class)}\s?(?=\d)", re.IGNORECASE)
+
+
+def _extent(record: Record) -> str:
+    printed = record.text(record.reference.number_of_pages or "")
+    found = _EXTENT.findall(printed)
+    return found[0] if len(found) == 1 else printed
+
+
+def _doi(record: Record) -> str:
+    bare = re.sub(r"^(?:https?://(?:dx\.)?doi\.org/|doi:?)", "", clean_address(record.reference.doi or ""), flags=re.I)
+    bare = bare.rstrip(".,:;")
+    return romanise_address(bare) if record.latin else bare
+
+
+def _url(record: Record) -> str:
+    url = clean_address(record.reference.url or "")
+    if _doi(record) and "doi.org/" in url:
+        return ""
+    return romanise_address(url) if record.latin else url
+
+
+def _title_continued(record: Record) -> str:
+    """Return a title that continues the name of its act: a law ``o bibliotekach``, a judgment ``у справі …``."""
+    title = _values()["title"](record)
+    return title if title[:1].islower() else ""
+
+
+def _translation(record: Record) -> str:
+    """Return the title's translation in brackets, the placeholder where a Cyrillic title has none."""
+    title, latin = record.reference.title, record.latin
+    if latin is None or title is None:
+        return ""
+    translated = find_title_translation(record.reference, latin)
+    if translated:
+        return f"[{translated}]" if translated != _values()["title"](record) else ""
+    return latin.placeholder if is_cyrillic(title.value) else ""
+
+
+def _container_translation(record: Record) -> str:
+    container, latin = record.reference.container_title, record.latin
+    found = find_translation(container, latin) if latin else ""
+    return found if found != _values()["container_title"](record) else ""
+
+
+def _house(record: Record) -> str:
+    """Return the publisher, a Cyrillic one with the word that tells what the name is."""
+    publisher, printed = record.reference.publisher, _values()["publisher"](record)
+    if publisher is None or not is_cyrillic(publisher.value) or printed.endswith(("Publ.", "Press")):
+        return printed
+    return f"{_HOUSE.sub('', printed)} Publ."
+
+
+def _edition_number(record: Record) -> str:
+    """Return the number of an edition; what else Cyrillic words say of it has no place in a romanised list."""
+    edition = (record.reference.edition or "").strip()
+    if record.latin and is_cyrillic(edition):
+        edition = next(iter(re.findall(r"(?<![0-9])[0-9]{1,2}(?![0-9])", edition)), edition)
+    return edition if re.fullmatch(r"[0-9]{1,3}", edition) else ""
+
+
+def _thesis(record: Record) -> str:
+    genre = record.reference.genre
+    known = name_thesis(genre.value) if genre and record.latin and is_cyrillic(genre.value) else ""
+    return known or _values()["genre"](record)
+
+
+def _printed(record: Record) -> str:
+    """Return what a record of which nothing is known can still show: its string as printed, or its key."""
+    source = record.reference.source
+    return record.text((source.text if source else "") or record.reference.citation_key or "")
+
+
+_COMPUTED: dict[str, Callable[[Record], str]] = {
+    "container_translation": _container_translation,
+    "doi": _doi,
+    "edition_number": _edition_number,
+    "house": _house,
+    "language": lambda record: language_name(record.reference.language, "languages"),
+    "language_short": lambda record: language_name(record.reference.language, "short_languages"),
+    "number_of_pages": _extent,
+    "printed": _printed,
+    "thesis": _thesis,
+    "title_continued": _title_continued,
+    "translation": _translation,
+    "url": _url,
+    "year": lambda record: record.lettered(record.text(print_year(record.date("issued")))),
+}

@@ -1,0 +1,64 @@
+"""Know the words of printed lists: ``с.``, ``и др.``, ``accessed``, by language."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from citekit.styles.rich import Rich, Run, join_runs, plain
+
+_SEVERAL = re.compile(r"–|\d-\d|[,;&]")
+
+Words = Mapping[str, Any]
+
+
+def words_of(language: str, *, cyrillic: bool = False) -> Words:
+    """Return the words of a language, or of the one that stands for it by its letters.
+
+    Example:
+        >>> words_of("uk")["et_al"], words_of("fr")["et_al"], words_of("bg", cyrillic=True)["et_al"]
+        ('та ін.', 'et al.', 'и др.')
+    """
+    known = word_tables()
+    own = language.partition("-")[0].lower()
+    found: Words = known[own if is_worded(own) else known["fallback"]["Cyrl" if cyrillic else "Latn"]]
+    return found
+
+
+def is_worded(language: str) -> bool:
+    """Tell whether a language has words of its own."""
+    return language in word_tables() and language not in ("fallback", "dates")
+
+
+def word_names() -> frozenset[str]:
+    """Return the names of the words that can be put around a value."""
+    return frozenset(word for word, form in word_tables()["en"].items() if not word.startswith("months"))
+
+
+def apply_word(form: str | list[str] | Mapping[str, str], value: Rich) -> Rich:
+    """Put a word around a value; of two forms, the second when the value is more than one page.
+
+    Example:
+        >>> plain(apply_word(["p. {}", "pp. {}"], (Run("12–25"),)))
+        'pp. 12–25'
+    """
+    if not value:
+        return ()
+    if isinstance(form, list):
+        form = form[_SEVERAL.search(plain(value)) is not None]
+    elif isinstance(form, Mapping):
+        form = form.get(plain(value), form["other"])
+    before, braces, after = form.partition("{}")
+    if not braces:
+        return (Run(before),)
+    return join_runs(((Run(before),), value, (Run(after),)))
+
+
+@cache
+def word_tables() -> Mapping[str, Any]:
+    """Return the tables: the words of each language, patterns of dates, and which language stands for others."""
+    return tomllib.loads(files(__package__).joinpath("words.toml").read_text("utf-8"))

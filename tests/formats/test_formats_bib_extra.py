@@ -1,0 +1,96 @@
+"""Fields of a .bib file that a record has no variable for: nothing is lost, and labels are written letter by letter."""
+
+from __future__ import annotations
+
+import pytest
+
+from citekit.formats import read_bibliography, write_bibliography
+
+
+def _again(text: str, target: str = "biblatex") -> str:
+    return write_bibliography(read_bibliography(text, "biblatex"), target)
+
+
+@pytest.mark.parametrize(
+    "field",
+    [
+        "crossref = {par_1}",
+        "xref = {par_1}",
+        "xdata = {a_1,b_2}",
+        "ids = {old_1,old_2}",
+        "entryset = {a_1,b_2}",
+        "related = {a_1}",
+        "options = {useprefix=true,max_names=3}",
+        "keywords = {a_b, c\\&d}",
+        "groups = {Identity_1}",
+        r"execute = {\setcounter{x}{1}}",
+        "bookauthor = {{Наша Ніва and Дзянніца} and Колас, Якуб}",
+        "shorthand = {A\\_B}",
+    ],
+)
+def test_labels_are_compared_letter_by_letter_and_written_so(field: str) -> None:
+    """Keys, options, keywords, code and lists of names come out of a file as they went in."""
+    assert f"    {field}\n" in _again(f"@misc{{one, title = {{A}}, {field}}}")
+
+
+@pytest.mark.parametrize(
+    ("fields", "kept"),
+    [
+        ("editora = {Дунін, В.}, editoratype = {redactor}", "editora = {Дунін, В.}"),
+        ("year = {in press}, month = {may 1--3}", "month = {may 1–3}"),
+        ("year = {in press}, month = may", "month = {May}"),
+        ("month = jun", "month = {June}"),
+    ],
+)
+@pytest.mark.parametrize("target", ["biblatex", "bibtex"])
+def test_a_field_that_its_variable_cannot_take_is_written_again(fields: str, kept: str, target: str) -> None:
+    """An editor of an unknown role and a month without a year are no compiler and no date, yet they are not lost."""
+    assert kept in _again(f"@book{{one, title = {{A}}, {fields}}}", target)
+
+
+def test_a_year_that_contradicts_the_date_is_told_with_its_place() -> None:
+    """The date counts, as biber has it, and the other year is kept beside it."""
+    record = read_bibliography(
+        "@book{one,\n  date = {2010-05},\n  year = 2011,\n  month = may}", "biblatex"
+    ).references[0]
+    assert record.issued is not None
+    assert record.issued.parts == ((2010, 5),)
+    assert dict(record.extra) == {"year": "2011"}
+    assert [(one.code, one.line, one.column) for one in record.diagnostics] == [("date-contradicted", 3, 3)]
+
+
+@pytest.mark.parametrize(
+    ("fields", "url", "rest"),
+    [
+        (r"howpublished = {\url{http://example.by/a\_b}}", "http://example.by/a_b", (None, None)),
+        (r"howpublished = {Блог, \url{http://example.by/a}}", "http://example.by/a", ("Блог", None)),
+        (r"note = {Гл. \url{http://example.by/a\#b}}", "http://example.by/a#b", (None, "Гл. http://example.by/a#b")),
+        (r"note = {\url{http://a.by}}, url = {http://b.by}", "http://b.by", (None, "http://a.by")),
+        (r"url = {\url{http://example.by/a{\_}b}}", "http://example.by/a_b", (None, None)),
+        (r"url = {http://example.by/{\textasciitilde}me}", "http://example.by/~me", (None, None)),
+    ],
+)
+@pytest.mark.parametrize("flavour", ["biblatex", "bibtex"])
+def test_an_address_is_found_wherever_programs_put_it(
+    fields: str, url: str, rest: tuple[str | None, str | None], flavour: str
+) -> None:
+    r"""A ``\url`` in ``howpublished`` or in a note is the address of the work, and its LaTeX is undone."""
+    record = read_bibliography(f"@misc{{one, {fields}}}", flavour).references[0]
+    assert record.url == url
+    assert (record.medium, record.note) == rest
+
+
+def test_a_doi_that_stands_as_an_address_is_read_as_a_doi() -> None:
+    """Every style puts the resolver before it."""
+    assert (
+        read_bibliography("@misc{one, doi = {https://doi.org/10.1/a{\\_}b}}", "biblatex").references[0].doi
+        == "10.1/a_b"
+    )
+
+
+@pytest.mark.parametrize("target", ["biblatex", "bibtex"])
+def test_a_range_of_pages_is_written_with_two_hyphens(target: str) -> None:
+    """Classic styles say "pages" and not "page" only where they see hyphens."""
+    text = "@article{one, journal = {Полымя}, pages = {5--26, xi–xx}}"
+    assert "pages = {5--26, xi--xx}" in _again(text, target)
+    assert read_bibliography(text, target).references[0].page == "5–26, xi–xx"

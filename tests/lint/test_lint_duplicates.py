@@ -1,0 +1,85 @@
+"""Records of one work: told with both places, and joined on demand."""
+
+from __future__ import annotations
+
+import json
+from importlib import import_module
+
+import pytest
+
+from citekit.formats import read_bibliography
+from citekit.lint import codes
+from citekit.pipeline import lint_text, mend_text, merge_text
+
+pytestmark = pytest.mark.skipif(
+    not hasattr(import_module("citekit.duplicates"), "find_duplicates"), reason="this checkout finds no duplicates yet"
+)
+
+BIB = """% my list
+@book{a, author = {Колас, Якуб}, title = {Новая зямля}, date = {1923}, publisher = {Бел. дзярж. выд-ва}}
+
+@article{x, title = {Polska}, journaltitle = {Kultura}, date = 2000} % mine
+
+@book{b, author = {Колас, Я.}, title = {Новая зямля}, date = {1923}, location = {Мінск}, note = {асобнік}}
+
+@misc{c, title = {Іншае}}
+"""
+
+
+def test_a_second_record_is_told_with_the_line_of_the_first() -> None:
+    """The finding stands at the second record and names the first."""
+    found = [one for one in lint_text(BIB, "biblatex") if one.code == "duplicate"]
+    assert [(one.line, one.column, one.message) for one in found] == [(6, 1, "b: same work as a (line 2)")]
+
+
+def test_merging_joins_the_records_and_leaves_the_others() -> None:
+    """One record stands in place of the first with the values of both; comments and the other records stay."""
+    merged, joined = merge_text(BIB, "biblatex")
+    assert joined == 1
+    for kept in (
+        "% my list\n",
+        "@article{x, title = {Polska}, journaltitle = {Kultura}, date = 2000} % mine\n",
+        "@misc{c, ",
+    ):
+        assert kept in merged
+    first, *others = read_bibliography(merged, "biblatex").references
+    assert [one.citation_key for one in others] == ["x", "c"]
+    assert first.citation_key == "a"
+    for value in ("Якуб", "Бел. дзярж. выд-ва", "Мінск", "асобнік", "b"):
+        assert value in merged
+    assert [one for one in lint_text(merged, "biblatex") if one.code == "duplicate"] == []
+
+
+def test_a_merged_file_has_nothing_more_to_merge() -> None:
+    """Merging twice is merging once."""
+    merged, _ = merge_text(BIB, "biblatex")
+    assert merge_text(merged, "biblatex") == (merged, 0)
+
+
+def test_older_files_keep_their_flavour() -> None:
+    """Where a year stands the joined record has one too."""
+    old = BIB.replace("date =", "year =").replace("location", "address")
+    merged, _ = merge_text(old, "biblatex")
+    assert "year = {1923}" in merged
+    assert "address = {Мінск}" in merged
+
+
+def test_csl_json_stays_an_array() -> None:
+    """The second item goes with its comma, wherever it stands."""
+    one = {"id": "a", "type": "book", "title": "Новая зямля", "author": [{"family": "Колас", "given": "Якуб"}],
+           "issued": {"date-parts": [[1923]]}}  # fmt: skip
+    two = {**one, "id": "b", "publisher-place": "Мінск"}
+    other = {"id": "c", "type": "document", "title": "Іншае"}
+    for items in ([one, two], [one, two, other], [one, other, two], [other, one, two, {**two, "id": "d"}]):
+        text = json.dumps(items, ensure_ascii=False, indent=1)
+        merged, joined = merge_text(text, "csl-json")
+        assert joined == len(items) - len(json.loads(merged)) > 0
+        assert {item["id"] for item in json.loads(merged)} <= {"a", "c"}
+
+
+def test_mending_and_merging_go_together() -> None:
+    """What was mended is merged."""
+    shabby = BIB.replace("Колас, Я.}", "Колас Я.}")
+    merged, joined = merge_text(mend_text(shabby, "biblatex", codes())[0], "biblatex")
+    assert joined == 1
+    assert "Колас Я." not in merged

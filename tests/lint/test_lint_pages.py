@@ -1,0 +1,52 @@
+"""Pages and numbers in forms that styles print wrongly."""
+
+from __future__ import annotations
+
+import pytest
+from rule_runner import run, run_json
+
+from citekit.lint.pages import find_labelled_numbers, find_wrong_pages
+
+CASES = [
+    ("pages = {С. 5--10}", [("pages-label", "5--10")]),
+    ("pages = {pp. 5--10}", [("pages-label", "5--10")]),
+    ("pages = {стр. 5}", [("pages-label", "5")]),
+    ("pages = {s. 12–15}", [("pages-label", "12–15")]),
+    ("pages = {S12--S15}", []),
+    ("pages = {5-10}", []),
+    ("year = 1999, pages = {5-10}", [("pages-hyphen", "5--10")]),
+    ("year = 1999, pages = {5 - 10}", [("pages-hyphen", "5--10")]),
+    ("year = 1999, pages = {A-12}", []),
+    ("year = 1999, pages = {12-1--12-9}", []),
+    ("pages = {123--5}", [("pages-shortened", "123--125")]),
+    ("pages = {123–35}", [("pages-shortened", "123–135")]),
+    ("pages = {128--19}", []),
+    ("pages = {123--125, 130}", []),
+    ("pages = {xii--xv}", []),
+    ("pages = {}", []),
+]
+
+
+@pytest.mark.parametrize(("fields", "expected"), CASES)
+def test_pages(fields: str, expected: list[tuple[str, str | None]]) -> None:
+    """Words go, shortened ranges are whole, and classic BibTeX gets its two hyphens."""
+    assert run(find_wrong_pages, fields, "article") == expected
+
+
+def test_a_hyphen_is_the_range_of_csl_json() -> None:
+    """There a single hyphen is right."""
+    assert run_json(find_wrong_pages, '{"id": "a", "type": "article-journal", "page": "5-10"}') == []
+
+
+NUMBERS = [
+    ("volume = {Т. 5}", ["number-label"]),
+    ("volume = {5}", []),
+    ("number = {№ 3}", ["number-label"]),
+    ("number = {99 (1075)}", []),
+]
+
+
+@pytest.mark.parametrize(("fields", "expected"), NUMBERS)
+def test_numbers(fields: str, expected: list[str]) -> None:
+    """A volume or an issue does not say what it is."""
+    assert [code for code, _ in run(find_labelled_numbers, fields, "article")] == expected
