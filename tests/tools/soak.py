@@ -23,7 +23,7 @@ from pathlib import Path
 
 sys.path[:0] = [str(Path(__file__).resolve().parent), str(Path(__file__).resolve().parents[2])]
 from soak_grid import HAS_DASK  # noqa: E402
-from soak_trials import Plan, Soak  # noqa: E402
+from soak_trials import REFERENCES, Plan, Soak  # noqa: E402
 
 from citekit.version import __version__  # noqa: E402
 
@@ -83,6 +83,7 @@ def summary(work: Soak, seconds: float) -> dict[str, object]:
         "seconds": round(seconds, 1),
         "papers by state": dict(Counter(str(state) for _, state, *_ in work.due_states)),
         **tally,
+        "resumes": work.runner.tally.runs - REFERENCES - sum(work.runner.tally.cycles.values()),
         "peaks": vars(work.runner.peaks),
     }
 

@@ -29,7 +29,6 @@ class Tally:
     kills: Counter[str] = field(default_factory=Counter)
     statuses: Counter[str] = field(default_factory=Counter)
     runs: int = 0
-    resumes: int = 0
     documents: int = 0
     references: int = 0
     links: int = 0

@@ -67,12 +67,10 @@ class Runner:
         for turn in range(self._rng.randint(2, 4)):
             retry = ["--retry"] if "batch" in command and turn and self._rng.random() < 0.3 else []
             self.run(kind, [*command, *retry], look, mishaps)
-            self.tally.resumes += 1
 
     def finish(self, kind: str, command: Sequence[str], look: Look, due: int, tries: int = 3) -> None:
         """Run a command undisturbed until it ends with the status that is due."""
         for _ in range(tries):
-            self.tally.resumes += 1
             if (status := self.run(kind, command, look)) == due:
                 return
         self.tally.mismatches.append(f"{kind}: never done, status {status}: {self.last_words}")

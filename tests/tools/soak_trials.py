@@ -32,6 +32,8 @@ from soak_running import Mishaps, Runner
 _FINDINGS = 1
 """Status of both commands when all is done: papers were put aside, links are dead."""
 _FILLINGS = 3
+REFERENCES = 2
+"""So many undisturbed runs come before all cycles."""
 
 
 @dataclass(frozen=True)
