@@ -210,6 +210,6 @@ def test_a_full_disk_under_the_manifest_is_told(tmp_path: Path) -> None:
             manifest._base.execute("PRAGMA max_page_count = 10")
             manifest.plan(many, lambda _: None)
 
-    with pytest.raises(UnwritableOutputError, match="the manifest cannot be written: .*full"):
+    with pytest.raises(UnwritableOutputError, match=r"the manifest cannot be written: .*full"):
         fill()
     assert states(tmp_path) == {"0.txt": "waiting"}
