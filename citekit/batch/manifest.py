@@ -18,7 +18,7 @@ from typing import Self
 
 from citekit.batch.found import Found
 from citekit.batch.values import QUARANTINED, Outcome, State, Task
-from citekit.errors import UnreadableInputError
+from citekit.errors import UnreadableInputError, UnwritableOutputError
 
 MANIFEST = "manifest.sqlite"
 _VERSION = 1
@@ -45,9 +45,11 @@ class Manifest:
 
     Raises:
         UnreadableInputError: The file is no manifest of this version, or another batch has it open.
+        UnwritableOutputError: At the end of a ``with``: it broke under way, as by a full disk.
     """
 
     def __init__(self, path: str | Path, recipe: str) -> None:
+        self._path = str(path)
         self._recipe = recipe
         try:
             self._base = _open(str(path))
@@ -63,6 +65,8 @@ class Manifest:
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, t: TracebackType | None) -> None:
         with suppress(sqlite3.Error):
             self._base.close()
+        if isinstance(error, sqlite3.Error):
+            raise UnwritableOutputError(self._path, f"the manifest cannot be written: {error}") from error
 
     def plan(self, papers: Iterable[Found], size_of: Callable[[str], int | None], *, retry: bool = False) -> None:
         """Note the papers of this run, and which of them wait to be read.

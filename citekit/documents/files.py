@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import BinaryIO
 
 from citekit.errors import UnreadableInputError
 
@@ -23,12 +24,21 @@ def read_bytes(source: str | os.PathLike[str], name: str) -> bytes:
     """
     try:
         with Path(source).open("rb") as file:
-            data = file.read(SIZE_LIMIT + 1)
+            data = _read(file)
     except (OSError, ValueError) as error:
         raise UnreadableInputError(name, _explain(error)) from error
     if len(data) > SIZE_LIMIT:
         raise UnreadableInputError(name, f"is larger than {SIZE_LIMIT // 1024 // 1024} MB; split it into papers")
     return data
+
+
+def _read(file: BinaryIO) -> bytes:
+    """Return all bytes of a file, and one more than the limit when there are more."""
+    # Room for all bytes that are asked for is taken at once, however few there are: ask for those that are there.
+    size = min(os.fstat(file.fileno()).st_size, SIZE_LIMIT)
+    data = file.read(size + 1)
+    # A pipe has no size, and a file may grow.
+    return data if len(data) <= size else data + file.read(SIZE_LIMIT - size)
 
 
 def _explain(error: OSError | ValueError) -> str:

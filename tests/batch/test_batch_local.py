@@ -13,6 +13,7 @@ import pytest
 from batch_parts import ENVIRONMENT, ROOT, run_batch, states, tree, write_paper, write_papers
 
 from citekit.documents import read_document
+from citekit.errors import UnwritableOutputError
 from citekit.formats import write_bibliography
 from citekit.pipeline import extract_references
 
@@ -192,3 +193,23 @@ def test_an_output_that_cannot_be_written_ends_the_run(tmp_path: Path) -> None:
     (tmp_path / "out/papers").write_text("in the way", "utf-8")
     assert "cannot be written" in run_batch(papers, "--out", tmp_path / "out", status=2)
     shutil.rmtree(tmp_path / "out")
+
+
+def test_a_full_disk_under_the_manifest_is_told(tmp_path: Path) -> None:
+    """Where the manifest can grow no more, the error names it; what it held before is there."""
+    from citekit.batch.found import Found
+    from citekit.batch.manifest import Manifest
+
+    few, many = (
+        [Found(f"{at}.txt", "x" * 500, True, 1, "1") for at in range(number)] for number in (1, 500)
+    )  # fmt: skip
+
+    def fill() -> None:
+        with Manifest(tmp_path / "manifest.sqlite", "recipe") as manifest:
+            manifest.plan(few, lambda _: None)
+            manifest._base.execute("PRAGMA max_page_count = 10")
+            manifest.plan(many, lambda _: None)
+
+    with pytest.raises(UnwritableOutputError, match=r"the manifest cannot be written: .*full"):
+        fill()
+    assert states(tmp_path) == {"0.txt": "waiting"}

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import threading
 import time
+import tracemalloc
 from pathlib import Path
 
 import pytest
@@ -101,3 +104,24 @@ def test_a_line_of_many_megabytes_is_read_in_seconds() -> None:
     assert len(read_document_bytes(line.encode(), "x").lines) == 1
     assert read_document_bytes(line.encode("cp1251"), "x").text == line
     assert time.perf_counter() - started < 10
+
+
+def test_a_short_file_takes_little_memory(tmp_path: Path) -> None:
+    """Room is taken for the bytes that are there, not for the largest file that may be read."""
+    paper = tmp_path / "paper.txt"
+    paper.write_text("Тэкст.", "utf-8")
+    tracemalloc.start()
+    data = files.read_bytes(paper, "paper.txt")
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert data == "Тэкст.".encode()
+    assert peak < 1_000_000
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="the system has no named pipes")
+def test_a_pipe_is_read_to_its_end(tmp_path: Path) -> None:
+    """What has no size is read whole all the same."""
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    threading.Thread(target=pipe.write_bytes, args=(b"Text\n" * 50_000,), daemon=True).start()
+    assert files.read_bytes(pipe, "pipe") == b"Text\n" * 50_000
