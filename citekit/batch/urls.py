@@ -12,6 +12,7 @@ from citekit.errors import CitekitError, UnreadableInputError
 WEB = ("http://", "https://")
 _PAUSES = (0.5, 2.0)
 _FINAL = (FileNotFoundError, PermissionError, IsADirectoryError, MemoryError)
+_PIECE = 1024 * 1024
 _URL = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+(?:://|::)")
 
 
@@ -78,6 +79,9 @@ def _read(system: Any, path: str) -> bytes:
         # To open a page asks twice, and calls missing whatever did not answer at once.
         whole: bytes = system.cat_file(path)
         return whole
+    # Whoever asks for the largest size at once may be given room for it at once.
+    data = bytearray()
     with system.open(path, "rb") as file:
-        data: bytes = file.read(SIZE_LIMIT + 1)
-    return data
+        while len(data) <= SIZE_LIMIT and (piece := file.read(_PIECE)):
+            data += piece
+    return bytes(data)
