@@ -60,7 +60,7 @@ def print_lists(bibliography: Bibliography, wishes: Wishes) -> list[PrintedList]
         numbered = style.numbered if wishes.numbered is None else wishes.numbered
         order = wishes.order or style.order
         if first is None or not (numbered or wishes.order):
-            ordered = _sort(bibliography, order, asked=wishes.order is not None)
+            ordered = _sort(bibliography, order, style, asked=wishes.order is not None)
         first = first or ordered
         lists.append(_print_own(first if numbered else ordered, style, heading, order, wishes))
     return lists
@@ -113,7 +113,8 @@ def _print_csl(bibliography: Bibliography, style: Path, heading: str | None, wis
     return replace(printed, heading="References" if heading == "" else heading or "")
 
 
-def _sort(bibliography: Bibliography, order: str, *, asked: bool) -> Bibliography:
+def _sort(bibliography: Bibliography, order: str, style: Style, *, asked: bool) -> Bibliography:
+    """Sort as the style prints: what it prints under the title, a work of four people, stands where the title does."""
     if order == "cited":
         return bibliography
     try:
@@ -122,5 +123,9 @@ def _sort(bibliography: Bibliography, order: str, *, asked: bool) -> Bibliograph
         if asked:
             raise CitekitError(f"order {order!r} is not available in this installation") from error
         return bibliography
-    ordered: Bibliography = sort_bibliography(bibliography, order)
-    return ordered
+    from citekit.styles import stands_under_title
+
+    headed = [replace(one, author=()) if stands_under_title(one, style) else one for one in bibliography.references]
+    printed = {id(sorted_one): one for sorted_one, one in zip(headed, bibliography.references, strict=True)}
+    ordered = sort_bibliography(replace(bibliography, references=tuple(headed)), order)
+    return replace(ordered, references=tuple(printed[id(one)] for one in ordered.references))

@@ -37,12 +37,13 @@ TEXTS = (
     "archive",
 )
 PLACES = ("publisher_place", "event_place")
-STRINGS = ("collection_number", "edition", "number", "isbn", "issn", "note")
+STRINGS = ("collection_number", "edition", "isbn", "issn", "note")
 NUMBERS = {"volume": "volume", "issue": "issue", "page": "page"}
 NAMES = ("author", "editor", "translator", "compiler")
 DATES = ("issued", "accessed", "event_date")
 _RANGE = re.compile(r"(?<=\w)\s*[-–—−]{1,2}\s*(?=\w)")
 _HOUSE = re.compile(r"^(?:izd-vo|vyd-va|vyd-vo|vid-vo)\s+(?=\S)", re.IGNORECASE)
+_NUMBER_SIGN = re.compile(r"^(?:№|N[oº°]\.?|[Nn]r\.?)\s?(?=\d)")
 _EXTENT = re.compile(r"(?:[ivxlcIVXLC]{1,8}, ?)?\d{1,6}")
 _LEAVES = re.compile(r"\d\s?(?:л|арк|k|лист\w*|аркуш\w*)\.?$", re.IGNORECASE)
 _LAST_WORD = re.compile(
@@ -202,9 +203,14 @@ def _amended(record: Record) -> str:
     return record.text(note).rstrip(" ;,") if _AMENDED.match(note) else ""
 
 
+def _act_number(record: Record) -> str:
+    """Return a number without its sign, which styles print in their own way."""
+    return record.text(_NUMBER_SIGN.sub("", clean(record.reference.number or "")))
+
+
 def _article_number(record: Record) -> str:
     """Return the number that an article of an electronic journal has in place of pages."""
-    return "" if record.reference.page else record.text(record.reference.number or "")
+    return "" if record.reference.page else _act_number(record)
 
 
 def _archive_location(record: Record) -> str:
@@ -289,6 +295,7 @@ _COMPUTED: dict[str, Callable[[Record], str]] = {
     "leaf_count": _leaf_count,
     "language": lambda record: language_name(record.reference.language, "languages"),
     "language_short": lambda record: language_name(record.reference.language, "short_languages"),
+    "number": _act_number,
     "number_of_pages": _extent,
     "printed": _printed,
     "registration": _registration,
