@@ -44,6 +44,7 @@ DATES = ("issued", "accessed", "event_date")
 _RANGE = re.compile(r"(?<=\w)\s*[-–—−]{1,2}\s*(?=\w)")
 _HOUSE = re.compile(r"^(?:izd-vo|vyd-va|vyd-vo|vid-vo)\s+(?=\S)", re.IGNORECASE)
 _NUMBER_SIGN = re.compile(r"^(?:№|N[oº°]\.?|[Nn]r\.?)\s?(?=\d)")
+_DOI_PREFIX = re.compile(r"^(?:https?://(?:dx\.)?doi\.org/|doi:?)", re.IGNORECASE)
 _EXTENT = re.compile(r"(?:[ivxlcIVXLC]{1,8}, ?)?\d{1,6}")
 _LEAVES = re.compile(r"\d\s?(?:л|арк|k|лист\w*|аркуш\w*)\.?$", re.IGNORECASE)
 _LAST_WORD = re.compile(
@@ -219,9 +220,18 @@ def _archive_location(record: Record) -> str:
     return _LOCATION_JOINT.sub(joint, printed) if joint else printed
 
 
+def bare_doi(doi: str | None) -> str:
+    """Return a DOI without its resolver and without the full stop of a sentence.
+
+    Example:
+        >>> bare_doi("https://doi.org/10.1000/182.")
+        '10.1000/182'
+    """
+    return _DOI_PREFIX.sub("", clean_address(doi or "")).rstrip(".,:;")
+
+
 def _doi(record: Record) -> str:
-    bare = re.sub(r"^(?:https?://(?:dx\.)?doi\.org/|doi:?)", "", clean_address(record.reference.doi or ""), flags=re.I)
-    bare = bare.rstrip(".,:;")
+    bare = bare_doi(record.reference.doi)
     return romanise_address(bare) if record.latin else bare
 
 
