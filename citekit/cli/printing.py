@@ -129,5 +129,5 @@ def _sort(bibliography: Bibliography, order: str, style: Style, *, asked: bool) 
 
     headed = [replace(one, author=()) if stands_under_title(one, style) else one for one in bibliography.references]
     printed = {id(sorted_one): one for sorted_one, one in zip(headed, bibliography.references, strict=True)}
-    ordered = sort_bibliography(replace(bibliography, references=tuple(headed)), order)
+    ordered: Bibliography = sort_bibliography(replace(bibliography, references=tuple(headed)), order)
     return replace(ordered, references=tuple(printed[id(one)] for one in ordered.references))
