@@ -39,7 +39,7 @@ def kind_of(reference: Reference) -> str:
     row = _rows().get(reference.type, ("web", "web"))
     if reference.container_title and reference.container_title.value.strip():
         return row[0]
-    published = reference.publisher or reference.publisher_place
+    published = any(text and text.value.strip() for text in (reference.publisher, reference.publisher_place))
     return "book" if published and not any(getattr(reference, one) for one in _MARKS.get(row[1], ("type",))) else row[1]
 
 

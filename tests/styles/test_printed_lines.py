@@ -136,7 +136,11 @@ def test_long_lists_and_texts_take_linear_time() -> None:
             "gost",
             ": указ, № 5.",
         ),
-        ({"type": "document", "title": Text("Карта"), "publisher": Text("Мир")}, "vancouver", "Karta [???]. Mir."),
+        (
+            {"type": "document", "title": Text("Карта"), "publisher": Text("Мир")},
+            "vancouver",
+            "Karta [???]. Mir. (Russian).",
+        ),
         ({"type": "book", "title": Text("http://a и б // в")}, "bsi", "http://a i b. v [???]. (in Russian)"),
     ],
 )
