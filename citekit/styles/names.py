@@ -71,7 +71,7 @@ def print_names(names: Sequence[Name], form: NameForm, words: dict[str, str], *,
         return ""
     if form.people_only and any(not name.family for name in names):
         return ""
-    every = (print_name(name, form, first=place == 0) for place, name in enumerate(names))
+    every = (print_name(name, form, first=place == 0).strip(" ,;") for place, name in enumerate(names))
     printed = [text for text in every if any(map(str.isalnum, text))]
     if not printed:
         return ""
