@@ -56,7 +56,7 @@ def print_lists(bibliography: Bibliography, wishes: Wishes) -> list[PrintedList]
         numbered = style.numbered if wishes.numbered is None else wishes.numbered
         order = wishes.order or style.order
         if first is None or not (numbered or wishes.order):
-            ordered = _sort(bibliography, order)
+            ordered = _sort(bibliography, order, style)
         first = first or ordered
         lists.append(_print_own(first if numbered else ordered, style, heading, order, wishes))
     return lists
@@ -103,13 +103,22 @@ def _print_csl(bibliography: Bibliography, style: Path, heading: str | None, wis
     from citekit.formats import write_bibliography
     from citekit.styles.csl import print_csl
     from citekit.styles.lists import exclude_types
+    from citekit.styles.records import bare_doi
 
     kept = exclude_types(bibliography, wishes.exclude)
+    kept = replace(kept, references=tuple(replace(one, doi=bare_doi(one.doi) or None) for one in kept.references))
     printed = print_csl(write_bibliography(kept, "csl-json"), style, locale=wishes.locale)
     return replace(printed, heading="References" if heading == "" else heading or "")
 
 
-def _sort(bibliography: Bibliography, order: str) -> Bibliography:
+def _sort(bibliography: Bibliography, order: str, style: Style) -> Bibliography:
+    """Sort as the style prints: what it prints under the title, a work of four people, stands where the title does."""
+    if order == "cited":
+        return bibliography
     from citekit.sorting import sort_bibliography
+    from citekit.styles import stands_under_title
 
-    return sort_bibliography(bibliography, order)
+    headed = [replace(one, author=()) if stands_under_title(one, style) else one for one in bibliography.references]
+    printed = {id(sorted_one): one for sorted_one, one in zip(headed, bibliography.references, strict=True)}
+    ordered = sort_bibliography(replace(bibliography, references=tuple(headed)), order)
+    return replace(ordered, references=tuple(printed[id(one)] for one in ordered.references))

@@ -8,6 +8,7 @@ record and put the English title where the style prints it in brackets; a romani
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
@@ -16,8 +17,10 @@ from importlib.resources import files
 from typing import Any
 
 from citekit.formats.dates import iso_date
+from citekit.formats.legal import date_act, is_act
 from citekit.formats.tables import read_table
 from citekit.model import Date, Name, Reference, Text
+from citekit.transliteration import romanise_ascii
 
 Shape = Callable[[Reference], Reference]
 
@@ -26,6 +29,8 @@ _TEXTS = (
     *("title", "title_short", "volume_title", "container_title", "collection_title", "genre", "authority"),
     *("publisher", "publisher_place", "event_title", "event_place", "archive"),
 )
+_STRINGS = ("edition", "number", "section", "number_of_pages", "archive_location")
+_DOI_PREFIX = re.compile(r"^(?:https?://(?:dx\.)?doi\.org/|doi:\s?)", re.IGNORECASE)
 _PLACES = frozenset({"publisher_place", "event_place"})
 _LATIN = "Latn"
 _ENGLISH = "en"
@@ -64,7 +69,10 @@ def romanised(reference: Reference, translation: str, in_title: frozenset[str] =
     """
     values: dict[str, Any] = {name: _romanise(name, getattr(reference, name)) for name in _TEXTS}
     values |= {role: tuple(map(_romanise_name, getattr(reference, role))) for role in _PEOPLE}
+    values |= {name: _in_latin(getattr(reference, name), reference) for name in _STRINGS}
     values["language"] = _language_of(reference)
+    values["doi"] = _DOI_PREFIX.sub("", reference.doi) if reference.doi else None
+    values |= _name_act(reference, values)
     title, english = reference.title, _variant(reference.title, _is_english)
     if title and english:
         shown = values["title"].value
@@ -74,6 +82,31 @@ def romanised(reference: Reference, translation: str, in_title: frozenset[str] =
         else:
             values[translation] = english.value
     return replace(reference, **values)
+
+
+def _in_latin(value: str | None, reference: Reference) -> str | None:
+    """Romanise a value that has no variants, such as ``Ф. 4``, where the title is romanised."""
+    romanised_title = _variant(reference.title, _is_latin)
+    return romanise_ascii(value, reference.language) if value and romanised_title else value
+
+
+def _name_act(reference: Reference, values: Mapping[str, Any]) -> dict[str, Any]:
+    """Name an act so that no style takes it for a law of Congress or its number for several.
+
+    A title that continues the name of its act gets that name, a number without the kind of its act goes into the title.
+
+    Example:
+        ``o bibliotekach`` becomes ``Ustawa z dnia 27 czerwca 1997 r. o bibliotekach``.
+    """
+    title, number = values["title"], values["number"]
+    if not title or not is_act(reference):
+        return {}
+    if values["genre"] and title.value[:1].islower():
+        named = _in_latin(date_act(reference), reference)
+        return {"title": Text(f"{named} {title.value}"), "genre": None, "number": None}
+    if number and not values["genre"]:
+        return {"title": Text(f"{title.value}, no. {number}"), "number": None}
+    return {"number": number.replace("-", "\u2011")} if number else {}
 
 
 def _romanise(name: str, text: Text | None) -> Text | None:

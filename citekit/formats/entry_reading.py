@@ -127,9 +127,18 @@ def _read_language(fields: Fields) -> str | None:
     return language_tag(babel) if babel else None
 
 
+_SUBTYPES = {
+    ("article-journal", "newspaper"): "article-newspaper",
+    ("article-journal", "magazine"): "article-magazine",
+}
+"""What biblatex-apa and biblatex-chicago call articles outside of journals."""
+
+
 def _read_type(entry_type: str, fields: Fields) -> str:
     told = unescape(fields["entrysubtype"]) if "entrysubtype" in fields else ""
-    return told if is_csl_type(told) else csl_type_of(entry_type)
+    kind = csl_type_of(entry_type)
+    told = _SUBTYPES.get((kind, told.lower()), told)
+    return told if is_csl_type(told) else kind
 
 
 def _read_extra(
@@ -155,7 +164,8 @@ def _is_read(name: str, value: str, values: Mapping[str, Any], read: Collection[
     if name in ("langid", "language"):
         return values["language"] is not None and language_tag(unescape(value)) is not None
     if name == "entrysubtype":
-        return bool(unescape(value) == values["type"])
+        told = unescape(value)
+        return values["type"] in (told, _SUBTYPES.get(("article-journal", told.lower())))
     if name == "editora":
         return "compiler" in values
     return name in DATE_FIELDS and "issued" in values and _is_of_date(name, value, values["issued"])

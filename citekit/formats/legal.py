@@ -23,11 +23,31 @@ def describe_act(reference: Reference) -> str:
     """
     kind = " ".join(clean(text.value) for text in (reference.genre, reference.authority) if text).strip()
     number = clean(reference.number or "")
-    if reference.type not in _patterns()["types"] or not (kind or number):
+    if not is_act(reference) or not (kind or number):
         return ""
     patterns = _patterns_of(reference.language)
     number = patterns["number"].format(number=number) if number else ""
     return ", ".join(filter(None, (kind, _date_words(reference, patterns), number)))
+
+
+def is_act(reference: Reference) -> bool:
+    """Tell whether a record is an act of law."""
+    return reference.type in _patterns()["types"]
+
+
+def date_act(reference: Reference) -> str:
+    """Return the name by which a law is called before the words of its title.
+
+    Example:
+        >>> from citekit.model import Date, Text
+        >>> date_act(Reference("legislation", language="pl", genre=Text("Ustawa"), issued=Date(((1997, 6, 27),))))
+        'Ustawa z dnia 27 czerwca 1997 r.'
+    """
+    patterns = _patterns_of(reference.language)
+    date = _date_words(reference, patterns)
+    kind = (clean(text.value) for text in (reference.genre, reference.authority) if text)
+    number = patterns["number"].format(number=clean(reference.number)) if reference.number else ""
+    return " ".join(filter(None, (*kind, f"{patterns['of']} {date}" if date else "", number)))
 
 
 def _date_words(reference: Reference, patterns: dict[str, Any]) -> str:

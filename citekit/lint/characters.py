@@ -13,6 +13,7 @@ _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 _INVISIBLE = re.compile("[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufefc]")
 _LOST = re.compile("[\ufffd\ue000-\uf8ff]")
+_MARKS_FOR_LETTERS = re.compile(r"(?<!\S)\?{2,}(?!\S)|(?<=[^\W\d_])\?{2,}(?=[^\W\d_])")
 _BLANKS = {"\x0b": " ", "\x0c": " ", "\x85": " "}
 
 
@@ -40,6 +41,8 @@ def _odd(field: SourceField) -> Iterator[Diagnostic]:
         yield finding("invisible-character", message, field, invisible.start(), _INVISIBLE.sub("", text))
     if lost:
         yield finding("lost-character", f"a lost letter ({_named(lost[0])}) in {field.name}", field, lost.start())
+    elif kind_of(field) in ("text", "names") and (marks := _MARKS_FOR_LETTERS.search(text)):
+        yield finding("lost-character", f"question marks for letters in {field.name}", field, marks.start())
     if kind_of(field) in ("text", "names") and not unicodedata.is_normalized("NFC", text):
         composed = unicodedata.normalize("NFC", text)
         yield finding("not-composed", f"{field.name} is not in NFC: accents stand apart", field, 0, composed)

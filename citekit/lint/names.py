@@ -25,6 +25,7 @@ _GLUED_INITIALS = re.compile(rf"[{_UPPER}]{{2,3}}")
 _LOUD = re.compile(rf"[{_UPPER}]{{3,}}(?:[’'-][{_UPPER}]+)*")
 _TOKEN = re.compile(r"[{}]|(?<=\s)and(?=\s)", re.IGNORECASE)
 _LONE_FIGURE = re.compile(r"(?<![\w-])\d+\.(?!\d)|,\s\d+(?!\w)")
+_FIGURE_IN_WORD = re.compile(r"[^\W\d_]{3}\d|\d[^\W\d_]{3}|[^\W\d_]0[^\W\d_]")
 _LONGEST = 1000
 _AND = " and "
 
@@ -167,9 +168,17 @@ def _initials(text: str) -> _Fault | None:
 
 def _numbered(text: str) -> _Fault | None:
     """Find figures that OCR saw instead of initials; a program or a project may have one in its name."""
-    if _LONE_FIGURE.search(text):
+    if _LONE_FIGURE.search(text) or (text.count(",") == 1 and _FIGURE_IN_WORD.search(text)):
         return _Fault("name-has-digits", f"{shown(text)} has figures")
     return None
+
+
+def _open_ended(text: str) -> _Fault | None:
+    """Find the comma of a sentence behind a name, of which BibTeX makes a name of three parts."""
+    bare = text.rstrip(", ;")
+    if bare == text or not bare or "," not in bare:
+        return None
+    return _Fault("name-comma", f"{shown(text)} ends with {text[-1]}", bare)
 
 
 def _loud(text: str) -> _Fault | None:
@@ -183,6 +192,7 @@ _RULES: tuple[Callable[[str], _Fault | None], ...] = (
     _others,
     _joined,
     _separated,
+    _open_ended,
     _unsplit,
     _numbered,
     _initials,

@@ -59,5 +59,5 @@ def find_labelled_numbers(_reference: Reference, entry: SourceEntry) -> Iterator
     """Yield volumes and numbers with a word or sign that styles print themselves: ``volume = {Т. 5}``."""
     for field in fields_of(entry, "number"):
         label = _NUMBER_LABEL.match(field.text)
-        if label and field.variable in ("volume", "issue"):
+        if label and field.variable in ("volume", "issue", "number"):
             yield finding("number-label", f"{shown(field.text)}: the style prints {label[0].strip()}", field)

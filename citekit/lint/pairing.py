@@ -7,7 +7,7 @@ from collections import defaultdict, deque
 from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from citekit.model import MORE_NAMES, Diagnostic, Reference, SourceEntry, Span
+from citekit.model import MORE_NAMES, Diagnostic, Reference, SourceEntry, SourceField, Span
 
 ADOPTED = frozenset({
     "accessed-before-issued", "author-is-title", "date-not-read", "doi-shape", "no-such-day", "pages-implausible",
@@ -51,13 +51,21 @@ def place_doubts(
     told = {(one.field, one.code.partition("-")[0]) for one in found}
     # What concerns two fields is doubted at both; one finding is enough.
     for doubt in {(doubt.code, doubt.message): doubt for doubt in reversed(tuple(doubts))}.values():
-        field = entry.field(doubt.field or "")
+        field = _field_of(entry, doubt.field or "")
         name = field.name if field else doubt.field
         if field and doubt.code == "url-host" and _OTHER_SCHEME.match(field.text):
             continue
         if doubt.code in ADOPTED and (name, doubt.code.partition("-")[0]) not in told:
             line, column = (field.line, field.column) if field else (entry.line, entry.column)
             yield replace(doubt, field=name, line=line or None, column=column or None)
+
+
+def _field_of(entry: SourceEntry, variable: str) -> SourceField | None:
+    """Return the field that says a variable; beside ``maintitle`` it is ``title`` that names the volume."""
+    names = {field.name: field for field in entry.fields}
+    if "maintitle" in names and "booktitle" not in names and variable in ("title", "volume_title"):
+        return names.get("maintitle" if variable == "title" else "title")
+    return entry.field(variable)
 
 
 def place_notices(notices: Iterable[Diagnostic], entries: Sequence[SourceEntry]) -> Iterator[Diagnostic]:

@@ -13,6 +13,7 @@ from citekit.styles.definition import (
     read_style,
     style_names,
 )
+from citekit.styles.lines import stands_under_title
 from citekit.styles.lists import NO_TRANSLATION, ListOptions, PrintedItem, PrintedList, print_bibliography
 from citekit.styles.output import WRITERS, write_lists
 
@@ -28,6 +29,7 @@ __all__ = [
     "load_style",
     "print_bibliography",
     "read_style",
+    "stands_under_title",
     "style_names",
     "write_lists",
 ]

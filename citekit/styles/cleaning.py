@@ -19,7 +19,7 @@ _SIGNS: tuple[tuple[re.Pattern[str], str], ...] = (
 )
 _NUMBER = re.compile("№ ?")
 _ROMANISED: tuple[tuple[re.Pattern[str], str], ...] = (
-    (re.compile(r" ?/{2,} ?"), ". "),
+    (re.compile(r" ?(?<!:)/{2,} ?"), ". "),
     (re.compile("—|―"), "–"),
     (re.compile(r" : "), ": "),
     (re.compile("[«„](?=\\S)"), "“"),

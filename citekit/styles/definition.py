@@ -69,6 +69,7 @@ class Style:
         order: How the list is sorted.
         heading: The word of its heading.
         page_dash: What stands between two pages.
+        joints: What stands between two places and two parts of an archive's mark, where the style has its own.
         year_letters: The value whose works of one year are told apart by letters, or empty.
         samples: Lines that it prints, by the name of a record in ``samples.toml``.
     """
@@ -87,6 +88,7 @@ class Style:
     order: str = "cited"
     heading: str = "heading"
     page_dash: str = "–"
+    joints: Mapping[str, str] = field(default_factory=dict)
     year_letters: str = ""
     samples: Mapping[str, str] = field(default_factory=dict)
 
@@ -171,7 +173,7 @@ def _style(name: str, tables: dict[str, Any]) -> Style:
     lines = {kind: _value(_resolve(kind, tables["lines"]), signs) for kind in KINDS}
     plain = {
         key: tables[key]
-        for key in ("language", "numbered", "order", "heading", "page_dash", "year_letters")
+        for key in ("language", "numbered", "order", "heading", "page_dash", "joints", "year_letters")
         if key in tables
     }
     latin = tables.get("latin")
@@ -225,6 +227,8 @@ def _set_signs(source: str, signs: Mapping[str, str]) -> str:
 
 
 def _check(style: Style) -> None:
+    if unknown := sorted(set(style.joints) - {"place", "location"}):
+        raise TemplateError(f"[joints] has no {unknown[0]!r}")
     if style.order not in _ORDERS:
         raise TemplateError(f"order {style.order!r} is none of {', '.join(_ORDERS)}")
     for kind, line in style.lines.items():

@@ -23,16 +23,24 @@ KINDS = (
 )
 """The kinds of line; a style has a template for each, or says which other one it takes."""
 
+_MARKS = {"web": ("url",), "archive": ("archive", "archive_location"), "law": ("genre", "number", "url")}
+
 
 def kind_of(reference: Reference) -> str:
     """Return the kind of a record; one that stands in nothing larger is printed as a work of its own.
+
+    What has a publisher or a place and lacks what makes its kind (a page of the web its address, an archival collection
+    its archive, a law its name and number) is printed as a book: an edited volume, a map, a code in print.
 
     Example:
         >>> kind_of(Reference("article-magazine")), kind_of(Reference("regulation"))
         ('web', 'law')
     """
     row = _rows().get(reference.type, ("web", "web"))
-    return row[0] if reference.container_title and reference.container_title.value.strip() else row[1]
+    if reference.container_title and reference.container_title.value.strip():
+        return row[0]
+    published = any(text and text.value.strip() for text in (reference.publisher, reference.publisher_place))
+    return "book" if published and not any(getattr(reference, one) for one in _MARKS.get(row[1], ("type",))) else row[1]
 
 
 def types_of(kind: str) -> frozenset[str]:

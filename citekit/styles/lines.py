@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from copy import copy
 from dataclasses import replace
+from typing import Any
 
 from citekit.model import Reference
 from citekit.styles.cleaning import clean, clean_romanised
@@ -47,6 +48,26 @@ def print_value(reference: Reference, style: Style, name: str) -> str:
     return plain(_Line(reference, style).value(Expression(name)))
 
 
+def stands_under_title(reference: Reference, style: Style) -> bool:
+    """Tell whether a style begins the line of a record that has authors with something else than the first of them.
+
+    Romanised styles always begin with the authors, in letters that the record does not have.
+
+    Example:
+        >>> from citekit.model import Name, Text
+        >>> from citekit.styles.definition import load_style
+        >>> four = tuple(Name(family, "І.") for family in ("Бык", "Воўк", "Зубр", "Лось"))
+        >>> book = Reference("book", language="be", author=four, title=Text("Пушча"))
+        >>> stands_under_title(book, load_style("gost"))
+        True
+    """
+    if style.latin is not None or not reference.author:
+        return False
+    name = reference.author[0]
+    first = clean(name.sort_name)
+    return bool(first) and not plain(print_line(reference, style)).startswith(first)
+
+
 def language_of(reference: Reference) -> str:
     """Return the language of a record: as it says, else by its letters.
 
@@ -75,6 +96,7 @@ class _Line:
             style.latin,
             style.page_dash,
             letter,
+            style.joints,
         )
         self.words = self._words(style.language or self.own_language)
 
@@ -114,6 +136,7 @@ class _Line:
         forms, words = expression.forms, self.words
         if expression.value in NAMES:
             printed, forms = _filled(self._names(expression.value, forms[0])), forms[1:]
+            words = {**words, **{form: self._number_word(form, expression.value) for form in forms if form in words}}
         elif expression.value in DATES:
             patterns = self.style.dates[forms[0]]
             date = print_date(self.record.date(expression.value), patterns, words)
@@ -133,6 +156,12 @@ class _Line:
         own.words = self._words(self.own_language)
         inner = own.value(expression._replace(forms=tuple(form for form in expression.forms if form != "own")))
         return tuple(Run(self.record.text(run.text), run.emphasis) for run in inner)
+
+    def _number_word(self, form: str, role: str) -> Any:
+        """Return a word for one person or for several; signs in a name do not tell how many there are."""
+        word = self.words[form]
+        several = len(getattr(self.record.reference, role)) > 1 or self.record.has_more(role)
+        return word[several] if isinstance(word, list) else word
 
     def _names(self, role: str, form: str) -> str:
         shape = self.style.names[form]

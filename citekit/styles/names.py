@@ -71,7 +71,8 @@ def print_names(names: Sequence[Name], form: NameForm, words: dict[str, str], *,
         return ""
     if form.people_only and any(not name.family for name in names):
         return ""
-    printed = [text for place, name in enumerate(names) if (text := print_name(name, form, first=place == 0))]
+    every = (print_name(name, form, first=place == 0).strip(" ,;") for place, name in enumerate(names))
+    printed = [text for text in every if any(map(str.isalnum, text))]
     if not printed:
         return ""
     if form.et_al_from and count >= form.et_al_from:

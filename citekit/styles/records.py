@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cache
 
 from citekit.model import MORE_NAMES, Date, Name, Reference, Text
@@ -27,13 +27,25 @@ from citekit.vocabulary import pattern
 
 PLACES = ("publisher_place", "event_place")
 TEXTS = tuple(name for name in TEXT_FIELDS if name not in PLACES)
-STRINGS = ("collection_number", "edition", "section", "number", "archive_location", "isbn", "issn", "note")
+STRINGS = ("collection_number", "edition", "isbn", "issn", "note")
 NUMBERS = {"volume": "volume", "issue": "issue", "page": "page"}
 NAMES = NAME_FIELDS
 DATES = ("issued", "accessed", "event_date")
 _RANGE = re.compile(r"(?<=\w)\s*[-–—−]{1,2}\s*(?=\w)")
 _HOUSE = re.compile(r"^(?:izd-vo|vyd-va|vyd-vo|vid-vo)\s+(?=\S)", re.IGNORECASE)
-_EXTENT = re.compile(r"\d{1,6}")
+_NUMBER_SIGN = re.compile(r"^(?:№|N[oº°]\.?|[Nn]r\.?)\s?(?=\d)")
+_DOI_PREFIX = re.compile(r"^(?:https?://(?:dx\.)?doi\.org/|doi:?)", re.IGNORECASE)
+_EXTENT = re.compile(r"(?:[ivxlcIVXLC]{1,8}, ?)?\d{1,6}")
+_LEAVES = re.compile(r"\d\s?(?:л|арк|k|лист\w*|аркуш\w*)\.?$", re.IGNORECASE)
+_LAST_WORD = re.compile(
+    r"(?:\d|\b[IVXLC]+) ?[^\W\d_]{1,4}\.$|\b[^\W\d_]\.$|\b(?:и|і|й|та|et|i) [^\W\d_]{1,4}\.$|\.[^\W\d_]{1,3}\.$"
+)
+_LOCATION_JOINT = re.compile(r"(?<=\w)\.?\s+[–—-]\s+(?=\w)")
+_AMENDED = re.compile(
+    r"(?:в ред|с изм|с доп|по сост|принят|у рэд|са змян|са зм|прынят|в редакції|із змін|зі змін|станом на|прийнят"
+    r"|t\. ?j\.|tekst jedn|ze zm|z późn)",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +58,7 @@ class Record:
         latin: How it is romanised, or None when it stays as printed.
         page_dash: What stands between two pages.
         letter: What tells the year from that of another work of the same people.
+        joints: What stands between two places (``place``) and two parts of an archive's mark (``location``).
     """
 
     reference: Reference
@@ -53,6 +66,7 @@ class Record:
     latin: Latin | None = None
     page_dash: str = "–"
     letter: str = ""
+    joints: Mapping[str, str] = field(default_factory=dict)
 
     def text(self, value: str, language: str | None = None) -> str:
         """Return a text as it is printed."""
@@ -73,9 +87,9 @@ class Record:
         """Tell whether the source has left names of a role out."""
         return any(one.code == MORE_NAMES and one.field in (role, None) for one in self.reference.diagnostics)
 
-    def date(self, field: str) -> Date | None:
+    def date(self, name: str) -> Date | None:
         """Return a date; one that is only printed, as it is printed here."""
-        date: Date | None = getattr(self.reference, field)
+        date: Date | None = getattr(self.reference, name)
         return replace(date, literal=self.text(date.literal)) if date and date.literal else date
 
     def lettered(self, printed: str) -> str:
@@ -106,16 +120,24 @@ def _text(name: str) -> Callable[[Record], str]:
     def read(record: Record) -> str:
         text: Text | None = getattr(record.reference, name)
         value = record.text(text.value, text.language) if text else ""
-        return value.rstrip(". ") if value.endswith(".") and not value.endswith("...") and name == "title" else value
+        return _end_title(value) if name == "title" else value
 
     return read
+
+
+def _end_title(title: str) -> str:
+    """Take the dot of the sentence from a title's end; that of an abbreviation (``у 6 т.``, ``и др.``) stays."""
+    if not title.endswith(".") or title.endswith("...") or _LAST_WORD.search(title[-20:]):
+        return title
+    return title.rstrip(". ")
 
 
 def _place(name: str) -> Callable[[Record], str]:
     def read(record: Record) -> str:
         text: Text | None = getattr(record.reference, name)
         if text is None or record.latin is None:
-            return clean(text.value) if text else ""
+            printed = clean(text.value) if text else ""
+            return re.sub("; ?", record.joints.get("place", "; "), printed)
         return romanise_place(clean(text.value), text.language or record.reference.language, record.latin)
 
     return read
@@ -142,12 +164,64 @@ def _leading(word_class: str) -> re.Pattern[str]:
 def _extent(record: Record) -> str:
     printed = record.text(record.reference.number_of_pages or "")
     found = _EXTENT.findall(printed)
-    return found[0] if len(found) == 1 else printed
+    return str(found[0]) if len(found) == 1 else printed
+
+
+def _leaf_count(record: Record) -> str:
+    """Return the extent of a work that is counted in leaves, such as ``129 л.`` of a thesis."""
+    return _extent(record) if _LEAVES.search((record.reference.number_of_pages or "").strip()) else ""
+
+
+def _abstract_extent(record: Record) -> str:
+    """Return the extent of an author's abstract of a thesis, which is printed and has pages."""
+    genre = record.reference.genre
+    return _extent(record) if genre and genre.value.lower().lstrip().startswith(("автореф", "аўтарэф")) else ""
+
+
+def _section(record: Record) -> str:
+    return "" if _registration(record) else record.text(record.reference.section or "")
+
+
+def _registration(record: Record) -> str:
+    """Return the number under which a register has an act, ``1/12080``, which is no article and no item."""
+    section = record.text(record.reference.section or "")
+    return section if re.fullmatch(r"\d{1,3}/\d{1,6}", section) else ""
+
+
+def _amended(record: Record) -> str:
+    """Return a note that tells by whom a law was adopted or amended."""
+    note = record.reference.note or ""
+    return record.text(note).rstrip(" ;,") if _AMENDED.match(note) else ""
+
+
+def _act_number(record: Record) -> str:
+    """Return a number without its sign, which styles print in their own way."""
+    return record.text(_NUMBER_SIGN.sub("", clean(record.reference.number or "")))
+
+
+def _article_number(record: Record) -> str:
+    """Return the number that an article of an electronic journal has in place of pages."""
+    return "" if record.reference.page else _act_number(record)
+
+
+def _archive_location(record: Record) -> str:
+    printed = record.text(record.reference.archive_location or "")
+    joint = record.joints.get("location")
+    return _LOCATION_JOINT.sub(joint, printed) if joint else printed
+
+
+def bare_doi(doi: str | None) -> str:
+    """Return a DOI without its resolver and without the full stop of a sentence.
+
+    Example:
+        >>> bare_doi("https://doi.org/10.1000/182.")
+        '10.1000/182'
+    """
+    return _DOI_PREFIX.sub("", clean_address(doi or "")).rstrip(".,:;")
 
 
 def _doi(record: Record) -> str:
-    bare = re.sub(r"^(?:https?://(?:dx\.)?doi\.org/|doi:?)", "", clean_address(record.reference.doi or ""), flags=re.I)
-    bare = bare.rstrip(".,:;")
+    bare = bare_doi(record.reference.doi)
     return romanise_address(bare) if record.latin else bare
 
 
@@ -210,14 +284,22 @@ def _printed(record: Record) -> str:
 
 
 _COMPUTED: dict[str, Callable[[Record], str]] = {
+    "abstract_extent": _abstract_extent,
+    "amended": _amended,
+    "archive_location": _archive_location,
+    "article_number": _article_number,
     "container_translation": _container_translation,
     "doi": _doi,
     "edition_number": _edition_number,
     "house": _house,
+    "leaf_count": _leaf_count,
     "language": lambda record: language_name(record.reference.language, "languages"),
     "language_short": lambda record: language_name(record.reference.language, "short_languages"),
+    "number": _act_number,
     "number_of_pages": _extent,
     "printed": _printed,
+    "registration": _registration,
+    "section": _section,
     "thesis": _thesis,
     "title_continued": _title_continued,
     "translation": _translation,

@@ -15,6 +15,7 @@ from jsonschema import Draft7Validator
 from reference_strategies import sourced_references
 
 from citekit.formats import PROFILES, write_bibliography
+from citekit.formats.csl_profiles import romanised
 from citekit.model import Bibliography, Date, Name, Reference, Text
 
 VALIDATOR = Draft7Validator(
@@ -118,3 +119,27 @@ def test_zotero_finds_in_the_note_what_it_would_drop() -> None:
     assert not {"genre", "archive_location", "publisher-place", "custom"} & item.keys()
     (book,) = _items("zotero", _record("book"))
     assert book["archive_location"] == "https://web.archive.org/web/2014/x"
+
+
+def test_acts_are_named_as_their_countries_do() -> None:
+    """A continued title gets the name of its act, in the letters of the record; a lone number stands in the title."""
+    day = Date(((1997, 6, 27),))
+    polish = Reference("legislation", language="pl", title=Text("o bibliotekach"), genre=Text("Ustawa"), issued=day)
+    assert str(romanised(polish, "medium").title) == "Ustawa z dnia 27 czerwca 1997 r. o bibliotekach"
+    title = Text("о музеях", "ru", (Text("o muzeiakh", "ru-Latn-x-plain"),))
+    russian = Reference("legislation", language="ru", title=title, genre=Text("Закон"), issued=day)
+    assert str(romanised(russian, "medium").title) == "Zakon ot 27 iiunia 1997 g. o muzeiakh"
+    code = romanised(Reference("legislation", title=Text("Code"), number="218-Z"), "medium")
+    assert (str(code.title), code.number) == ("Code, no. 218-Z", None)
+    kind = romanised(Reference("legislation", title=Text("Code"), genre=Text("Law"), number="218-Z"), "medium")
+    assert kind.number == "218\u2011Z"
+
+
+def test_values_without_variants_follow_the_letters_of_the_title() -> None:
+    """An archive's mark is romanised with its title; a DOI is none with its resolver."""
+    title = Text("Отчёт", "ru", (Text("Otchet", "ru-Latn-x-plain"),))
+    report = Reference(
+        "manuscript", language="ru", title=title, archive_location="Ф. 4", doi="https://doi.org/10.1000/1"
+    )
+    shaped = romanised(report, "medium")
+    assert (shaped.archive_location, shaped.doi) == ("F. 4", "10.1000/1")

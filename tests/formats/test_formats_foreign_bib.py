@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from citekit.formats import read_bibliography, write_bibliography
@@ -118,3 +120,22 @@ def test_the_title_of_a_volume_stands_below_that_of_the_work() -> None:
     text = write_bibliography(Bibliography((work,)), "biblatex")
     assert "maintitle = {Збор твораў}" in text
     assert "    title = {Паэмы}" in text
+
+
+@pytest.mark.parametrize(
+    ("entry", "expected"),
+    [
+        ("@article{a, entrysubtype={newspaper}, title={Т}}", "article-newspaper"),
+        ("@article{a, entrysubtype={Magazine}, title={Т}}", "article-magazine"),
+        ("@book{a, entrysubtype={newspaper}, title={Т}}", "book"),
+        ("@collection{a, title={Т}}", "book"),
+        ("@mvcollection{a, title={Т}}", "book"),
+        ("@misc{a, entrysubtype={collection}, title={Т}}", "collection"),
+    ],
+)
+def test_subtypes_tell_newspapers_and_a_collection_is_a_book(entry: str, expected: str) -> None:
+    """The type is what other programs mean by it, and the entry is written as it was."""
+    one = _read_one(entry)
+    assert one.type == expected
+    again = _read_one(write_bibliography(Bibliography((one,)), "biblatex"))
+    assert replace(again, extra=()) == replace(one, extra=())

@@ -23,6 +23,7 @@ MISSING = [
     ("book", "title = {А}, publisher = {Б}, date = {н.д.}", []),
     ("online", "title = {А}, url = {http://x.by}", ["missing-detail"]),
     ("incollection", "title = {А}, crossref = {b}", []),
+    ("misc", "entrysubtype = {collection}, library = {НАРБ}, usera = {Ф. 4}", []),
     ("misc", "note = {А}", []),
 ]
 

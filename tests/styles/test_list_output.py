@@ -9,6 +9,7 @@ from html.parser import HTMLParser
 
 import pytest
 
+from citekit.cli.printing import Wishes, print_lists
 from citekit.errors import CitekitError, UnknownFormatError
 from citekit.model import Bibliography, Date, Name, Reference, Text
 from citekit.styles import ListOptions, PrintedItem, PrintedList, load_style, print_bibliography, write_lists
@@ -286,3 +287,14 @@ def test_imprints_are_in_english(field: str, value: object, shown: str) -> None:
         book = replace(book, language="uk")
     line = plain(print_bibliography(Bibliography((book,)), load_style("bsi"), options).items[0].runs)
     assert shown in line
+
+
+def test_a_sorted_list_follows_its_lines() -> None:
+    """A work of four people, printed under its title, stands where its title does; a romanised list keeps the authors."""
+    four = tuple(Name(family, "І.") for family in ("Арол", "Бык", "Воўк", "Зубр"))
+    forest = Reference("book", language="be", author=four, title=Text("Пушча"))
+    field = Reference("book", language="be", author=(Name("Лось", "Я."),), title=Text("Поле"))
+    wishes = Wishes(("gost",), "cyrillic-first", None, (), None, None, None, (), None)
+    assert [item.reference for item in print_lists(Bibliography((forest, field)), wishes)[0].items] == [field, forest]
+    apa = replace(wishes, styles=("apa",))
+    assert [item.reference for item in print_lists(Bibliography((field, forest)), apa)[0].items] == [forest, field]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 import time
+from dataclasses import replace
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -121,3 +123,35 @@ def test_long_lists_and_texts_take_linear_time() -> None:
     for style in style_names():
         print_bibliography(Bibliography(hostile), load_style(style))
     assert time.process_time() - start < 10
+
+
+@pytest.mark.parametrize(
+    ("fields", "style", "expected"),
+    [
+        ({"type": "book", "title": Text("Отчёт за 2010 г."), "publisher_place": Text("М.")}, "gost", "за 2010 г. – М."),
+        ({"type": "book", "title": Text("Отчёт."), "publisher": Text("Мир")}, "gost", "Отчёт. – Мир."),
+        ({"type": "thesis", "title": Text("Лес"), "number_of_pages": "129 л."}, "gost", "Лес. – 129 л."),
+        (
+            {"type": "regulation", "title": Text("О лесе"), "genre": Text("Указ"), "number": "№ 5"},
+            "gost",
+            ": указ, № 5.",
+        ),
+        (
+            {"type": "document", "title": Text("Карта"), "publisher": Text("Мир")},
+            "vancouver",
+            "Karta [???]. Mir. (Russian).",
+        ),
+        ({"type": "book", "title": Text("http://a и б // в")}, "bsi", "http://a i b. v [???]. (in Russian)"),
+    ],
+)
+def test_what_a_record_says_stays(fields: dict[str, Any], style: str, expected: str) -> None:
+    """Dots of abbreviations, leaves and addresses stay; a sign that the style prints stands once."""
+    assert plain(print_line(Reference(language="ru", **fields), load_style(style))).endswith(expected)
+
+
+def test_the_number_of_people_chooses_the_word() -> None:
+    """A comma within one name makes nobody several editors."""
+    one = Reference("book", language="en", editor=(Name("Black", "Eve"),), title=Text("Law"), issued=Date(((2001,),)))
+    assert plain(print_line(one, load_style("apa"))) == "Black, E. (Ed.). (2001). Law."
+    two = replace(one, editor=(*one.editor, Name("Grey", "Ann")))
+    assert plain(print_line(two, load_style("apa"))) == "Black, E., & Grey, A. (Eds.). (2001). Law."
