@@ -16,6 +16,8 @@ _IN_CYRILLIC = frozenset({"be", "ru", "uk", "bg", "mk"})
 _IN_LATIN = frozenset({"pl", "en", "de", "fr", "lt", "lv", "cs", "sk", "it", "es"})
 _CYRILLIC, _LETTER = re.compile("[\u0400-\u052f]"), re.compile(r"[^\W\d_]")
 _TAG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*")
+_WORD = 3
+"""A word of so many Cyrillic letters is no Polish; a name in Latin letters may well be a whole title in Russian."""
 _FEWEST_WORDS, _FEWEST_LETTERS = 4, 25
 _SURE = 0.999
 _FEW = 0.1
@@ -57,13 +59,15 @@ def _different(reference: Reference, field: SourceField) -> Iterator[Diagnostic]
     declared, _, rest = ((title and title.language) or reference.language or "").lower().partition("-")
     text = title.value[:1000] if title else ""
     letters = _LETTER.findall(text)
-    if not declared or len(rest) >= 4 or len(letters) < _FEWEST_LETTERS or len(text.split()) < _FEWEST_WORDS:
-        return
     cyrillic = _share_of_cyrillic(text)
-    if declared in _IN_CYRILLIC and cyrillic == 0:
-        yield finding("language-differs", f"{shown(field.text)}, but the title has no Cyrillic letter", field)
-    elif declared in _IN_LATIN and cyrillic > 1 - _FEW:
+    if not declared or len(rest) >= 4:
+        return
+    if declared in _IN_LATIN and cyrillic > 1 - _FEW and len(letters) >= _WORD:
         yield finding("language-differs", f"{shown(field.text)}, but the title is in Cyrillic letters", field)
+    elif len(letters) < _FEWEST_LETTERS or len(text.split()) < _FEWEST_WORDS:
+        return
+    elif declared in _IN_CYRILLIC and cyrillic == 0:
+        yield finding("language-differs", f"{shown(field.text)}, but the title has no Cyrillic letter", field)
     elif declared in _TOLD and not _FEW < cyrillic < 1 - _FEW:
         guess = detect_language(text)
         if guess.language and guess.language != declared and guess.confidence >= _SURE:

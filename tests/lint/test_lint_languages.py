@@ -18,6 +18,8 @@ CASES = [
     ),
     ("title = {Історія української літератури двадцятого століття}, langid = {russian}", [("language-differs", None)]),
     ("title = {Кобзар}, langid = {russian}", []),
+    ("title = {Кобзар}, langid = {polish}", [("language-differs", None)]),
+    ("title = {TASS}, langid = {russian}", []),
     ("title = {Языки и диалекты / IAzyki i dialekty Liuksemburga}, langid = {russian}", []),
     (f"{BELARUSIAN}, langid = {{be}}", [("language-tag", "belarusian")]),
     (f"{BELARUSIAN}, langid = {{ru-RU}}", [("language-tag", "russian")]),
