@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import replace
-from importlib import import_module
-from types import ModuleType
 
 from citekit import formats
 from citekit.attached import add_links, label_links, without_attachments
@@ -192,22 +190,10 @@ def _lint_record(reference: Reference, entry: SourceEntry) -> Iterator[Diagnosti
         yield one if entry.line else replace(one, message=f"{entry.key or 'no key'}: {one.message}")
 
 
-def _groups(references: Sequence[Reference]) -> tuple[tuple[int, ...], ...]:
-    find: Callable[..., tuple[tuple[int, ...], ...]] | None = getattr(_rooms_of_twins(), "find_duplicates", None)
-    return find(references) if find else ()
-
-
-def _merge(references: Sequence[Reference]) -> Reference:
-    merged: Reference = _rooms_of_twins().merge_references(references)
-    return merged
-
-
-def _rooms_of_twins() -> ModuleType:
-    return import_module("citekit.duplicates")
-
-
 def _duplicates(references: Sequence[Reference], entries: Sequence[SourceEntry]) -> Iterator[Diagnostic]:
-    for first, *others in _groups(references):
+    from citekit.duplicates import find_duplicates
+
+    for first, *others in find_duplicates(references):
         known = entries[first]
         for other in others:
             entry = entries[other]
@@ -281,15 +267,16 @@ def merge_text(text: str, format: str) -> tuple[str, int]:  # noqa: A002
     Raises:
         UnknownFormatError: No reader or writer has the name of the format.
     """
+    from citekit.duplicates import find_duplicates, merge_references
     from citekit.formats.locating import join_entries, locate_entries, replace_spans
     from citekit.lint import match_entries
 
     references = read_bibliography(text, format).references
     entries = match_entries(references, locate_entries(text, format))
     replacements, joined = [], 0
-    for group in _groups(references):
+    for group in find_duplicates(references):
         if all(entries[one].span for one in group):
-            merged = _merge([references[one] for one in group])
+            merged = merge_references([references[one] for one in group])
             replacements += join_entries(text, format, [entries[one] for one in group], merged)
             joined += len(group) - 1
     return replace_spans(text, replacements), joined

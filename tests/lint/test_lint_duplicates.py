@@ -3,17 +3,10 @@
 from __future__ import annotations
 
 import json
-from importlib import import_module
-
-import pytest
 
 from citekit.formats import read_bibliography
 from citekit.lint import codes
 from citekit.pipeline import lint_text, mend_text, merge_text
-
-pytestmark = pytest.mark.skipif(
-    not hasattr(import_module("citekit.duplicates"), "find_duplicates"), reason="this checkout finds no duplicates yet"
-)
 
 BIB = """% my list
 @book{a, author = {Колас, Якуб}, title = {Новая зямля}, date = {1923}, publisher = {Бел. дзярж. выд-ва}}
