@@ -1,6 +1,7 @@
 """Stage 8. Bibliography <-> biblatex, bibtex, csl-json, ris, hayagriva; JATS and TEI are only read.
 
-A new format is one module with a writer and a reader, and one line in each table.
+A new format is one module with a writer and a reader, and one line in each table. Their modules are imported when they
+are first used.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from citekit.errors import UnknownFormatError
+from citekit.late_names import late_names
 from citekit.model import Attachment, Bibliography, Document, Reference
 
 if TYPE_CHECKING:
@@ -20,6 +22,14 @@ if TYPE_CHECKING:
     from citekit.formats.losses import find_losses
     from citekit.formats.rendering import render_reference
     from citekit.formats.structured import UNSTRUCTURED
+else:
+    __getattr__, __dir__ = late_names(
+        __name__,
+        labelled="write_labelled",
+        losses="find_losses",
+        rendering="render_reference",
+        structured="UNSTRUCTURED",
+    )
 
 __all__ = [
     "PROFILES",
@@ -158,18 +168,3 @@ def format_of(path: str | PathLike[str]) -> str:
     if suffix not in SUFFIXES:
         raise UnknownFormatError(suffix or str(path), SUFFIXES)
     return SUFFIXES[suffix]
-
-
-_HOMES = {
-    "UNSTRUCTURED": "structured",
-    "find_losses": "losses",
-    "render_reference": "rendering",
-    "write_labelled": "labelled",
-}
-"""Names that are imported when they are first used: most documents have no records of their own."""
-
-
-def __getattr__(name: str) -> object:
-    if name not in _HOMES:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    return getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)

@@ -6,18 +6,14 @@ something is sorted.
 
 from __future__ import annotations
 
-from importlib import import_module
 from typing import TYPE_CHECKING
 
+from citekit.late_names import late_names
 from citekit.sorting.order_table import ORDERS
 
 if TYPE_CHECKING:
     from citekit.sorting.orders import sort_bibliography, sort_languages
+else:
+    __getattr__, __dir__ = late_names(__name__, orders="sort_bibliography sort_languages")
 
 __all__ = ["ORDERS", "sort_bibliography", "sort_languages"]
-
-
-def __getattr__(name: str) -> object:
-    if name not in __all__:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    return getattr(import_module("citekit.sorting.orders"), name)
