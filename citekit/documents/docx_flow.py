@@ -14,7 +14,6 @@ from citekit.documents.flow import Flow
 from citekit.documents.numerals import print_number
 from citekit.documents.office import child, children, is_on, number, value
 from citekit.documents.xml import local_name
-from citekit.expressions import late
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -22,7 +21,6 @@ if TYPE_CHECKING:
 _SKIPPED = frozenset({"del", "moveFrom", "instrText", "rt", "pPr", "rPr", "sectPr", "tblPr", "trPr", "tcPr", "sdtPr"})
 _NOTES = {"footnoteReference": "footnote", "endnoteReference": "endnote"}
 _CELL_PARAGRAPHS = 3
-_CODE = late(r"[0-9A-Fa-f]{2,4}")
 _NO_LETTERS = 0xD800
 """From here on are halves of pairs, and what symbol fonts draw for themselves."""
 
@@ -203,7 +201,7 @@ def _write_symbol(flow: _Flow, element: _Element) -> None:
     if (
         len(code) <= 5
         and all(digit in "0123456789abcdefABCDEF" for digit in code)
-        and 31 < int(code or "0", 16) < 0xD800
+        and 31 < int(code or "0", 16) < _NO_LETTERS
     ):
         flow.print(chr(int(code, 16)))
 
