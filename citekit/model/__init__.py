@@ -19,7 +19,17 @@ from citekit.model.document import (
     ReferenceString,
     Span,
 )
-from citekit.model.reference import Bibliography, FieldSource, LabelledField, LabelledReference, Reference
+from citekit.model.reference import (
+    DATE_FIELDS,
+    NAME_FIELDS,
+    PLACE_FIELDS,
+    TEXT_FIELDS,
+    Bibliography,
+    FieldSource,
+    LabelledField,
+    LabelledReference,
+    Reference,
+)
 from citekit.model.source import SourceEntry, SourceField
 from citekit.model.text import Date, Name, Text
 
@@ -34,8 +44,12 @@ else:
     )
 
 __all__ = [
+    "DATE_FIELDS",
     "DEAD",
     "MORE_NAMES",
+    "NAME_FIELDS",
+    "PLACE_FIELDS",
+    "TEXT_FIELDS",
     "Archived",
     "Attachment",
     "Bibliography",

@@ -13,10 +13,11 @@ from pathlib import Path
 from typing import Any
 
 from citekit.errors import CitekitError
+from citekit.model import DATE_FIELDS, NAME_FIELDS
 from citekit.styles.kinds import KINDS
 from citekit.styles.latin import Latin
 from citekit.styles.names import NameForm
-from citekit.styles.records import DATES, NAMES, value_names
+from citekit.styles.records import value_names
 from citekit.styles.templates import Expression, Part, TemplateError, expressions, parse_part
 from citekit.styles.words import word_names, word_tables
 
@@ -250,7 +251,7 @@ def _check_depth(style: Style, name: str, above: tuple[str, ...]) -> None:
 
 
 def _check_expression(style: Style, expression: Expression, place: str) -> None:
-    known = {*value_names(), *NAMES, *DATES, *style.values}
+    known = {*value_names(), *NAME_FIELDS, *DATE_FIELDS, *style.values}
     if expression.value not in known:
         raise TemplateError(f"{place} asks for an unknown value {expression.value!r}")
     own_words = {word for words in style.words.values() for word in words}
@@ -259,8 +260,8 @@ def _check_expression(style: Style, expression: Expression, place: str) -> None:
         if form not in forms:
             raise TemplateError(f"{place} asks for an unknown form {form!r}")
     first = expression.forms[0] if expression.forms else ""
-    wanted: Mapping[str, Any] = style.names if expression.value in NAMES else style.dates
-    if expression.value in (*NAMES, *DATES) and first not in wanted:
+    wanted: Mapping[str, Any] = style.names if expression.value in NAME_FIELDS else style.dates
+    if expression.value in (*NAME_FIELDS, *DATE_FIELDS) and first not in wanted:
         raise TemplateError(f"{place} prints {expression.value!r} without a form of its own")
 
 
