@@ -1,6 +1,6 @@
 """The values that flow between the stages: frozen, slotted, holding tuples; no other room is imported here.
 
-Citations and links are imported when they are first used: most commands have none.
+Citations, links and orders are imported when they are first used: most commands have none.
 """
 
 from __future__ import annotations
@@ -36,18 +36,22 @@ from citekit.model.text import Date, Name, Text
 if TYPE_CHECKING:
     from citekit.model.citation import Candidate, CitationKind, CitationPointer, InTextCitation
     from citekit.model.link import DEAD, Archived, CitedLink, Evidence, LinkCheck, Memento, Verdict
+    from citekit.model.order import CITED, ORDERS, Order
 else:
     __getattr__, __dir__ = late_names(
         __name__,
         citation="Candidate CitationKind CitationPointer InTextCitation",
         link="DEAD Archived CitedLink Evidence LinkCheck Memento Verdict",
+        order="CITED ORDERS Order",
     )
 
 __all__ = [
+    "CITED",
     "DATE_FIELDS",
     "DEAD",
     "MORE_NAMES",
     "NAME_FIELDS",
+    "ORDERS",
     "PLACE_FIELDS",
     "TEXT_FIELDS",
     "Archived",
@@ -71,6 +75,7 @@ __all__ = [
     "LinkCheck",
     "Memento",
     "Name",
+    "Order",
     "Reference",
     "ReferenceSection",
     "ReferenceString",

@@ -14,6 +14,7 @@ from typing import Any
 
 from citekit.errors import CitekitError
 from citekit.model import DATE_FIELDS, NAME_FIELDS
+from citekit.model.order import CITED, ORDERS
 from citekit.styles.kinds import KINDS
 from citekit.styles.latin import Latin
 from citekit.styles.names import NameForm
@@ -24,7 +25,6 @@ from citekit.styles.words import word_names, word_tables
 SUFFIX = ".toml"
 _SIGN = re.compile(r"<([a-z_]+)>")
 BUILT_IN = frozenset({"capital", "lower", "own", "ordinal"})
-_ORDERS = ("cited", "cyrillic-first", "latin-first", "romanised", "key", "year")
 
 
 class UnknownStyleError(CitekitError):
@@ -67,7 +67,7 @@ class Style:
         language: BCP 47 language of the terms of all records, or empty for each record's own.
         latin: How it romanises, or None.
         numbered: True when the items are numbered.
-        order: How the list is sorted.
+        order: How the list is sorted, a name in `citekit.model.ORDERS`.
         heading: The word of its heading.
         page_dash: What stands between two pages.
         joints: What stands between two places and two parts of an archive's mark, where the style has its own.
@@ -86,7 +86,7 @@ class Style:
     language: str = ""
     latin: Latin | None = None
     numbered: bool = True
-    order: str = "cited"
+    order: str = CITED
     heading: str = "heading"
     page_dash: str = "–"
     joints: Mapping[str, str] = field(default_factory=dict)
@@ -230,8 +230,8 @@ def _set_signs(source: str, signs: Mapping[str, str]) -> str:
 def _check(style: Style) -> None:
     if unknown := sorted(set(style.joints) - {"place", "location"}):
         raise TemplateError(f"[joints] has no {unknown[0]!r}")
-    if style.order not in _ORDERS:
-        raise TemplateError(f"order {style.order!r} is none of {', '.join(_ORDERS)}")
+    if style.order not in ORDERS:
+        raise TemplateError(f"order {style.order!r} is none of {', '.join(ORDERS)}")
     for kind, line in style.lines.items():
         for expression in _expressions(line):
             _check_expression(style, expression, f"lines.{kind}")
