@@ -1,12 +1,14 @@
-"""Let the names of a package be imported when they are first used: most commands need few of them."""
+"""Import names when they are first used: most commands need few of them."""
 
 from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from functools import partial
 from importlib import import_module
+from typing import Any
 
-__all__ = ["late_names"]
+__all__ = ["late_function", "late_names"]
 
 
 def late_names(package: str, **homes: str) -> tuple[Callable[[str], object], Callable[[], list[str]]]:
@@ -29,3 +31,17 @@ def late_names(package: str, **homes: str) -> tuple[Callable[[str], object], Cal
         return sorted(sys.modules[package].__all__)
 
     return get, names
+
+
+def late_function(module: str, name: str) -> Callable[..., Any]:
+    """Return what calls a function, and imports its module for that: a table names many, and few are called.
+
+    Example:
+        >>> late_function("json", "dumps")("Псалтыр", ensure_ascii=False)
+        '"Псалтыр"'
+    """
+    return partial(_call, module, name)
+
+
+def _call(module: str, name: str, /, *values: object, **options: object) -> object:
+    return getattr(import_module(module), name)(*values, **options)

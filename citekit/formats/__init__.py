@@ -7,14 +7,12 @@ are first used.
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
-from importlib import import_module
 from os import PathLike, fspath
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from citekit.errors import UnknownFormatError
-from citekit.late_names import late_names
+from citekit.late_names import late_function, late_names
 from citekit.model import Attachment, Bibliography, Document, Reference
 
 if TYPE_CHECKING:
@@ -47,34 +45,22 @@ __all__ = [
 ]
 
 
-def _write(module: str, function: str, bibliography: Bibliography, **options: str) -> str:
-    """Call a writer, importing its module first: nobody pays for a format that is not asked for."""
-    writer: Callable[..., str] = getattr(import_module(module), function)
-    return writer(bibliography, **options)
-
-
-def _read(module: str, function: str, text: str) -> Bibliography:
-    """Call a reader, importing its module first."""
-    reader: Callable[[str], Bibliography] = getattr(import_module(module), function)
-    return reader(text)
-
-
 WRITERS: dict[str, Callable[..., str]] = {
-    "biblatex": partial(_write, "citekit.formats.biblatex", "write_biblatex"),
-    "bibtex": partial(_write, "citekit.formats.bibtex", "write_bibtex"),
-    "csl-json": partial(_write, "citekit.formats.csl_json", "write_csl_json"),
-    "ris": partial(_write, "citekit.formats.ris", "write_ris"),
-    "hayagriva": partial(_write, "citekit.formats.hayagriva", "write_hayagriva"),
+    "biblatex": late_function("citekit.formats.biblatex", "write_biblatex"),
+    "bibtex": late_function("citekit.formats.bibtex", "write_bibtex"),
+    "csl-json": late_function("citekit.formats.csl_json", "write_csl_json"),
+    "ris": late_function("citekit.formats.ris", "write_ris"),
+    "hayagriva": late_function("citekit.formats.hayagriva", "write_hayagriva"),
 }
 
 READERS: dict[str, Callable[[str], Bibliography]] = {
-    "biblatex": partial(_read, "citekit.formats.biblatex", "read_biblatex"),
-    "bibtex": partial(_read, "citekit.formats.bibtex", "read_bibtex"),
-    "csl-json": partial(_read, "citekit.formats.csl_json", "read_csl_json"),
-    "ris": partial(_read, "citekit.formats.ris", "read_ris"),
-    "hayagriva": partial(_read, "citekit.formats.hayagriva", "read_hayagriva"),
-    "jats": partial(_read, "citekit.formats.jats", "read_jats"),
-    "tei": partial(_read, "citekit.formats.tei", "read_tei"),
+    "biblatex": late_function("citekit.formats.biblatex", "read_biblatex"),
+    "bibtex": late_function("citekit.formats.bibtex", "read_bibtex"),
+    "csl-json": late_function("citekit.formats.csl_json", "read_csl_json"),
+    "ris": late_function("citekit.formats.ris", "read_ris"),
+    "hayagriva": late_function("citekit.formats.hayagriva", "read_hayagriva"),
+    "jats": late_function("citekit.formats.jats", "read_jats"),
+    "tei": late_function("citekit.formats.tei", "read_tei"),
 }
 
 SUFFIXES = {
