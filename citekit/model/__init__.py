@@ -1,6 +1,6 @@
 """The values that flow between the stages: frozen, slotted, holding tuples; no other room is imported here.
 
-Citations, links and orders are imported when they are first used: most commands have none.
+Citations, links, orders and the places of a file are imported when they are first used: most commands have none.
 """
 
 from __future__ import annotations
@@ -30,19 +30,20 @@ from citekit.model.reference import (
     LabelledReference,
     Reference,
 )
-from citekit.model.source import SourceEntry, SourceField
 from citekit.model.text import Date, Name, Text
 
 if TYPE_CHECKING:
     from citekit.model.citation import Candidate, CitationKind, CitationPointer, InTextCitation
     from citekit.model.link import DEAD, Archived, CitedLink, Evidence, LinkCheck, Memento, Verdict
     from citekit.model.order import CITED, ORDERS, Order
+    from citekit.model.source import SourceEntry, SourceField
 else:
     __getattr__, __dir__ = late_names(
         __name__,
         citation="Candidate CitationKind CitationPointer InTextCitation",
         link="DEAD Archived CitedLink Evidence LinkCheck Memento Verdict",
         order="CITED ORDERS Order",
+        source="SourceEntry SourceField",
     )
 
 __all__ = [
