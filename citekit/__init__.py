@@ -8,10 +8,9 @@ Names are imported when they are first used, so that ``import citekit`` costs no
 
 from __future__ import annotations
 
-from importlib import import_module
 from typing import TYPE_CHECKING
 
-from citekit.version import __version__
+from citekit.late_names import late_names
 
 if TYPE_CHECKING:
     from citekit.citations import find_citations, find_mentions, find_uncited
@@ -34,6 +33,25 @@ if TYPE_CHECKING:
     from citekit.sorting import sort_bibliography
     from citekit.styles import available_styles, load_style, print_bibliography
     from citekit.transliteration import available_schemes, detect_language, transliterate, transliterate_reference
+    from citekit.version import __version__
+else:
+    __getattr__, __dir__ = late_names(
+        __name__,
+        citations="find_citations find_mentions find_uncited",
+        documents="read_document",
+        duplicates="find_duplicates merge_duplicates merge_references",
+        formats="find_losses read_bibliography write_bibliography",
+        links="check_links",
+        normalization="assign_citation_keys make_citation_key normalize_reference",
+        parsing="label_reference label_references",
+        pipeline="extract_references extract_strings lint_text mend_text parse_reference parse_references",
+        reports="link_rot_report",
+        segmentation="find_reference_sections split_references",
+        sorting="sort_bibliography",
+        styles="available_styles load_style print_bibliography",
+        transliteration="available_schemes detect_language transliterate transliterate_reference",
+        version="__version__",
+    )
 
 __all__ = [
     "__version__",
@@ -71,49 +89,3 @@ __all__ = [
     "transliterate_reference",
     "write_bibliography",
 ]
-
-_HOMES = {
-    "assign_citation_keys": "normalization",
-    "available_schemes": "transliteration",
-    "available_styles": "styles",
-    "check_links": "links",
-    "detect_language": "transliteration",
-    "extract_references": "pipeline",
-    "extract_strings": "pipeline",
-    "find_citations": "citations",
-    "find_duplicates": "duplicates",
-    "find_losses": "formats",
-    "find_mentions": "citations",
-    "find_reference_sections": "segmentation",
-    "find_uncited": "citations",
-    "label_reference": "parsing",
-    "label_references": "parsing",
-    "link_rot_report": "reports",
-    "lint_text": "pipeline",
-    "load_style": "styles",
-    "make_citation_key": "normalization",
-    "mend_text": "pipeline",
-    "merge_duplicates": "duplicates",
-    "merge_references": "duplicates",
-    "normalize_reference": "normalization",
-    "parse_reference": "pipeline",
-    "parse_references": "pipeline",
-    "print_bibliography": "styles",
-    "read_bibliography": "formats",
-    "read_document": "documents",
-    "sort_bibliography": "sorting",
-    "split_references": "segmentation",
-    "transliterate": "transliteration",
-    "transliterate_reference": "transliteration",
-    "write_bibliography": "formats",
-}
-
-
-def __getattr__(name: str) -> object:
-    if name not in _HOMES:
-        raise AttributeError(f"module 'citekit' has no attribute {name!r}")
-    return getattr(import_module(f"citekit.{_HOMES[name]}"), name)
-
-
-def __dir__() -> list[str]:
-    return sorted(__all__)

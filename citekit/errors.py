@@ -3,8 +3,9 @@
 ::
 
     CitekitError             base class; carries an exit code for the command line
-    ├── UnreadableInputError a file that is missing, a directory, binary or too large     exit 2
-    ├── UnwritableOutputError an output that cannot be written                            exit 2
+    ├── FileError            a file that cannot be used                                   exit 2
+    │   ├── UnreadableInputError   missing, a directory, binary or too large
+    │   └── UnwritableOutputError  an output that cannot be written
     ├── UnknownFormatError   a format that no reader or writer answers to                 exit 2
     ├── UnknownSchemeError   a transliteration scheme or language that has no table       exit 2
     ├── UnknownOrderError    an order, or a language to sort by, that has no table        exit 2
@@ -26,8 +27,8 @@ class CitekitError(Exception):
     exit_code = 2
 
 
-class UnreadableInputError(CitekitError):
-    """Say which input cannot be read, why, and what helps.
+class FileError(CitekitError):
+    """Say which file cannot be used, why, and what helps.
 
     Attributes:
         name: The file as the caller named it, or ``-`` for standard input.
@@ -40,18 +41,12 @@ class UnreadableInputError(CitekitError):
         self.reason = reason
 
 
-class UnwritableOutputError(CitekitError):
-    """Say which output cannot be written and why.
+class UnreadableInputError(FileError):
+    """Say which input cannot be read."""
 
-    Attributes:
-        name: The file as the caller named it.
-        reason: One clause that says what is wrong.
-    """
 
-    def __init__(self, name: str, reason: str) -> None:
-        super().__init__(f"{name}: {reason}")
-        self.name = name
-        self.reason = reason
+class UnwritableOutputError(FileError):
+    """Say which output cannot be written."""
 
 
 class UnknownFormatError(CitekitError):

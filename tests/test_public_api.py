@@ -35,10 +35,10 @@ def test_an_unknown_name_is_an_attribute_error() -> None:
         _ = citekit.nothing
 
 
-@pytest.mark.parametrize("statement", ["import citekit", "import citekit.cli"])
+@pytest.mark.parametrize("statement", ["import citekit", "import citekit.cli", "import citekit.links.cited"])
 def test_importing_is_light(statement: str) -> None:
-    """Neither the package nor the command line loads a stage or a heavy library before it is used."""
-    heavy = "{'pybtex', 'jsonschema', 'transliterate', 'citekit.parsing', 'citekit.formats', 'citekit.pipeline'}"
+    """Neither the package, the command line nor the values of links load a stage or a heavy library before its use."""
+    heavy = "{'pybtex', 'requests', 'jsonschema', 'transliterate', 'citekit.parsing', 'citekit.formats', 'citekit.pipeline'}"
     code = f"import sys; {statement}; print(sorted({heavy} & set(sys.modules)))"
     shown = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert shown.stdout.strip() == "[]"

@@ -15,7 +15,7 @@ from citekit.cli.messages import count, say, tell_diagnostics
 from citekit.cli.printing import Wishes, print_lists
 from citekit.errors import UnknownFormatError
 from citekit.model import Bibliography
-from citekit.sorting import ORDERS
+from citekit.model.order import ORDERS
 
 if TYPE_CHECKING:
     from citekit.styles import PrintedList

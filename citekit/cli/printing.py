@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from citekit.model import Bibliography
+from citekit.model.order import CITED
 
 if TYPE_CHECKING:
     from citekit.styles import PrintedList, Style
@@ -87,7 +88,7 @@ def _print_own(
 ) -> PrintedList:
     from citekit.styles import ListOptions, print_bibliography
 
-    renumber = order != "cited" if wishes.renumber is None else wishes.renumber
+    renumber = order != CITED if wishes.renumber is None else wishes.renumber
     options = ListOptions(
         scheme=wishes.scheme,
         placeholder=wishes.placeholder,
@@ -113,7 +114,7 @@ def _print_csl(bibliography: Bibliography, style: Path, heading: str | None, wis
 
 def _sort(bibliography: Bibliography, order: str, style: Style) -> Bibliography:
     """Sort as the style prints: what it prints under the title, a work of four people, stands where the title does."""
-    if order == "cited":
+    if order == CITED:
         return bibliography
     from citekit.sorting import sort_bibliography
     from citekit.styles import stands_under_title

@@ -15,9 +15,7 @@ from citekit.cli.messages import tell_losses
 from citekit.errors import UnknownSchemeError
 from citekit.formats import PROFILES, write_bibliography
 from citekit.model import Bibliography
-from citekit.sorting import ORDERS
-
-UNSORTED = "cited"
+from citekit.model.order import CITED, ORDERS
 
 
 class Shape(NamedTuple):
@@ -119,7 +117,7 @@ def _sort(bibliography: Bibliography, shape: Shape) -> Bibliography:
         return bibliography
     from citekit.sorting import sort_bibliography
 
-    return sort_bibliography(bibliography, shape.order or UNSORTED, shape.language)
+    return sort_bibliography(bibliography, shape.order or CITED, shape.language)
 
 
 def check_profile(target: str, shape: Shape) -> None:

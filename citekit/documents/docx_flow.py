@@ -10,19 +10,16 @@ from citekit.documents.builder import DocumentBuilder
 from citekit.documents.docx_fields import Fields, link_target
 from citekit.documents.docx_numbering import Numbering, print_style
 from citekit.documents.docx_styles import Styles, outline_kind
-from citekit.documents.flow import Flow
 from citekit.documents.numerals import print_number
 from citekit.documents.office import child, children, is_on, number, value
+from citekit.documents.office_flow import CELL_PARAGRAPHS, OfficeFlow, open_cell, open_row, open_table
 from citekit.documents.xml import local_name
-from citekit.expressions import late
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _SKIPPED = frozenset({"del", "moveFrom", "instrText", "rt", "pPr", "rPr", "sectPr", "tblPr", "trPr", "tcPr", "sdtPr"})
 _NOTES = {"footnoteReference": "footnote", "endnoteReference": "endnote"}
-_CELL_PARAGRAPHS = 3
-_CODE = late(r"[0-9A-Fa-f]{2,4}")
 _NO_LETTERS = 0xD800
 """From here on are halves of pairs, and what symbol fonts draw for themselves."""
 
@@ -48,14 +45,10 @@ class Story:
 
 def write_docx(body: _Element, story: Story, builder: DocumentBuilder) -> None:
     """Write a body into a builder: footnotes below the paragraphs that point to them, endnotes at the end."""
-    flow = _Flow(builder, story)
-    flow.write(body)
-    flow.write_boxes()
-    flow.write_notes("footnote")
-    flow.write_notes("endnote")
+    _Flow(builder, story).write_document(body)
 
 
-class _Flow(Flow):
+class _Flow(OfficeFlow):
     """Follow a Word document through its paragraphs and runs."""
 
     def __init__(self, builder: DocumentBuilder, story: Story) -> None:
@@ -63,9 +56,7 @@ class _Flow(Flow):
         self.story = story
         self.links = story.links
         self.fields = Fields()
-        self.joined = self.raised = self.hidden = self.in_table = self.in_note = self.merged = False
-        self.was_item = False
-        self.boxes: list[_Element] = []
+        self.hidden = self.merged = self.was_item = False
         self.notes: dict[str, list[tuple[str, str]]] = {"footnote": [], "endnote": []}
         self.counts = {"footnote": 0, "endnote": 0}
 
@@ -88,12 +79,8 @@ class _Flow(Flow):
 
     def print(self, text: str) -> None:
         """Write text, unless it is hidden or the code of a field."""
-        if self.hidden or self.fields.is_code:
-            return
-        if self.raised:
-            self.builder.write_raised(text)
-        else:
-            self.builder.write(text)
+        if not (self.hidden or self.fields.is_code):
+            self.write_letters(text)
 
     def begin_paragraph(self, kind: str) -> None:
         """End the line before, with a gap where the paragraphs are no items, cells or notes."""
@@ -116,12 +103,6 @@ class _Flow(Flow):
         self.write_boxes()
         if not self.in_note and not self.in_table:
             self.write_notes("footnote")
-
-    def write_boxes(self) -> None:
-        """Print the text boxes that hang on what has been written."""
-        boxes, self.boxes = self.boxes, []
-        for box in boxes:
-            self.write(box)
 
     def write_notes(self, kind: str) -> None:
         """Print the notes that have been pointed to and not yet printed."""
@@ -203,7 +184,7 @@ def _write_symbol(flow: _Flow, element: _Element) -> None:
     if (
         len(code) <= 5
         and all(digit in "0123456789abcdefABCDEF" for digit in code)
-        and 31 < int(code or "0", 16) < 0xD800
+        and 31 < int(code or "0", 16) < _NO_LETTERS
     ):
         flow.print(chr(int(code, 16)))
 
@@ -249,30 +230,13 @@ def _has_own_mark(element: _Element) -> bool:
     return value(element, "customMarkFollows") in {"1", "true", "on"}
 
 
-def _open_table(flow: _Flow, _element: _Element) -> None:
-    if not flow.in_table:
-        flow.builder.leave_gap()
-        flow.later(lambda: flow.write_notes("footnote") if not flow.in_note else None)
-        flow.later(flow.builder.leave_gap)
-    flow.change("in_table", True)
-
-
 def _open_row(flow: _Flow, element: _Element) -> None:
-    flow.builder.end_line()
-    flow.later(flow.write_boxes)
-    flow.later(flow.builder.end_line)
-    cells = list(children(element, "tc"))
-    flow.change("joined", len(cells) > 1 and all(map(_is_phrase, cells)))
+    open_row(flow, list(children(element, "tc")), _is_phrase)
 
 
 def _is_phrase(cell: _Element) -> bool:
     blocks = [local_name(block) for block in cell]
-    return "tbl" not in blocks and blocks.count("p") <= _CELL_PARAGRAPHS
-
-
-def _open_cell(flow: _Flow, _element: _Element) -> None:
-    if flow.joined:
-        flow.builder.write_tab()
+    return "tbl" not in blocks and blocks.count("p") <= CELL_PARAGRAPHS
 
 
 _OPENERS: dict[str, Callable[[_Flow, _Element], None]] = {
@@ -290,7 +254,7 @@ _OPENERS: dict[str, Callable[[_Flow, _Element], None]] = {
     "hyperlink": _open_hyperlink,
     "footnoteReference": _refer_to_note,
     "endnoteReference": _refer_to_note,
-    "tbl": _open_table,
+    "tbl": open_table,
     "tr": _open_row,
-    "tc": _open_cell,
+    "tc": open_cell,
 }

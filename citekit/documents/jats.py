@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from citekit.documents.xml import local_name, parse_xml, peek_root
-from citekit.documents.xml_flow import XmlFlow, data_text, printed_text, skip, write_raised
+from citekit.documents.xml_flow import XmlFlow, data_text, printed_text, skip, write_raised, write_row
 from citekit.expressions import late
 from citekit.model import Document
 
@@ -152,11 +152,6 @@ def _text_of(citation: _Element) -> str:
     return data_text(citation) if local_name(citation) == "element-citation" else printed_text(citation)
 
 
-def _write_row(flow: XmlFlow, row: _Element) -> None:
-    with flow.block("text", gap=False):
-        flow.builder.write(" | ".join(filter(None, map(printed_text, row))))
-
-
 _RULES: Mapping[str, Callable[[XmlFlow, _Element], None]] = {
     **dict.fromkeys(("title", "article-title", "subtitle"), _write_title),
     **dict.fromkeys(("p", "disp-quote", "verse-line", "attrib", "def", "statement"), _write_paragraph),
@@ -170,6 +165,6 @@ _RULES: Mapping[str, Callable[[XmlFlow, _Element], None]] = {
     "fn": _write_note,
     "xref": _write_pointer,
     "sup": write_raised,
-    "tr": _write_row,
+    "tr": write_row,
     "ref-list": _write_references,
 }

@@ -6,10 +6,10 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from citekit.documents.builder import DocumentBuilder
-from citekit.documents.flow import Flow
 from citekit.documents.odt_lists import ListCounter
 from citekit.documents.odt_styles import Styles
 from citekit.documents.office import child, children, number, value
+from citekit.documents.office_flow import CELL_PARAGRAPHS, OfficeFlow, open_cell, open_row, open_table
 from citekit.documents.xml import local_name
 
 if TYPE_CHECKING:
@@ -31,29 +31,23 @@ _SKIPPED = frozenset(
 )
 _TITLED = frozenset({"frame", "rect", "custom-shape", "line", "path", "polygon", "g", "ellipse", "circle", "connector"})
 _INDEXES = frozenset({"table-of-content", "illustration-index", "table-index", "object-index", "alphabetical-index"})
-_CELL_PARAGRAPHS = 3
 _MOST_BLANKS = 100
 
 
 def write_odt(body: _Element, styles: Styles, lists: ListCounter, builder: DocumentBuilder) -> None:
     """Write a body into a builder: footnotes below the paragraphs that point to them, endnotes at the end."""
-    flow = _Flow(builder, styles, lists)
-    flow.write(body)
-    flow.write_boxes()
-    flow.write_notes("footnote")
-    flow.write_notes("endnote")
+    _Flow(builder, styles, lists).write_document(body)
 
 
-class _Flow(Flow):
+class _Flow(OfficeFlow):
     """Follow an OpenDocument text through its paragraphs and lists."""
 
     def __init__(self, builder: DocumentBuilder, styles: Styles, lists: ListCounter) -> None:
         super().__init__(builder)
         self.styles = styles
         self.lists = lists
-        self.joined = self.raised = self.in_list = self.in_table = self.in_note = False
+        self.in_list = False
         self.in_paragraph = 0
-        self.boxes: list[_Element] = []
         self.notes: dict[str, list[_Element]] = {"footnote": [], "endnote": []}
 
     def enter(self, element: _Element, *, is_root: bool) -> bool:
@@ -72,10 +66,7 @@ class _Flow(Flow):
     def print(self, text: str | None) -> None:
         """Write text of a paragraph; between paragraphs there are but the blanks of the XML."""
         if text and self.in_paragraph:
-            if self.raised:
-                self.builder.write_raised(text)
-            else:
-                self.builder.write(text)
+            self.write_letters(text)
 
     def end_block(self) -> None:
         """End a line, with a gap where it is a paragraph by itself."""
@@ -94,12 +85,6 @@ class _Flow(Flow):
         if not (self.joined or self.in_note or self.in_table or self.in_list):
             self.write_notes("footnote")
 
-    def write_boxes(self) -> None:
-        """Print the text boxes that hang on what has been written."""
-        boxes, self.boxes = self.boxes, []
-        for box in boxes:
-            self._write_apart(box)
-
     def write_notes(self, kind: str) -> None:
         """Print the notes that have been pointed to and not yet printed."""
         notes, self.notes[kind] = self.notes[kind], []
@@ -111,13 +96,13 @@ class _Flow(Flow):
         for note in notes:
             self.builder.open_note(_key(note))
             self.builder.print_mark(_label(note))
-            self._write_apart(note)
+            self.write_apart(note)
             self.builder.close_note()
         self.builder.kind, self.in_note = before, False
         self.builder.leave_gap()
 
-    def _write_apart(self, element: _Element) -> None:
-        """Write paragraphs that stand within another."""
+    def write_apart(self, element: _Element) -> None:
+        """Write paragraphs that stand within another, and are none of its text."""
         before, self.in_paragraph = self.in_paragraph, 0
         self.write(element)
         self.in_paragraph = before
@@ -213,30 +198,13 @@ def _write_break(flow: _Flow, _element: _Element) -> None:
         flow.builder.end_line()
 
 
-def _open_table(flow: _Flow, _element: _Element) -> None:
-    if not flow.in_table:
-        flow.builder.leave_gap()
-        flow.later(lambda: flow.write_notes("footnote") if not flow.in_note else None)
-        flow.later(flow.builder.leave_gap)
-    flow.change("in_table", True)
-
-
 def _open_row(flow: _Flow, element: _Element) -> None:
-    flow.builder.end_line()
-    flow.later(flow.write_boxes)
-    flow.later(flow.builder.end_line)
-    cells = list(children(element, "table-cell"))
-    flow.change("joined", len(cells) > 1 and all(map(_is_phrase, cells)))
+    open_row(flow, list(children(element, "table-cell")), _is_phrase)
 
 
 def _is_phrase(cell: _Element) -> bool:
     blocks = [local_name(block) for block in cell]
-    return set(blocks) <= {"p", "h"} and len(blocks) <= _CELL_PARAGRAPHS
-
-
-def _open_cell(flow: _Flow, _element: _Element) -> None:
-    if flow.joined:
-        flow.builder.write_tab()
+    return set(blocks) <= {"p", "h"} and len(blocks) <= CELL_PARAGRAPHS
 
 
 def _open_index(flow: _Flow, _element: _Element) -> None:
@@ -254,8 +222,8 @@ _OPENERS: dict[str, Callable[[_Flow, _Element], None]] = {
     "s": _write_blanks,
     "tab": _write_tab,
     "line-break": _write_break,
-    "table": _open_table,
+    "table": open_table,
     "table-row": _open_row,
-    "table-cell": _open_cell,
+    "table-cell": open_cell,
     **dict.fromkeys(_INDEXES, _open_index),
 }

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from citekit.documents.xml import local_name, parse_xml, peek_root
-from citekit.documents.xml_flow import XmlFlow, data_text, printed_text, skip, write_raised
+from citekit.documents.xml_flow import XmlFlow, data_text, printed_text, skip, write_raised, write_row
 from citekit.model import Document
 
 if TYPE_CHECKING:
@@ -154,11 +154,6 @@ def _write_break(flow: XmlFlow, _element: _Element) -> None:
     flow.builder.write(" ")
 
 
-def _write_row(flow: XmlFlow, row: _Element) -> None:
-    with flow.block("text", gap=False):
-        flow.builder.write(" | ".join(filter(None, map(printed_text, row))))
-
-
 def _write_references(flow: XmlFlow, listed: _Element) -> None:
     with flow.attach(listed):
         _write_list_of_references(flow, listed)
@@ -192,6 +187,6 @@ _RULES: Mapping[str, Callable[[XmlFlow, _Element], None]] = {
     "hi": _write_look,
     "fw": _write_running_title,
     "lb": _write_break,
-    "row": _write_row,
+    "row": write_row,
     "listBibl": _write_references,
 }

@@ -111,6 +111,12 @@ def write_raised(flow: XmlFlow, element: _Element) -> None:
     flow.builder.write_raised(printed_text(element))
 
 
+def write_row(flow: XmlFlow, row: _Element) -> None:
+    """Write a row of a table as one line."""
+    with flow.block("text", gap=False):
+        flow.builder.write(" | ".join(filter(None, map(printed_text, row))))
+
+
 def printed_text(element: _Element) -> str:
     """Return the text within an element in one line; data that touch without a blank get one, addresses are whole.
 

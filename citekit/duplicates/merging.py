@@ -11,13 +11,11 @@ from typing import Any
 from citekit.duplicates.grouping import find_duplicates
 from citekit.duplicates.kept_names import merge_names
 from citekit.duplicates.kept_texts import merge_texts
-from citekit.model import MORE_NAMES, Bibliography, Date, Diagnostic, Reference
-from citekit.transliteration.references import NAME_FIELDS, TEXT_FIELDS
+from citekit.model import DATE_FIELDS, MORE_NAMES, NAME_FIELDS, TEXT_FIELDS, Bibliography, Date, Diagnostic, Reference
 
 OTHER_KEYS = "ids"
 """The field of biblatex for other keys of a record."""
 
-_DATE_FIELDS = ("issued", "event_date", "accessed")
 _STRING_FIELDS = (
     "type", "language", "collection_number", "edition", "volume", "issue", "page", "section", "number",
     "number_of_pages", "medium", "archive_location", "url", "doi", "isbn", "issn", "note",
@@ -89,7 +87,7 @@ def merge_duplicates(bibliography: Bibliography) -> Bibliography:
 def _mergers(language: str | None) -> Iterator[tuple[str, Callable[[Any], Merged]]]:
     yield from ((field, partial(merge_names, language=language)) for field in NAME_FIELDS)
     yield from ((field, partial(merge_texts, language=language)) for field in TEXT_FIELDS)
-    yield from ((field, _merge_dates) for field in _DATE_FIELDS)
+    yield from ((field, _merge_dates) for field in DATE_FIELDS)
     yield from ((field, partial(_merge_strings, field=field)) for field in _STRING_FIELDS)
 
 

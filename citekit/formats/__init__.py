@@ -1,18 +1,18 @@
 """Stage 8. Bibliography <-> biblatex, bibtex, csl-json, ris, hayagriva; JATS and TEI are only read.
 
-A new format is one module with a writer and a reader, and one line in each table.
+A new format is one module with a writer and a reader, and one line in each table. Their modules are imported when they
+are first used.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
-from importlib import import_module
 from os import PathLike, fspath
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from citekit.errors import UnknownFormatError
+from citekit.late_names import late_function, late_names
 from citekit.model import Attachment, Bibliography, Document, Reference
 
 if TYPE_CHECKING:
@@ -20,6 +20,14 @@ if TYPE_CHECKING:
     from citekit.formats.losses import find_losses
     from citekit.formats.rendering import render_reference
     from citekit.formats.structured import UNSTRUCTURED
+else:
+    __getattr__, __dir__ = late_names(
+        __name__,
+        labelled="write_labelled",
+        losses="find_losses",
+        rendering="render_reference",
+        structured="UNSTRUCTURED",
+    )
 
 __all__ = [
     "PROFILES",
@@ -37,34 +45,22 @@ __all__ = [
 ]
 
 
-def _write(module: str, function: str, bibliography: Bibliography, **options: str) -> str:
-    """Call a writer, importing its module first: nobody pays for a format that is not asked for."""
-    writer: Callable[..., str] = getattr(import_module(module), function)
-    return writer(bibliography, **options)
-
-
-def _read(module: str, function: str, text: str) -> Bibliography:
-    """Call a reader, importing its module first."""
-    reader: Callable[[str], Bibliography] = getattr(import_module(module), function)
-    return reader(text)
-
-
 WRITERS: dict[str, Callable[..., str]] = {
-    "biblatex": partial(_write, "citekit.formats.biblatex", "write_biblatex"),
-    "bibtex": partial(_write, "citekit.formats.bibtex", "write_bibtex"),
-    "csl-json": partial(_write, "citekit.formats.csl_json", "write_csl_json"),
-    "ris": partial(_write, "citekit.formats.ris", "write_ris"),
-    "hayagriva": partial(_write, "citekit.formats.hayagriva", "write_hayagriva"),
+    "biblatex": late_function("citekit.formats.biblatex", "write_biblatex"),
+    "bibtex": late_function("citekit.formats.bibtex", "write_bibtex"),
+    "csl-json": late_function("citekit.formats.csl_json", "write_csl_json"),
+    "ris": late_function("citekit.formats.ris", "write_ris"),
+    "hayagriva": late_function("citekit.formats.hayagriva", "write_hayagriva"),
 }
 
 READERS: dict[str, Callable[[str], Bibliography]] = {
-    "biblatex": partial(_read, "citekit.formats.biblatex", "read_biblatex"),
-    "bibtex": partial(_read, "citekit.formats.bibtex", "read_bibtex"),
-    "csl-json": partial(_read, "citekit.formats.csl_json", "read_csl_json"),
-    "ris": partial(_read, "citekit.formats.ris", "read_ris"),
-    "hayagriva": partial(_read, "citekit.formats.hayagriva", "read_hayagriva"),
-    "jats": partial(_read, "citekit.formats.jats", "read_jats"),
-    "tei": partial(_read, "citekit.formats.tei", "read_tei"),
+    "biblatex": late_function("citekit.formats.biblatex", "read_biblatex"),
+    "bibtex": late_function("citekit.formats.bibtex", "read_bibtex"),
+    "csl-json": late_function("citekit.formats.csl_json", "read_csl_json"),
+    "ris": late_function("citekit.formats.ris", "read_ris"),
+    "hayagriva": late_function("citekit.formats.hayagriva", "read_hayagriva"),
+    "jats": late_function("citekit.formats.jats", "read_jats"),
+    "tei": late_function("citekit.formats.tei", "read_tei"),
 }
 
 SUFFIXES = {
@@ -158,18 +154,3 @@ def format_of(path: str | PathLike[str]) -> str:
     if suffix not in SUFFIXES:
         raise UnknownFormatError(suffix or str(path), SUFFIXES)
     return SUFFIXES[suffix]
-
-
-_HOMES = {
-    "UNSTRUCTURED": "structured",
-    "find_losses": "losses",
-    "render_reference": "rendering",
-    "write_labelled": "labelled",
-}
-"""Names that are imported when they are first used: most documents have no records of their own."""
-
-
-def __getattr__(name: str) -> object:
-    if name not in _HOMES:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    return getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)

@@ -19,19 +19,13 @@ from typing import Any
 from citekit.formats.dates import iso_date
 from citekit.formats.legal import date_act, is_act
 from citekit.formats.tables import read_table
-from citekit.model import Date, Name, Reference, Text
+from citekit.model import NAME_FIELDS, PLACE_FIELDS, TEXT_FIELDS, Date, Name, Reference, Text
 from citekit.transliteration import romanise_ascii
 
 Shape = Callable[[Reference], Reference]
 
-_PEOPLE = ("author", "editor", "translator", "compiler")
-_TEXTS = (
-    *("title", "title_short", "volume_title", "container_title", "collection_title", "genre", "authority"),
-    *("publisher", "publisher_place", "event_title", "event_place", "archive"),
-)
 _STRINGS = ("edition", "number", "section", "number_of_pages", "archive_location")
 _DOI_PREFIX = re.compile(r"^(?:https?://(?:dx\.)?doi\.org/|doi:\s?)", re.IGNORECASE)
-_PLACES = frozenset({"publisher_place", "event_place"})
 _LATIN = "Latn"
 _ENGLISH = "en"
 _ZOTERO_NAMES = {"archive_location": "Archive Location", "doi": "DOI", "isbn": "ISBN", "issn": "ISSN"}
@@ -67,8 +61,8 @@ def romanised(reference: Reference, translation: str, in_title: frozenset[str] =
         >>> record.title.value, record.language
         ("Slovar' [Dictionary]", 'ru-Latn')
     """
-    values: dict[str, Any] = {name: _romanise(name, getattr(reference, name)) for name in _TEXTS}
-    values |= {role: tuple(map(_romanise_name, getattr(reference, role))) for role in _PEOPLE}
+    values: dict[str, Any] = {name: _romanise(name, getattr(reference, name)) for name in TEXT_FIELDS}
+    values |= {role: tuple(map(_romanise_name, getattr(reference, role))) for role in NAME_FIELDS}
     values |= {name: _in_latin(getattr(reference, name), reference) for name in _STRINGS}
     values["language"] = _language_of(reference)
     values["doi"] = _DOI_PREFIX.sub("", reference.doi) if reference.doi else None
@@ -110,7 +104,7 @@ def _name_act(reference: Reference, values: Mapping[str, Any]) -> dict[str, Any]
 
 
 def _romanise(name: str, text: Text | None) -> Text | None:
-    english = _variant(text, _is_english) if name in _PLACES else None
+    english = _variant(text, _is_english) if name in PLACE_FIELDS else None
     shown = english or _variant(text, _is_latin) or text
     return Text(shown.value) if shown else None
 
@@ -169,10 +163,10 @@ def _dropped_lines(reference: Reference, kept: frozenset[str]) -> Iterator[str]:
 
 
 def _variant_lines(reference: Reference) -> Iterator[str]:
-    for name in _TEXTS:
+    for name in TEXT_FIELDS:
         for variant in getattr(getattr(reference, name), "variants", ()):
             yield f"{name.replace('_', '-')} ({variant.language}): {_line_value(variant)}"
-    for role in _PEOPLE:
+    for role in NAME_FIELDS:
         for person in getattr(reference, role):
             for variant in person.variants:
                 yield f"{role} ({variant.language}): {_name_value(variant)}"

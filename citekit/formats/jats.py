@@ -11,11 +11,10 @@ from xml.etree.ElementTree import Element
 from citekit.formats.elements import data_text, find_first, find_outermost, parse_elements, text_of
 from citekit.formats.jats_citations import CITATIONS, is_structured, read_citation
 from citekit.formats.structured import other_form, unstructured
-from citekit.model import Bibliography, Diagnostic, Name, Reference, ReferenceString, Text
+from citekit.model import NAME_FIELDS, Bibliography, Diagnostic, Name, Reference, ReferenceString, Text
 
 _CYRILLIC = re.compile("[а-яёіїєґў]", re.IGNORECASE)
 _TEXTS = ("title", "container_title", "collection_title", "publisher", "publisher_place")
-_ROLES = ("author", "editor", "translator", "compiler")
 _FACTS = ("doi", "url", "isbn", "issn", "page", "volume", "issue", "number", "issued", "accessed")
 
 
@@ -86,7 +85,7 @@ def _add_form(reference: Reference, form: Element) -> Reference:
     }
     if other.language and other.language != reference.language:
         changes |= {name: _pair_texts(reference, other, name) for name in _TEXTS}
-        changes |= {role: _pair_names(reference, other, role) for role in _ROLES}
+        changes |= {role: _pair_names(reference, other, role) for role in NAME_FIELDS}
     return replace(reference, **changes)
 
 

@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import partial
-from importlib import import_module
 
+from citekit.late_names import late_function
 from citekit.model import Bibliography, Reference, SourceEntry, Span
 
 _REST_OF_LINE = re.compile(r"[ \t]*+(?:\n[ \t]*+(?=\n))?\n?")
@@ -105,15 +104,9 @@ def _with_separator(text: str, span: Span, format: str) -> Span:  # noqa: A002
     return Span(span.start, rest.end() if rest else span.end)
 
 
-def _locate(module: str, function: str, text: str) -> Iterator[SourceEntry]:
-    """Call a locator, importing its module first."""
-    locator: Callable[[str], Iterator[SourceEntry]] = getattr(import_module(module), function)
-    return locator(text)
-
-
 LOCATORS: dict[str, Callable[[str], Iterator[SourceEntry]]] = {
-    "biblatex": partial(_locate, "citekit.formats.bib_places", "locate_bib_entries"),
-    "bibtex": partial(_locate, "citekit.formats.bib_places", "locate_bib_entries"),
-    "csl-json": partial(_locate, "citekit.formats.json_places", "locate_json_items"),
-    "ris": partial(_locate, "citekit.formats.ris_places", "locate_ris_records"),
+    "biblatex": late_function("citekit.formats.bib_places", "locate_bib_entries"),
+    "bibtex": late_function("citekit.formats.bib_places", "locate_bib_entries"),
+    "csl-json": late_function("citekit.formats.json_places", "locate_json_items"),
+    "ris": late_function("citekit.formats.ris_places", "locate_ris_records"),
 }

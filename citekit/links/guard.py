@@ -133,26 +133,15 @@ class _GuardedAdapter(HTTPAdapter):
 
 
 def _pool_classes(guard: Guard) -> dict[str, Any]:
-    plain = type("GuardedHTTP", (_PlainConnection,), {"guard": guard})
-    secure = type("GuardedHTTPS", (_SecureConnection,), {"guard": guard})
+    plain = type("GuardedHTTP", (_Guarded,), {"guard": guard})
+    secure = type("GuardedHTTPS", (_Guarded, HTTPSConnection), {"guard": guard})
     return {
         "http": type("GuardedHTTPPool", (HTTPConnectionPool,), {"ConnectionCls": plain}),
         "https": type("GuardedHTTPSPool", (HTTPSConnectionPool,), {"ConnectionCls": secure}),
     }
 
 
-class _PlainConnection(HTTPConnection):
-    guard: ClassVar[Guard]
-
-    def _new_conn(self) -> socket.socket:
-        return self.guard.open_socket(self)
-
-    def getresponse(self) -> Any:
-        self.guard.begin_answer(self)
-        return super().getresponse()
-
-
-class _SecureConnection(HTTPSConnection):
+class _Guarded(HTTPConnection):
     guard: ClassVar[Guard]
 
     def _new_conn(self) -> socket.socket:

@@ -50,18 +50,17 @@ def rule_on_answer(page: Page) -> Ruling | None:
     return None
 
 
-def rule_on_page(page: Page, judged: Judged, *, flagged: bool = True) -> Ruling:
+def rule_on_page(page: Page, judged: Judged) -> Ruling:
     """Return the verdict for a page that came with a good status.
 
     Args:
         page: What the visit brought.
         judged: What its text says.
-        flagged: False when a move is of no interest.
     """
     told = (Evidence(f"status-{page.status}", "the server has the page"), *tuple(judged.evidence))
     if judged.kind in _JUDGED:
         return _JUDGED[judged.kind], told
-    moved = move_of(page) if flagged else None
+    moved = move_of(page)
     return (Verdict.MOVED, (*told, moved)) if moved else (Verdict.ALIVE, told)
 
 

@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from citekit.lint.reading import MOST_IN_A_FIELD, finding, kind_of, replaced, shown
-from citekit.model import Diagnostic, Name, Reference, SourceEntry, SourceField
+from citekit.model import NAME_FIELDS, Diagnostic, Name, Reference, SourceEntry, SourceField
 from citekit.vocabulary import pattern
 
 _UPPER = "A-ZÀ-ÖØ-ÞĄĆĘŁŃŚŹŻČŠŽĖĮŲŪĚŘŮА-ЯЁІЇЄҐЎ"
@@ -55,7 +55,7 @@ def find_wrong_names(reference: Reference, entry: SourceEntry) -> Iterator[Diagn
     for field in entry.fields:
         if entry.is_latex and kind_of(field) == "names":
             yield from _wrong(field, list(_cut(field.text)), separator=_AND)
-        elif not entry.is_latex and field.variable in _ROLES:
+        elif not entry.is_latex and field.variable in NAME_FIELDS:
             yield from _of_other_formats(reference, field, field.variable)
 
 
@@ -69,9 +69,6 @@ def _of_other_formats(reference: Reference, field: SourceField, role: str) -> It
     else:
         names: tuple[Name, ...] = getattr(reference, role)
         yield from _wrong(field, [_Piece(_plain(name), 0) for name in names], separator=None)
-
-
-_ROLES = frozenset({"author", "editor", "translator", "compiler"})
 
 
 def _plain(name: Name) -> str:

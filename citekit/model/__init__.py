@@ -1,13 +1,13 @@
-"""The values that flow between the stages: frozen, slotted, holding tuples; nothing of citekit is imported here.
+"""The values that flow between the stages: frozen, slotted, holding tuples; no other room is imported here.
 
-Citations and links are imported when they are first used: most commands have none.
+Citations, links, orders and the places of a file are imported when they are first used: most commands have none.
 """
 
 from __future__ import annotations
 
-from importlib import import_module
 from typing import TYPE_CHECKING
 
+from citekit.late_names import late_names
 from citekit.model.diagnostic import MORE_NAMES, Diagnostic, Repair
 from citekit.model.document import (
     Attachment,
@@ -19,17 +19,42 @@ from citekit.model.document import (
     ReferenceString,
     Span,
 )
-from citekit.model.reference import Bibliography, FieldSource, LabelledField, LabelledReference, Reference
-from citekit.model.source import SourceEntry, SourceField
+from citekit.model.reference import (
+    DATE_FIELDS,
+    NAME_FIELDS,
+    PLACE_FIELDS,
+    TEXT_FIELDS,
+    Bibliography,
+    FieldSource,
+    LabelledField,
+    LabelledReference,
+    Reference,
+)
 from citekit.model.text import Date, Name, Text
 
 if TYPE_CHECKING:
     from citekit.model.citation import Candidate, CitationKind, CitationPointer, InTextCitation
     from citekit.model.link import DEAD, Archived, CitedLink, Evidence, LinkCheck, Memento, Verdict
+    from citekit.model.order import CITED, ORDERS, Order
+    from citekit.model.source import SourceEntry, SourceField
+else:
+    __getattr__, __dir__ = late_names(
+        __name__,
+        citation="Candidate CitationKind CitationPointer InTextCitation",
+        link="DEAD Archived CitedLink Evidence LinkCheck Memento Verdict",
+        order="CITED ORDERS Order",
+        source="SourceEntry SourceField",
+    )
 
 __all__ = [
+    "CITED",
+    "DATE_FIELDS",
     "DEAD",
     "MORE_NAMES",
+    "NAME_FIELDS",
+    "ORDERS",
+    "PLACE_FIELDS",
+    "TEXT_FIELDS",
     "Archived",
     "Attachment",
     "Bibliography",
@@ -51,6 +76,7 @@ __all__ = [
     "LinkCheck",
     "Memento",
     "Name",
+    "Order",
     "Reference",
     "ReferenceSection",
     "ReferenceString",
@@ -61,27 +87,3 @@ __all__ = [
     "Text",
     "Verdict",
 ]
-
-_HOMES = {
-    "DEAD": "link",
-    "Archived": "link",
-    "Candidate": "citation",
-    "CitationKind": "citation",
-    "CitationPointer": "citation",
-    "CitedLink": "link",
-    "Evidence": "link",
-    "InTextCitation": "citation",
-    "LinkCheck": "link",
-    "Memento": "link",
-    "Verdict": "link",
-}
-
-
-def __getattr__(name: str) -> object:
-    if name not in _HOMES:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    return getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
-
-
-def __dir__() -> list[str]:
-    return sorted(__all__)

@@ -8,6 +8,28 @@ from citekit.model.diagnostic import Diagnostic
 from citekit.model.document import ReferenceString, Span
 from citekit.model.text import Date, Name, Text
 
+NAME_FIELDS = ("author", "editor", "translator", "compiler")
+"""The fields of a `Reference` that hold names."""
+DATE_FIELDS = ("issued", "event_date", "accessed")
+"""Those that hold a `Date`."""
+PLACE_FIELDS = ("publisher_place", "event_place")
+"""Those that hold the `Text` of a place."""
+TEXT_FIELDS = (
+    "title",
+    "title_short",
+    "volume_title",
+    "container_title",
+    "collection_title",
+    "genre",
+    "authority",
+    "publisher",
+    "publisher_place",
+    "event_title",
+    "event_place",
+    "archive",
+)
+"""Those that hold a `Text`, of a place or anything else."""
+
 
 @dataclass(frozen=True, slots=True)
 class LabelledField:

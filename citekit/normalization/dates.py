@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from citekit.expressions import late
-from citekit.model import Date, LabelledReference, Reference
+from citekit.model import DATE_FIELDS, Date, LabelledReference, Reference
 from citekit.normalization.date_ranges import read_range
 from citekit.normalization.months import month_number
 from citekit.normalization.records import change
@@ -37,7 +37,7 @@ def normalize_dates(labelled: LabelledReference, reference: Reference) -> Refere
     Example:
         The pieces ``2017`` and ``1 листоп.`` are 1 November 2017; of ``2013`` and ``20.09.2013`` the day is taken.
     """
-    dates = {field: join_dates(labelled.texts(field)) for field in ("issued", "accessed", "event_date")}
+    dates = {field: join_dates(labelled.texts(field)) for field in DATE_FIELDS}
     return change(reference, **dates)
 
 

@@ -7,11 +7,11 @@ from dataclasses import replace
 from functools import cache
 
 from citekit.expressions import late
-from citekit.model import LabelledField, Span
+from citekit.model import NAME_FIELDS, LabelledField, Span
 from citekit.vocabulary import forms, word_classes
 
 _GROWING = frozenset(("title", "container_title", "publisher"))
-_NAMES = frozenset(("author", "editor", "translator", "compiler"))
+_NAMES = frozenset(NAME_FIELDS)
 _WORDS_BEFORE = late(r"(?:^|[\s,.;:/–—\])»”\"])\s?(?P<words>[^\W\d_][\w’'-]*(?:\s[^\W\d_][\w’'-]*)?)\s$")
 _INITIALS_BEFORE = late(r"(?<![\w.])(?P<words>(?:[^\W\d_]\.\s?-?){1,2}|[^\W\d_](?=$))$")
 _ONLY_INITIALS = late(r"(?:[^\W\d_]\s?\.\s?-?){1,3}")

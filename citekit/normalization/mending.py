@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from citekit.expressions import late
-from citekit.model import LabelledField, LabelledReference, Span
+from citekit.model import DATE_FIELDS, LabelledField, LabelledReference, Span
 from citekit.normalization.edges import grow_left
 
 TEXTS = frozenset(
@@ -24,7 +24,6 @@ TEXTS = frozenset(
     )
 )
 NUMBERS = frozenset(("volume", "issue", "page", "number", "section", "collection_number", "number_of_pages"))
-DATES = frozenset(("issued", "accessed", "event_date"))
 IN_BRACKETS = frozenset(("medium", "collection_number"))
 
 _MAX_GAP = 24
@@ -109,7 +108,7 @@ def _joins(label: str, gap: str) -> bool:
         return len(gap) <= _MAX_GAP and not _AREAS.search(gap) and not _BORDER.fullmatch(gap)
     if label in NUMBERS:
         return _NUMBER_GAP.fullmatch(gap) is not None
-    return label in DATES and _DATE_GAP.fullmatch(gap) is not None
+    return label in DATE_FIELDS and _DATE_GAP.fullmatch(gap) is not None
 
 
 def _join(one: LabelledField, gap: str, other: LabelledField) -> LabelledField:

@@ -8,13 +8,11 @@ from dataclasses import replace
 from functools import cache, lru_cache
 
 from citekit.expressions import late
-from citekit.model import MORE_NAMES, Diagnostic, LabelledField, LabelledReference, Name, Reference
+from citekit.model import MORE_NAMES, NAME_FIELDS, Diagnostic, LabelledField, LabelledReference, Name, Reference
 from citekit.normalization.name_lists import split_names
 from citekit.normalization.persons import parse_name
 from citekit.normalization.records import change
 from citekit.vocabulary import alternation, forms, pattern
-
-ROLES = ("author", "editor", "translator", "compiler")
 
 _SEE = late(r"(?:[^\W\d_]+\s)?(?:гл|см|див|дзів|zob|por|see|cf|vgl|žr)\b\.?:?\s*", re.IGNORECASE)
 _INITIALS = late(r"\.?(?:[^\W\d_]\s?\.?\s?){1,3}")
@@ -31,10 +29,10 @@ def normalize_names(labelled: LabelledReference, reference: Reference) -> Refere
         ``Караткевіч, У. С.`` and, behind the slash, ``Уладзімір Караткевіч`` are one author with the fuller given name;
         ``уклад. і ред. В. Бусел`` is compiler and editor.
     """
-    names = [field for field in labelled.fields if field.label in ROLES]
+    names = [field for field in labelled.fields if field.label in NAME_FIELDS]
     if not names:
         return reference
-    printed: dict[str, list[str]] = {role: [] for role in ROLES}
+    printed: dict[str, list[str]] = {role: [] for role in NAME_FIELDS}
     for field in _joined(labelled.string.text, names):
         for role in {field.label: None, **dict.fromkeys(_other_roles(labelled, field))}:
             printed[role] += split_names(field.text)
@@ -133,7 +131,7 @@ def _double_role() -> re.Pattern[str]:
 
 
 def _role_of(word: str) -> str | None:
-    return next((role for role in ROLES if role != "author" and _role(role).fullmatch(word)), None)
+    return next((role for role in NAME_FIELDS if role != "author" and _role(role).fullmatch(word)), None)
 
 
 @cache

@@ -22,7 +22,6 @@ _LAW_HYPHEN = late(r"(?<=\d)\s?[хТБт,.;]\s?(?=(?:[IVXLCDMІХ]{1,6}|ВР|Ф�
 _CASE = late(r"^(?:sygn\.?\s?(?:akt)?:?|akta:?|sprawa|по делу|справа|дело|спр\.)\s*(?=\S)(?:№\s?)?", re.IGNORECASE)
 _BRACKET_GAP = late(r"(?<=\()\s+|\s+(?=\))")
 _DIGIT_GAP = late(r"(?<=\d)\s(?=\d)")
-_OPEN_DIGITS = late(r"\(\s?(\d[^()]*)$")
 
 
 def normalize_numbers(labelled: LabelledReference, reference: Reference) -> Reference:

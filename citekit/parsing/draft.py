@@ -52,10 +52,6 @@ class Draft:
         """Search in what is still free."""
         return expression.search(self.free, start, len(self.free) if end is None else end)
 
-    def has(self, label: str) -> bool:
-        """Tell whether a label has a piece."""
-        return any(taken[0] == label for taken in self.taken)
-
     def fields(self) -> tuple[LabelledField, ...]:
         """Give the pieces out in order, each with its place in the printed string."""
         found = []

@@ -7,31 +7,24 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
-from functools import partial
-from importlib import import_module
 from os import PathLike, fspath
 from pathlib import PurePath
 
 from citekit.errors import UnknownFormatError
+from citekit.late_names import late_function
 from citekit.model.link import CitedLink, LinkCheck
 from citekit.reports.links_values import Place, Report, is_bad
 
 __all__ = ["SUFFIXES", "WRITERS", "Place", "Report", "is_bad", "link_rot_report", "report_format_of"]
 
 
-def _write(module: str, function: str, report: Report) -> str:
-    """Call a writer, importing its module first."""
-    writer: Callable[[Report], str] = getattr(import_module(f"citekit.reports.{module}"), function)
-    return writer(report)
-
-
 WRITERS: dict[str, Callable[[Report], str]] = {
-    "text": partial(_write, "links_terminal", "write_text"),
-    "html": partial(_write, "links_html", "write_html"),
-    "markdown": partial(_write, "links_markdown", "write_markdown"),
-    "json": partial(_write, "links_json", "write_json"),
-    "csv": partial(_write, "links_csv", "write_csv"),
-    "github": partial(_write, "links_github", "write_github"),
+    "text": late_function("citekit.reports.links_terminal", "write_text"),
+    "html": late_function("citekit.reports.links_html", "write_html"),
+    "markdown": late_function("citekit.reports.links_markdown", "write_markdown"),
+    "json": late_function("citekit.reports.links_json", "write_json"),
+    "csv": late_function("citekit.reports.links_csv", "write_csv"),
+    "github": late_function("citekit.reports.links_github", "write_github"),
 }
 
 SUFFIXES = {".html": "html", ".htm": "html", ".md": "markdown", ".json": "json", ".csv": "csv", ".txt": "text"}

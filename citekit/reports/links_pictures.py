@@ -80,9 +80,8 @@ def _rectangle(box: tuple[float, float, float, float], series: Series, label: st
     )
 
 
-def _text(x: float, y: float, text: str, anchor: str, style: str = "") -> str:
-    cls = f' class="{style}"' if style else ""
-    return f'<text{cls} x="{x:.1f}" y="{y:.1f}" text-anchor="{anchor}">{escape(text)}</text>'
+def _text(x: float, y: float, text: str, anchor: str) -> str:
+    return f'<text x="{x:.1f}" y="{y:.1f}" text-anchor="{anchor}">{escape(text)}</text>'
 
 
 def _svg(picture: Picture, parts: Iterable[str], height: float) -> str:

@@ -10,9 +10,9 @@ from typing import Any
 
 from citekit.errors import UnknownOrderError
 from citekit.model import Bibliography, Reference
+from citekit.model.order import CITED, ORDERS, Order
 from citekit.sorting.collation import SCRIPTS, Collation, languages_of, script_of
 from citekit.sorting.headings import Heading, heading_of
-from citekit.sorting.order_table import CITED, ORDERS, Order
 
 _DEFAULTS = {"Cyrl": "be", "Latn": "en"}
 

@@ -49,14 +49,13 @@ def find_csl_style(name: str) -> Path | None:
     return None
 
 
-def print_csl(csl_json: str, style: Path, *, locale: str | None = None, heading: str = "") -> PrintedList:
-    """Print records by a CSL style, in the order that the style wants.
+def print_csl(csl_json: str, style: Path, *, locale: str | None = None) -> PrintedList:
+    """Print records by a CSL style, in the order that the style wants, without a heading.
 
     Args:
         csl_json: The records as CSL-JSON.
         style: A ``.csl`` file; one that depends on another is followed to it.
         locale: BCP 47 tag of the terms; by default that of the style.
-        heading: What stands over the list.
 
     Raises:
         UnreadableInputError: The style cannot be read.
@@ -69,7 +68,7 @@ def print_csl(csl_json: str, style: Path, *, locale: str | None = None, heading:
     reader = _Entries()
     reader.feed(html)
     reader.close()
-    return PrintedList(heading, tuple(_number_entries(reader.entries)))
+    return PrintedList("", tuple(_number_entries(reader.entries)))
 
 
 def _read(path: Path) -> str:

@@ -13,17 +13,18 @@ from pathlib import Path
 from typing import Any
 
 from citekit.errors import CitekitError
+from citekit.model import DATE_FIELDS, NAME_FIELDS
+from citekit.model.order import CITED, ORDERS
 from citekit.styles.kinds import KINDS
 from citekit.styles.latin import Latin
 from citekit.styles.names import NameForm
-from citekit.styles.records import DATES, NAMES, value_names
+from citekit.styles.records import value_names
 from citekit.styles.templates import Expression, Part, TemplateError, expressions, parse_part
 from citekit.styles.words import word_names, word_tables
 
 SUFFIX = ".toml"
 _SIGN = re.compile(r"<([a-z_]+)>")
 BUILT_IN = frozenset({"capital", "lower", "own", "ordinal"})
-_ORDERS = ("cited", "cyrillic-first", "latin-first", "romanised", "key", "year")
 
 
 class UnknownStyleError(CitekitError):
@@ -66,7 +67,7 @@ class Style:
         language: BCP 47 language of the terms of all records, or empty for each record's own.
         latin: How it romanises, or None.
         numbered: True when the items are numbered.
-        order: How the list is sorted.
+        order: How the list is sorted, a name in `citekit.model.ORDERS`.
         heading: The word of its heading.
         page_dash: What stands between two pages.
         joints: What stands between two places and two parts of an archive's mark, where the style has its own.
@@ -85,7 +86,7 @@ class Style:
     language: str = ""
     latin: Latin | None = None
     numbered: bool = True
-    order: str = "cited"
+    order: str = CITED
     heading: str = "heading"
     page_dash: str = "–"
     joints: Mapping[str, str] = field(default_factory=dict)
@@ -229,8 +230,8 @@ def _set_signs(source: str, signs: Mapping[str, str]) -> str:
 def _check(style: Style) -> None:
     if unknown := sorted(set(style.joints) - {"place", "location"}):
         raise TemplateError(f"[joints] has no {unknown[0]!r}")
-    if style.order not in _ORDERS:
-        raise TemplateError(f"order {style.order!r} is none of {', '.join(_ORDERS)}")
+    if style.order not in ORDERS:
+        raise TemplateError(f"order {style.order!r} is none of {', '.join(ORDERS)}")
     for kind, line in style.lines.items():
         for expression in _expressions(line):
             _check_expression(style, expression, f"lines.{kind}")
@@ -250,7 +251,7 @@ def _check_depth(style: Style, name: str, above: tuple[str, ...]) -> None:
 
 
 def _check_expression(style: Style, expression: Expression, place: str) -> None:
-    known = {*value_names(), *NAMES, *DATES, *style.values}
+    known = {*value_names(), *NAME_FIELDS, *DATE_FIELDS, *style.values}
     if expression.value not in known:
         raise TemplateError(f"{place} asks for an unknown value {expression.value!r}")
     own_words = {word for words in style.words.values() for word in words}
@@ -259,8 +260,8 @@ def _check_expression(style: Style, expression: Expression, place: str) -> None:
         if form not in forms:
             raise TemplateError(f"{place} asks for an unknown form {form!r}")
     first = expression.forms[0] if expression.forms else ""
-    wanted: Mapping[str, Any] = style.names if expression.value in NAMES else style.dates
-    if expression.value in (*NAMES, *DATES) and first not in wanted:
+    wanted: Mapping[str, Any] = style.names if expression.value in NAME_FIELDS else style.dates
+    if expression.value in (*NAME_FIELDS, *DATE_FIELDS) and first not in wanted:
         raise TemplateError(f"{place} prints {expression.value!r} without a form of its own")
 
 

@@ -6,14 +6,14 @@ from copy import copy
 from dataclasses import replace
 from typing import Any
 
-from citekit.model import Reference
+from citekit.model import DATE_FIELDS, NAME_FIELDS, Reference
 from citekit.styles.cleaning import clean, clean_romanised
 from citekit.styles.dates import print_date
 from citekit.styles.definition import Style, Value
 from citekit.styles.kinds import kind_of
 from citekit.styles.latin import is_cyrillic
 from citekit.styles.names import print_names
-from citekit.styles.records import DATES, NAMES, Record
+from citekit.styles.records import Record
 from citekit.styles.rich import Rich, Run, join_runs, plain, trim
 from citekit.styles.templates import Expression, Part, Slot
 from citekit.styles.words import Words, apply_word, words_of
@@ -134,10 +134,10 @@ class _Line:
         if "own" in expression.forms:
             return self._own(expression)
         forms, words = expression.forms, self.words
-        if expression.value in NAMES:
+        if expression.value in NAME_FIELDS:
             printed, forms = _filled(self._names(expression.value, forms[0])), forms[1:]
             words = {**words, **{form: self._number_word(form, expression.value) for form in forms if form in words}}
-        elif expression.value in DATES:
+        elif expression.value in DATE_FIELDS:
             patterns = self.style.dates[forms[0]]
             date = print_date(self.record.date(expression.value), patterns, words)
             date = self.record.lettered(date) if expression.value == "issued" else date

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache
 
-from citekit.model import MORE_NAMES, Date, Name, Reference, Text
+from citekit.model import MORE_NAMES, PLACE_FIELDS, TEXT_FIELDS, Date, Name, Reference, Text
 from citekit.styles.cleaning import clean, clean_address
 from citekit.styles.dates import first_year, print_year
 from citekit.styles.latin import (
@@ -22,15 +22,10 @@ from citekit.styles.latin import (
     romanise_place,
     romanise_text,
 )
-from citekit.transliteration.references import NAME_FIELDS, TEXT_FIELDS
 from citekit.vocabulary import pattern
 
-PLACES = ("publisher_place", "event_place")
-TEXTS = tuple(name for name in TEXT_FIELDS if name not in PLACES)
 STRINGS = ("collection_number", "edition", "isbn", "issn", "note")
 NUMBERS = {"volume": "volume", "issue": "issue", "page": "page"}
-NAMES = NAME_FIELDS
-DATES = ("issued", "accessed", "event_date")
 _RANGE = re.compile(r"(?<=\w)\s*[-–—−]{1,2}\s*(?=\w)")
 _HOUSE = re.compile(r"^(?:izd-vo|vyd-va|vyd-vo|vid-vo)\s+(?=\S)", re.IGNORECASE)
 _NUMBER_SIGN = re.compile(r"^(?:№|N[oº°]\.?|[Nn]r\.?)\s?(?=\d)")
@@ -109,8 +104,8 @@ def value_names() -> frozenset[str]:
 
 @cache
 def _values() -> Mapping[str, Callable[[Record], str]]:
-    found: dict[str, Callable[[Record], str]] = {name: _text(name) for name in TEXTS}
-    found |= {name: _place(name) for name in PLACES}
+    found: dict[str, Callable[[Record], str]] = {name: _text(name) for name in TEXT_FIELDS}
+    found |= {name: _place(name) for name in PLACE_FIELDS}
     found |= {name: _string(name) for name in STRINGS}
     found |= {name: _number(name, word_class) for name, word_class in NUMBERS.items()}
     return found | _COMPUTED

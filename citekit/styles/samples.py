@@ -9,8 +9,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from citekit.model import Date, Name, Reference, Text
-from citekit.styles.records import DATES, NAMES, PLACES, TEXTS
+from citekit.model import DATE_FIELDS, NAME_FIELDS, TEXT_FIELDS, Date, Name, Reference, Text
 from citekit.styles.rich import Rich
 
 _MARKS = {"": "", "italic": "*", "bold": "**"}
@@ -46,11 +45,11 @@ def mark_emphasis(runs: Rich) -> str:
 
 
 def _reader(name: str) -> Callable[[Any], Any]:
-    if name in NAMES:
+    if name in NAME_FIELDS:
         return lambda names: tuple(map(_name, names))
-    if name in DATES:
+    if name in DATE_FIELDS:
         return _date
-    return _text if name in (*TEXTS, *PLACES) else str
+    return _text if name in TEXT_FIELDS else str
 
 
 def _name(printed: str) -> Name:

@@ -5,8 +5,9 @@ Names are imported when they are first used: most commands need two of them, and
 
 from __future__ import annotations
 
-from importlib import import_module
 from typing import TYPE_CHECKING
+
+from citekit.late_names import late_names
 
 if TYPE_CHECKING:
     from citekit.transliteration.catalogue import Scheme, available_schemes
@@ -16,6 +17,17 @@ if TYPE_CHECKING:
     from citekit.transliteration.packs import register_language_packs
     from citekit.transliteration.references import transliterate_reference
     from citekit.transliteration.text import transliterate
+else:
+    __getattr__, __dir__ = late_names(
+        __name__,
+        catalogue="Scheme available_schemes",
+        findings="find_script_repairs",
+        languages="LanguageGuess detect_language",
+        letters="letter_romanisations romanise_ascii",
+        packs="register_language_packs",
+        references="transliterate_reference",
+        text="transliterate",
+    )
 
 __all__ = [
     "LanguageGuess",
@@ -29,26 +41,3 @@ __all__ = [
     "transliterate",
     "transliterate_reference",
 ]
-
-_HOMES = {
-    "LanguageGuess": "languages",
-    "Scheme": "catalogue",
-    "available_schemes": "catalogue",
-    "detect_language": "languages",
-    "find_script_repairs": "findings",
-    "letter_romanisations": "letters",
-    "register_language_packs": "packs",
-    "romanise_ascii": "letters",
-    "transliterate": "text",
-    "transliterate_reference": "references",
-}
-
-
-def __getattr__(name: str) -> object:
-    if name not in _HOMES:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    return getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
-
-
-def __dir__() -> list[str]:
-    return sorted(__all__)

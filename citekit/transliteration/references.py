@@ -8,7 +8,7 @@ from typing import Any
 
 from citekit.errors import UnknownSchemeError
 from citekit.expressions import late
-from citekit.model import Diagnostic, Name, Reference, Text
+from citekit.model import NAME_FIELDS, PLACE_FIELDS, TEXT_FIELDS, Diagnostic, Name, Reference, Text
 from citekit.transliteration.engine import romanise
 from citekit.transliteration.exonyms import find_exonym
 from citekit.transliteration.findings import find_script_repairs
@@ -16,24 +16,8 @@ from citekit.transliteration.languages import detect_language
 from citekit.transliteration.repair import CYRILLIC
 from citekit.transliteration.tables import Table, load_table, table_names
 
-TEXT_FIELDS = (
-    "title",
-    "title_short",
-    "volume_title",
-    "container_title",
-    "collection_title",
-    "genre",
-    "authority",
-    "publisher",
-    "publisher_place",
-    "event_title",
-    "event_place",
-    "archive",
-)
-NAME_FIELDS = ("author", "editor", "translator", "compiler")
 CYRILLIC_LANGUAGES = ("be", "ru", "uk", "bg", "sr", "mk")
 _NAME_PARTS = ("family", "given", "non_dropping_particle", "dropping_particle", "suffix", "literal")
-_PLACES = frozenset({"publisher_place", "event_place"})
 _CYRILLIC_LETTER = late(f"[{CYRILLIC}]")
 
 
@@ -101,7 +85,7 @@ def _extend_text(text: Text, field: str, job: _Job) -> tuple[Text, tuple[Diagnos
     if table is None:
         return text, findings
     variants = [Text(romanise(text.value, table), table.about["tag"])]
-    if job.exonyms and field in _PLACES:
+    if job.exonyms and field in PLACE_FIELDS:
         name = find_exonym(text.value, table.language, job.exonyms)
         variants = [Text(name, job.exonyms), *variants] if name else variants
     known = {variant.language for variant in text.variants}

@@ -6,9 +6,9 @@ import random
 from collections.abc import Callable
 from datetime import date, timedelta
 
-from reference_strategies import CSL_TYPES, DATES, HOSTILE, LANGUAGES, PEOPLE, STRINGS, TAGS, TEXTS
+from reference_strategies import CSL_TYPES, HOSTILE, LANGUAGES, STRINGS, TAGS
 
-from citekit.model import Date, Name, Reference, Text
+from citekit.model import DATE_FIELDS, NAME_FIELDS, TEXT_FIELDS, Date, Name, Reference, Text
 
 _WORDS = [
     "Якуб",
@@ -34,10 +34,10 @@ def draw_record(dice: random.Random, number: int) -> Reference:
     """Return a record with about a third of all fields; its key is its own."""
     fields: dict[str, object] = {}
     for names, draw, share in (
-        (PEOPLE, _draw_people, 0.3),
-        (TEXTS, _draw_rich_text, 0.25),
+        (NAME_FIELDS, _draw_people, 0.3),
+        (TEXT_FIELDS, _draw_rich_text, 0.25),
         (STRINGS, draw_text, 0.25),
-        (DATES, _draw_date, 0.4),
+        (DATE_FIELDS, _draw_date, 0.4),
         (("url", "doi"), _draw_address, 0.3),
     ):
         fields |= {name: draw(dice) for name in names if dice.random() < share}

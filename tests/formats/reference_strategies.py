@@ -9,6 +9,9 @@ from dataclasses import replace
 from hypothesis import strategies as st
 
 from citekit.model import (
+    DATE_FIELDS,
+    NAME_FIELDS,
+    TEXT_FIELDS,
     Date,
     Diagnostic,
     FieldSource,
@@ -67,21 +70,6 @@ CSL_TYPES = [
     "treaty",
     "webpage",
 ]
-PEOPLE = ("author", "editor", "translator", "compiler")
-TEXTS = [
-    "title",
-    "title_short",
-    "volume_title",
-    "container_title",
-    "collection_title",
-    "genre",
-    "authority",
-    "publisher",
-    "publisher_place",
-    "event_title",
-    "event_place",
-    "archive",
-]
 STRINGS = [
     "collection_number",
     "edition",
@@ -97,7 +85,6 @@ STRINGS = [
     "issn",
     "note",
 ]
-DATES = ("issued", "event_date", "accessed")
 LANGUAGES = [None, "be", "ru", "uk", "pl", "en", "uk-UA", "be-tarask", "ru-Latn-alalc97", "cu", "sr-Cyrl"]
 
 HOSTILE = [
@@ -163,7 +150,12 @@ extras = st.dictionaries(
 def references(draw: st.DrawFn) -> Reference:
     """A record with a few fields of every kind, some of them hostile."""
     fields: dict[str, object] = {}
-    kinds = (PEOPLE, st.lists(names(), max_size=3).map(tuple)), (TEXTS, rich_texts()), (STRINGS, texts), (DATES, dates)
+    kinds = (
+        (NAME_FIELDS, st.lists(names(), max_size=3).map(tuple)),
+        (TEXT_FIELDS, rich_texts()),
+        (STRINGS, texts),
+        (DATE_FIELDS, dates),
+    )
     for variables, strategy in (*kinds, (("url", "doi"), urls)):
         for variable in draw(st.sets(st.sampled_from(variables), max_size=4)):
             fields[variable] = draw(strategy)
@@ -181,7 +173,9 @@ _diagnostics = st.builds(Diagnostic, texts, texts, st.sampled_from([None, "url"]
 def sourced_references(draw: st.DrawFn) -> Reference:
     """A record that remembers where it came from and what was noticed about it."""
     source = draw(st.none() | st.builds(ReferenceString, texts, maybe_texts, st.lists(_spans, max_size=2).map(tuple)))
-    sources = st.lists(st.builds(FieldSource, st.sampled_from(TEXTS), _spans, st.floats(0, 1)), max_size=2).map(tuple)
+    sources = st.lists(st.builds(FieldSource, st.sampled_from(TEXT_FIELDS), _spans, st.floats(0, 1)), max_size=2).map(
+        tuple
+    )
     told = draw(st.lists(_diagnostics, max_size=2).map(tuple))
     return replace(draw(references()), source=source, sources=draw(sources), diagnostics=told)
 
@@ -242,7 +236,7 @@ def _kept_date(date: Date | None) -> Date | None:
 
 def in_order_of_tags(reference: Reference) -> Reference:
     """Sort the variants of names, whose order a .bib file keeps for the whole list of names alone."""
-    people = {role: tuple(map(_sorted_variants, getattr(reference, role))) for role in PEOPLE}
+    people = {role: tuple(map(_sorted_variants, getattr(reference, role))) for role in NAME_FIELDS}
     return replace(reference, **people)
 
 
@@ -253,9 +247,9 @@ def _sorted_variants(name: Name) -> Name:
 def kept_in_bib(reference: Reference) -> Reference:
     """Say what a .bib file can carry of a record."""
     kept: dict[str, object] = {name: one_line(getattr(reference, name)) for name in STRINGS}
-    kept |= {name: _kept_text(getattr(reference, name), reference.language) for name in TEXTS}
-    kept |= {name: tuple(_kept_name(n) for n in getattr(reference, name) if _is_named(n)) for name in PEOPLE}
-    kept |= {name: _kept_date(getattr(reference, name)) for name in DATES}
+    kept |= {name: _kept_text(getattr(reference, name), reference.language) for name in TEXT_FIELDS}
+    kept |= {name: tuple(_kept_name(n) for n in getattr(reference, name) if _is_named(n)) for name in NAME_FIELDS}
+    kept |= {name: _kept_date(getattr(reference, name)) for name in DATE_FIELDS}
     kept |= {"url": _address(reference.url), "doi": _address(reference.doi)}
     extra = ((name, one_line(value)) for name, value in reference.extra)
     kept["extra"] = tuple((name, value) for name, value in extra if value)

@@ -9,12 +9,12 @@ from typing import Any
 
 import pytest
 from hypothesis import given, settings
-from reference_strategies import CSL_TYPES, DATES, PEOPLE, STRINGS, TEXTS, references
+from reference_strategies import CSL_TYPES, STRINGS, references
 from sample_records import make_record
 
 from citekit.formats import PROFILES, find_losses, read_bibliography, write_bibliography
 from citekit.formats.losses import find_differences
-from citekit.model import Bibliography, Date, Name, Reference, Text
+from citekit.model import DATE_FIELDS, NAME_FIELDS, TEXT_FIELDS, Bibliography, Date, Name, Reference, Text
 
 TARGETS = [
     *((name, None) for name in ("biblatex", "bibtex", "ris", "hayagriva")),
@@ -62,18 +62,18 @@ def _random_records(seed: int, count: int) -> Iterator[Reference]:
     for number in range(count):
         record = make_record(dice.choice(CSL_TYPES), dice.choice(["be", "ru", "uk", "pl"]), number)
         values: dict[str, Any] = {}
-        for name in dice.sample([*TEXTS, *STRINGS, *DATES, *PEOPLE, "doi"], 4):
+        for name in dice.sample([*TEXT_FIELDS, *STRINGS, *DATE_FIELDS, *NAME_FIELDS, "doi"], 4):
             said = " ".join(dice.choices(words, k=2))
             year = dice.randint(1500, 2020)
             values[name] = (
                 Text(said, dice.choice([None, "en"]), (Text("Slovar", "ru-Latn"),) if number % 2 else ())
-                if name in TEXTS
+                if name in TEXT_FIELDS
                 else dice.choice(
                     [Date(((year,),), dice.random() < 0.2), Date(((year, 5), (year + 1,))), Date((), literal=said)]
                 )
-                if name in DATES
+                if name in DATE_FIELDS
                 else (Name("Колас", "Я. М."), Name(literal=said))
-                if name in PEOPLE
+                if name in NAME_FIELDS
                 else said
             )
         yield replace(record, citation_key=f"k{number}", **values)

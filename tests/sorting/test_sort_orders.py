@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from citekit.errors import UnknownOrderError
-from citekit.model import Bibliography, Date, Name, Reference, Text
-from citekit.sorting import ORDERS, sort_bibliography, sort_languages
+from citekit.model import ORDERS, Bibliography, Date, Name, Reference, Text
+from citekit.sorting import sort_bibliography, sort_languages
 
 
 def book(

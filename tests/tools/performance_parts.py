@@ -29,7 +29,6 @@ from processes import CHECKOUT, ENVIRONMENT, processor_of, run_program
 sys.path[:0] = [CHECKOUT, *(f"{CHECKOUT}/tests/{folder}" for folder in ("benchmarks", "duplicates", "batch", "tools"))]
 
 Figures = dict[str, Any]
-_MB = 1024 * 1024
 
 
 def measure_machine(*, quick: bool) -> Figures:  # noqa: ARG001

@@ -26,10 +26,6 @@ class Box(NamedTuple):
         """Return the distance between left and right."""
         return abs(self.right - self.left)
 
-    def has_within(self, other: Box) -> bool:
-        """Say whether the middle of another box lies between left and right."""
-        return self.left <= (other.left + other.right) / 2 <= self.right
-
 
 class Upright(NamedTuple):
     """Hold the frame of a page and by how many quarters its text is turned against it."""

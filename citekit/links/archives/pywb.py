@@ -6,10 +6,9 @@ Source: https://pywb.readthedocs.io/en/latest/manual/cdxserver_api.html
 from __future__ import annotations
 
 import json
-from urllib.parse import urlencode
 
-from citekit.links.archives.capture import Capture, Query, timestamp
-from citekit.links.archives.rows import capture_of
+from citekit.links.archives.capture import Capture, Query
+from citekit.links.archives.rows import capture_of, cdx_address
 from citekit.links.archives.table import Archive
 from citekit.links.page import Page
 
@@ -18,18 +17,12 @@ _NAMES = {"url": "original", "mime": "mimetype", "status": "statuscode"}
 
 def address(archive: Archive, query: Query) -> str:
     """Write the address that answers a query."""
-    asked: list[tuple[str, str]] = [("url", query.url), ("output", "json")]
-    if query.prefix:
-        asked.append(("matchType", "prefix"))
+    own = [("matchType", "prefix")] if query.prefix else []
     if query.good:
-        asked.append(("filter", "!~status:[45].."))
+        own.append(("filter", "!~status:[45].."))
     if query.digest:
-        asked.append(("filter", f"=digest:{query.digest}"))
-    if query.near:
-        asked += [("closest", timestamp(query.near)), ("sort", "closest")]
-    asked += [("from", timestamp(query.since))] if query.since else []
-    asked += [("to", timestamp(query.until))] if query.until else []
-    return f"{archive.index}?{urlencode([*asked, ('limit', str(query.limit))], errors='replace')}"
+        own.append(("filter", f"=digest:{query.digest}"))
+    return cdx_address(archive, query, own)
 
 
 def read(archive: Archive, page: Page) -> tuple[Capture, ...] | None:

@@ -1,12 +1,22 @@
-"""Make captures of what the rows of a CDX index say, whatever its dialect calls the columns."""
+"""Ask a CDX index what all of them are asked alike, and make captures of its rows, whatever it calls the columns."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from urllib.parse import urlencode
 
-from citekit.links.archives.capture import Capture, in_path, is_web_address, moment_of, timestamp
+from citekit.links.archives.capture import Capture, Query, in_path, is_web_address, moment_of, timestamp
 from citekit.links.archives.table import Archive
 from citekit.model.link import Memento
+
+
+def cdx_address(archive: Archive, query: Query, own: Iterable[tuple[str, str]]) -> str:
+    """Write the address that answers a query: what a dialect says in words of its own, then what all say alike."""
+    asked = [("url", query.url), ("output", "json"), *own]
+    asked += [("closest", timestamp(query.near)), ("sort", "closest")] if query.near else []
+    asked += [("from", timestamp(query.since))] if query.since else []
+    asked += [("to", timestamp(query.until))] if query.until else []
+    return f"{archive.index}?{urlencode([*asked, ('limit', str(query.limit))], errors='replace')}"
 
 
 def capture_of(archive: Archive, row: Mapping[str, object]) -> Capture | None:

@@ -6,10 +6,9 @@ Source: https://github.com/internetarchive/wayback/tree/master/wayback-cdx-serve
 from __future__ import annotations
 
 import json
-from urllib.parse import urlencode
 
-from citekit.links.archives.capture import Capture, Query, timestamp
-from citekit.links.archives.rows import capture_of
+from citekit.links.archives.capture import Capture, Query
+from citekit.links.archives.rows import capture_of, cdx_address
 from citekit.links.archives.table import Archive
 from citekit.links.page import Page
 
@@ -19,18 +18,14 @@ _EXCLUDED = b"AccessControlException"
 
 def address(archive: Archive, query: Query) -> str:
     """Write the address that answers a query."""
-    asked: list[tuple[str, str]] = [("url", query.url), ("output", "json"), ("fl", ",".join(COLUMNS))]
+    own = [("fl", ",".join(COLUMNS))]
     if query.prefix:
-        asked += [("matchType", "prefix"), ("collapse", "urlkey")]
+        own += [("matchType", "prefix"), ("collapse", "urlkey")]
     if query.good:
-        asked.append(("filter", "!statuscode:[45].."))
+        own.append(("filter", "!statuscode:[45].."))
     if query.digest:
-        asked.append(("filter", f"digest:{query.digest}"))
-    if query.near:
-        asked += [("closest", timestamp(query.near)), ("sort", "closest")]
-    asked += [("from", timestamp(query.since))] if query.since else []
-    asked += [("to", timestamp(query.until))] if query.until else []
-    return f"{archive.index}?{urlencode([*asked, ('limit', str(query.limit))], errors='replace')}"
+        own.append(("filter", f"digest:{query.digest}"))
+    return cdx_address(archive, query, own)
 
 
 def read(archive: Archive, page: Page) -> tuple[Capture, ...] | None:

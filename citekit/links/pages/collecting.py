@@ -64,9 +64,6 @@ class Collector:
             self._meta(node)
         elif name == "script":
             self._script(node)
-        elif name == "link":
-            if (node.get("rel") or "").casefold() == "canonical":
-                self.facts.setdefault("canonical", node.get("href") or "")
         elif name in {"iframe", "frame"}:
             self._source(self.sources, node.get("src"))
             self._source(self.media, node.get("src"))

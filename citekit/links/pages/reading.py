@@ -28,7 +28,6 @@ class PageText:
         words: How many these blocks have.
         furniture: The text of links, menus and forms.
         language: Of the ``html`` element, or None.
-        canonical: The address the page gives itself, or None.
         refresh: Where a ``meta`` element sends the reader, or None.
         article: True when the page declares itself an article or has bibliographic metadata.
         scripts: How many scripts it has.
@@ -43,7 +42,6 @@ class PageText:
     words: int = 0
     furniture: str = ""
     language: str | None = None
-    canonical: str | None = None
     refresh: str | None = None
     article: bool = False
     scripts: int = 0
@@ -89,7 +87,6 @@ def _collect(root: etree._Element) -> PageText:
         words=sum(block.count(" ") + 1 for block in blocks),
         furniture=_clean(" ".join(found.other)),
         language=(root.get("lang") or "")[:35] or None,
-        canonical=facts.get("canonical") or None,
         refresh=facts.get("refresh") or None,
         article=found.article,
         scripts=found.scripts,

@@ -19,8 +19,6 @@ _MANY_RUNS = 20
 _MANY_WORDS = 30
 _LETTERS = re.compile(r"[^\W\d_]+")
 
-Runs = frozenset[tuple[str, ...]]
-
 
 def is_answered(sibling: Page | None) -> bool:
     """Say whether the server has answered for the made-up neighbour: with a page, or by denying it as it should."""

@@ -7,10 +7,9 @@ from collections.abc import Iterator
 from functools import cache
 
 from citekit.expressions import late
-from citekit.model import Diagnostic, Name, Reference
+from citekit.model import NAME_FIELDS, Diagnostic, Name, Reference
 from citekit.vocabulary import forms, pattern
 
-ROLES = ("author", "editor", "translator", "compiler")
 _ROLE_WORDS = ("editor", "compiler", "translator")
 
 _MOST_WORDS_OF_A_PERSON = 5
@@ -29,7 +28,7 @@ def find_wrong_names(reference: Reference) -> Iterator[Diagnostic]:
     Example:
         ``Іваноў 2` І.`` has digits; ``Под ред Іванова`` has a role.
     """
-    for role in ROLES:
+    for role in NAME_FIELDS:
         for name in getattr(reference, role):
             for code, what in _body(name.literal) if name.literal else _person(name):
                 yield Diagnostic(code, f"the {role} {_shown(name)} {what}", role)

@@ -38,9 +38,7 @@ def list_mark(pieces: Pieces, rng: random.Random) -> Pieces:
     """Print the reference's number or mark before it: ``5. ``, ``[5] ``, ``• ``."""
     mark = rng.choice(_MARKS)
     if rng.random() < _ABBREVIATED:
-        mark = "".join(rng.choices("ABCDEGHKLMNPRSTUWZАБВГДЗКЛМНПРСТ", k=rng.randint(2, 5))) + rng.choice(
-            (" – ", " - ", " = ")
-        )
+        mark = "".join(rng.choices(_INITIALS, k=rng.randint(2, 5))) + rng.choice((" – ", " - ", " = "))
     return _prepend(mark.replace("{}", str(rng.randint(1, 150))), pieces)
 
 

@@ -6,6 +6,7 @@ import random
 import re
 from collections.abc import Callable, Collection
 
+from citekit.model import NAME_FIELDS
 from citekit.parsing.training.rendered import Piece
 
 Pieces = tuple[Piece, ...]
@@ -13,7 +14,7 @@ Damage = Callable[[Pieces, random.Random], Pieces]
 Change = Callable[[str, random.Random], str]
 
 TEXTS = frozenset({"title", "container_title", "volume_title", "collection_title", "publisher", "event_title"})
-PERSONS = frozenset({"author", "editor", "translator", "compiler"})
+PERSONS = frozenset(NAME_FIELDS)
 
 
 def change_one(pieces: Pieces, labels: Collection[str | None], change: Change, rng: random.Random) -> Pieces:

@@ -12,6 +12,8 @@ from citekit.parsing.training.corpus import build_corpus, build_lists
 from citekit.parsing.training.pool import Record
 from citekit.parsing.training.rendered import Rendered
 
+_MOST_TOKENS = 260
+
 
 class Example(NamedTuple):
     """Hold a reference to learn from.
@@ -27,22 +29,19 @@ class Example(NamedTuple):
     labels: tuple[str | None, ...]
 
 
-def build_examples(
-    records: Sequence[Record], singles: int, lists: int, seed: int, longest: int = 260
-) -> Iterator[list[Example]]:
-    """Give lists of examples; a reference that stands alone is a list of one.
+def build_examples(records: Sequence[Record], singles: int, lists: int, seed: int) -> Iterator[list[Example]]:
+    """Give lists of examples; a reference that stands alone is a list of one, and very long ones are left out.
 
     Args:
         records: The bibliographic records to render.
         singles: How many references alone.
         lists: How many lists.
         seed: The same seed gives the same examples.
-        longest: References with more tokens are left out.
     """
     alone = ((reference,) for reference in build_corpus(records, singles, seed))
     for group in (*alone, *build_lists(records, lists, seed + 1)):
         examples = [make_example(reference) for reference in group]
-        kept = [example for example in examples if 0 < len(example.tokens) <= longest]
+        kept = [example for example in examples if 0 < len(example.tokens) <= _MOST_TOKENS]
         if kept:
             yield kept
 

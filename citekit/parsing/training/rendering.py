@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from citekit.model import NAME_FIELDS
 from citekit.parsing.training.persons import print_persons
 from citekit.parsing.training.rendered import Piece, Rendered, tidy
 from citekit.parsing.training.romanised import romanise_record
@@ -16,7 +17,6 @@ from citekit.parsing.training.values import print_date, print_text
 
 __all__ = ["Rendered", "render", "render_with"]
 
-PERSONS = frozenset({"author", "editor", "translator", "compiler"})
 _OWN_WORDS = (
     "editor",
     "chief",
@@ -158,7 +158,7 @@ def _print_variable(slot: Slot, page: _Page) -> list[Piece] | None:
     value = page.record.get(slot.name)
     if not value:
         return None
-    if slot.name in PERSONS:
+    if slot.name in NAME_FIELDS:
         form = {**page.style.names["default"], **page.style.names[slot.form or "default"]}
         return print_persons(value, slot.name, form, lambda text: _expand(text, page), page.language)
     if isinstance(value, Mapping):

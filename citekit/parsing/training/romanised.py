@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from citekit.model import NAME_FIELDS
 from citekit.transliteration import transliterate
 
 _CYRILLIC = frozenset({"be", "ru", "uk"})
 _TEXTS = frozenset({"title", "container-title", "publisher", "publisher-place", "collection-title", "volume-title"})
-_PERSONS = frozenset({"author", "editor", "translator", "compiler"})
 _SCHEMES = {"be": ("be2007", "alalc-plain"), "ru": ("bgnpcgn", "alalc-plain"), "uk": ("kmu2010", "alalc-plain")}
 
 
@@ -28,7 +28,7 @@ def romanise_record(record: Mapping[str, Any], language: str, scheme: str) -> Ma
     for name, value in record.items():
         if name in _TEXTS:
             changed[name] = transliterate(str(value), scheme, language)
-        elif name in _PERSONS:
+        elif name in NAME_FIELDS:
             changed[name] = [
                 {part: transliterate(str(text), scheme, language) for part, text in person.items()} for person in value
             ]

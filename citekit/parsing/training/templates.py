@@ -20,11 +20,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
-from typing import Literal
 
 _TOKEN = re.compile(r"\\(.)|\{([?!@%]?)([a-z_0-9]+)(?:[:.]([a-z_0-9]+))?\}|(<)(?:(\d+) )?|(\|)|(>)|([^\\{<|>]+)", re.S)
-
-Sigil = Literal["", "?", "!", "@", "%"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,10 +5,9 @@ from __future__ import annotations
 import random
 from typing import Any
 
+from citekit.model import NAME_FIELDS
 from citekit.parsing.training.persons import initials
 from citekit.parsing.training.pool import Change, Pool, Record
-
-_ROLES = ("author", "editor", "translator", "compiler")
 
 
 def exchange_authors(record: Record, pool: Pool, rng: random.Random) -> Record:
@@ -18,7 +17,7 @@ def exchange_authors(record: Record, pool: Pool, rng: random.Random) -> Record:
 
 def exchange_editors(record: Record, pool: Pool, rng: random.Random) -> Record:
     """Give a record with editors, compilers or translators the persons of another one's."""
-    roles = [role for role in _ROLES[1:] if record.get(role)]
+    roles = [role for role in NAME_FIELDS[1:] if record.get(role)]
     if not roles:
         return {}
     role = rng.choice(roles)
@@ -84,7 +83,7 @@ def drop_authors(record: Record, _pool: Pool, _rng: random.Random) -> Record:
 def shorten_given(record: Record, _pool: Pool, rng: random.Random) -> Record:
     """Shorten all given names to initials, or to the first name alone, or to nothing."""
     choice = rng.choices(("initials", "first", "none"), (60, 37, 3))[0]
-    return {role: [_shorten(person, choice) for person in record[role]] for role in _ROLES if record.get(role)}
+    return {role: [_shorten(person, choice) for person in record[role]] for role in NAME_FIELDS if record.get(role)}
 
 
 def _shorten(person: dict[str, Any], choice: str) -> dict[str, Any]:

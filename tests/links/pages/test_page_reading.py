@@ -21,7 +21,7 @@ def test_a_page_is_read_in_its_parts() -> None:
     """Title, headings, own text, furniture, language and marks come apart."""
     text = read_page(
         _page(
-            '<!doctype html><html lang="be"><head><title> Пошта\n і чыгунка </title><link rel="canonical" href="/p">'
+            '<!doctype html><html lang="be"><head><title> Пошта\n і чыгунка </title>'
             '<meta property="og:type" content="article"><script src="/a.js">var p = "<p>no</p>";</script></head><body>'
             "<nav><a href=/>Галоўная</a></nav><h1>Пошта <i>і</i> чыгунка</h1><p>Першы абзац.</p><p>Другі <a href=/b>спасылка</a> абзац.</p>"
             "<form>Шукаць<input type=password></form><!-- <p>not this</p> --><footer>© Край</footer></body></html>"
@@ -34,7 +34,6 @@ def test_a_page_is_read_in_its_parts() -> None:
         words=7,
         furniture="Галоўная спасылка Шукаць © Край",
         language="be",
-        canonical="/p",
         article=True,
         scripts=1,
         sources=("/a.js", "/", "/b"),

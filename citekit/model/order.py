@@ -1,4 +1,4 @@
-"""The orders of a list, by name."""
+"""Hold the orders of a list: what sorts, what prints and what asks for one know them by the same names."""
 
 from __future__ import annotations
 
