@@ -88,7 +88,7 @@ def _written() -> frozenset[str]:
 
 @cache
 def value_kinds() -> Mapping[str, str]:
-    """Return the kind of value of each variable: names, text, string, url or date."""
+    """Return the kind of value of each variable: names, title, text, string, url or date."""
     return MappingProxyType({row["variable"]: row["kind"] for row in read_table("fields.tsv")})
 
 
