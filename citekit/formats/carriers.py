@@ -66,7 +66,20 @@ def write_text(field: str, value: Text, language: str | None) -> dict[str, str]:
         >>> write_text("title", Text("Слоўнік", "be", (Text("Sloŭnik", "be-Latn"),)), "be")
         {'title': 'Слоўнік', 'title+an:be-Latn': '="Sloŭnik"'}
     """
-    latex = escape_title(value)
+    return _write_noted(field, escape(value.value), value, language)
+
+
+def write_title(field: str, value: Text, language: str | None) -> dict[str, str]:
+    """Write a text whose braces protect words from the styles.
+
+    Example:
+        >>> write_title("title", Text("The NATO problem", protected=("NATO",)), None)
+        {'title': 'The {NATO} problem'}
+    """
+    return _write_noted(field, escape_title(value), value, language)
+
+
+def _write_noted(field: str, latex: str, value: Text, language: str | None) -> dict[str, str]:
     if not latex:
         return {}
     fields = {field: latex}
@@ -242,7 +255,7 @@ Reader = Callable[[Fields, str, Fields], Any]
 WRITE: dict[str, Writer] = {
     "names": write_people,
     "text": write_text,
-    "title": write_text,
+    "title": write_title,
     "string": write_string,
     "url": write_url,
     "date": write_date,

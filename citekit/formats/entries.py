@@ -29,6 +29,7 @@ from citekit.formats.latex import clean, escape, escape_url, unescape
 from citekit.formats.legal import describe_act
 from citekit.formats.names import read_names, write_name
 from citekit.model import MORE_NAMES, Reference, Text
+from citekit.model.pointers import POINTERS
 
 _VALUES = attrgetter(*default_fields())
 _VERBATIM = frozenset({"execute", "file", "groups", "eprint", "pdf", "verba", "verbb", "verbc"})
@@ -46,7 +47,7 @@ DERIVED = frozenset({"titleaddon", "addendum", "editoratype"})
 ENTRY_TYPE = "entrytype"
 """Name under which ``extra`` keeps an entry type that CSL has no name for, so that it can be written again."""
 
-KEY_LISTS = frozenset({"crossref", "entryset", "ids", "related", "xdata", "xref"})
+KEY_LISTS = POINTERS | {"ids"}
 """Fields that hold citation keys, with commas between them."""
 
 _LABEL_LISTS = frozenset({"keywords", "options", "presort", "relatedoptions", "sortkey"})

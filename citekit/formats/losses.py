@@ -21,7 +21,7 @@ Carry = Callable[[Reference, str, int], Reference]
 
 _CODE = "not-carried"
 _MOST_NAMED = 5
-_PROTECTED = "which words of titles keep their capitals"
+_PROTECTED = "which words of texts keep their capitals"
 
 
 def find_losses(bibliography: Bibliography, format: str, profile: str | None = None) -> tuple[Diagnostic, ...]:  # noqa: A002
