@@ -44,10 +44,8 @@ def merge_texts(texts: Sequence[Text], language: str | None) -> tuple[Text, tupl
             left.append(text.value)
         else:
             variants.append(Text(text.value, tag))
-    protected = best.protected or next(
-        (text.protected for text in texts if text.value == best.value and text.protected), ()
-    )
-    kept = replace(best, language=said, variants=tuple(variants), protected=protected)
+    words = (text.protected for text in (best, *texts) if text.value == best.value and text.protected)
+    kept = replace(best, language=said, variants=tuple(variants), protected=next(words, ()))
     return kept, tuple(dict.fromkeys(left))
 
 

@@ -1,10 +1,12 @@
 """Write and read .bib files for classic BibTeX, which knows fewer entry types and fields.
 
 Its styles print years and months, ``howpublished`` and ``note`` alone, so these say what biblatex keeps in ``date``,
-``url``, ``titleaddon`` and ``urldate``. Its styles make small letters of titles, so these stand in a second pair of
-braces, unless the record itself says which of their words are to be kept. In a file where all titles stand so, by habit
-that is, the pair says nothing; in any other it says that the title is to stay as it is. Styles that shorten given names (abbrv, alpha) cut Cyrillic letters in half
-under the classic ``bibtex`` program, which counts bytes: use plain or unsrt there, or the ``bibtexu`` program.
+``url``, ``titleaddon`` and ``urldate``. They make small letters of titles, so these stand in a second pair of braces,
+unless the record itself says which of their words are to be kept. Where all titles of a file stand in a second pair, by
+habit that is, it says nothing; in other files it says that the title is to stay as it is.
+
+Styles that shorten given names (abbrv, alpha) cut Cyrillic letters in half under the classic ``bibtex`` program, which
+counts bytes: use plain or unsrt there, or the ``bibtexu`` program.
 """
 
 from __future__ import annotations

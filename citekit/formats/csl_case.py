@@ -44,7 +44,7 @@ def read_marked(marked: str) -> Text:
 
 
 def _marks(marked: str) -> list[tuple[int, int, str]]:
-    """Return the places of the marks and their ends, each with what stands for it; of nested marks the outermost says it."""
+    """Return the places of marks and their ends, each with what stands for it: of nested marks the outermost counts."""
     waiting: list[tuple[int, int] | None] = []
     found: list[tuple[int, int, str]] = []
     for tag in _TAG.finditer(marked):

@@ -1,7 +1,8 @@
 r"""Write one value of a record as Hayagriva has it, and read it back, by the kind of the value.
 
 Texts that Typst formats stand in braces, which keep their capitals, with ``\ { } $`` escaped, so that they are printed
-as they are; only where the record says which words are to be kept, these alone. What Typst would refuse, and the whole file with it, is left out: dates and addresses of other forms.
+as they are; only where the record says which words are to be kept, these alone. What Typst would refuse, and the whole
+file with it, is left out: dates and addresses of other forms.
 """
 
 from __future__ import annotations

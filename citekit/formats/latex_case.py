@@ -48,7 +48,7 @@ def unescape_title(latex: str) -> Text:
     signs = list(latex)
     for start, end in _protecting_pairs(latex):
         signs[start], signs[end] = OPEN, CLOSE
-    return Text(value, protected=protect(value, unmark(unescape("".join(signs)))[1]))
+    return Text(value, protected=protect(value, map(clean, unmark(unescape("".join(signs)))[1])))
 
 
 def _protecting_pairs(latex: str) -> Iterator[tuple[int, int]]:

@@ -11,7 +11,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from citekit.expressions import late
-from citekit.formats.latex import clean
 
 OPEN, CLOSE = "\ufdd0", "\ufdd1"
 """What stands for the marks of a format while a text is escaped or unescaped: characters that no text has."""
@@ -69,7 +68,7 @@ def unmark(marked: str) -> tuple[str, tuple[str, ...]]:
             pieces.append(piece)
             length += len(piece)
     plain = "".join(pieces)
-    return plain, protect(plain, (clean(plain[start:end]) for start, end in _widen(plain, spans)))
+    return plain, protect(plain, (plain[start:end].strip() for start, end in _widen(plain, spans)))
 
 
 def _find(value: str, words: Sequence[str]) -> Iterator[Span]:
@@ -98,19 +97,18 @@ def _has_case(word: str) -> bool:
 def _widen(text: str, spans: Iterable[Span]) -> Iterator[Span]:
     """Yield the spans, each to the ends of its words; what meets then is one span."""
     last: Span | None = None
-    for start, end in spans:
+    for marked in spans:
         floor = last[1] if last else 0
-        start = max(start, floor)
+        start, end = max(marked[0], floor), max(marked[1], floor)
         while floor < start and _joins(text, start):
             start -= 1
-        while end < len(text) and _joins(text, end):
+        while _joins(text, end):
             end += 1
-        if last and start == last[1] and _joins(text, start):
-            last = last[0], max(end, last[1])
-        else:
-            if last:
-                yield last
-            last = start, max(start, end)
+        if last and start == floor and _joins(text, start):
+            start = last[0]
+        elif last:
+            yield last
+        last = start, end
     if last:
         yield last
 

@@ -1,4 +1,4 @@
-"""Let a record that names other records by their keys, as the ``crossref`` of a chapter does, name them by other keys."""
+"""Let a record that names others by their keys, as the ``crossref`` of a chapter does, name them by other keys."""
 
 from __future__ import annotations
 
