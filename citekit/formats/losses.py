@@ -21,7 +21,6 @@ Carry = Callable[[Reference, str, int], Reference]
 
 _CODE = "not-carried"
 _MOST_NAMED = 5
-_PROTECTED = "which words of texts keep their capitals"
 
 
 def find_losses(bibliography: Bibliography, format: str, profile: str | None = None) -> tuple[Diagnostic, ...]:  # noqa: A002
@@ -108,7 +107,7 @@ def _text_losses(name: str, before: Text, after: Text | None) -> Iterator[tuple[
     if before.variants != after.variants:
         yield name, f"{name} in other scripts and languages"
     if before.protected != after.protected and protect(before.value, before.protected) != after.protected:
-        yield "title", _PROTECTED
+        yield name, f"which words of {name} keep their capitals"
 
 
 def _name_losses(name: str, before: tuple[Name, ...], after: tuple[Name, ...]) -> Iterator[tuple[str, str]]:
