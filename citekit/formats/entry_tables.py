@@ -112,6 +112,22 @@ def fields_of(entry_type: str) -> Mapping[str, str]:
 
 
 @cache
+def read_instead(entry_type: str) -> Mapping[str, str]:
+    """Return for variables the field that is read where the field of an entry of this type is missing.
+
+    Other types have it for the variable, and people write it here: the ``journal`` of a paper in proceedings.
+
+    Example:
+        >>> read_instead("inproceedings")["container_title"], read_instead("article")["container_title"]
+        ('journaltitle', 'booktitle')
+    """
+    own = fields_of(entry_type)
+    claimed = set(own.values())
+    others = {**default_fields(), "container_title": "journaltitle" if "booktitle" in claimed else "booktitle"}
+    return MappingProxyType({variable: field for variable, field in others.items() if field not in claimed})
+
+
+@cache
 def known_fields() -> frozenset[str]:
     """Return every field name that has a meaning of its own, so that no extra field may take it."""
     named = {field for entry_type in _entries() for field in fields_of(entry_type).values()}
