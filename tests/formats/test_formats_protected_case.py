@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import json
 import time
+from dataclasses import replace
 
 import pytest
 
+import citekit
 from citekit.formats import find_losses, read_bibliography, write_bibliography
 from citekit.model import Bibliography, Reference, Text
+from citekit.styles import style_names, write_lists
 
 NATO = Text("The NATO and Belarus problem", protected=("NATO", "Belarus"))
 WHOLE = Text("The NATO problem", protected=("The NATO problem",))
@@ -163,3 +166,33 @@ def test_hostile_braces_cost_linear_time(piece: str) -> None:
         read_bibliography(text, "bibtex")
         spent.append(time.process_time() - start)
     assert spent[1] < 1 + 20 * spent[0]
+
+
+def test_no_other_stage_sees_protection() -> None:
+    """Printed lists, keys, orders and groups of duplicates are those of the same records without any."""
+    entries = """@article{a, author={Doe, Jane}, title={The {NATO} and {B}elarus Problem}, date={2001}, journaltitle={{IEEE} Access}}
+        @book{b, author={Roe, Jim}, title={{All About DNA}}, date={2002}, langid={english}}
+        @book{c, title={{Пра} {НАТО}}, date={2003}, langid={belarusian}}
+        @article{d, author={Doe, Jane}, title={The NATO and Belarus Problem}, date={2001}, journaltitle={IEEE Access}}"""
+    marked = read_bibliography(entries, "biblatex")
+    plain = Bibliography(tuple(map(_without_protection, marked.references)))
+    assert marked != plain
+    for name in style_names():
+        style = citekit.load_style(name)
+        printed = [write_lists([citekit.print_bibliography(one, style)], "html") for one in (marked, plain)]
+        assert printed[0] == printed[1]
+    assert citekit.find_duplicates(marked.references) == citekit.find_duplicates(plain.references) == ((0, 3),)
+    merged = citekit.merge_duplicates(marked).references
+    assert (len(merged), merged[0].extra) == (3, (("ids", "d"),))
+    for order in ("cyrillic-first", "romanised"):
+        given = citekit.sort_bibliography(marked, order), citekit.sort_bibliography(plain, order)
+        assert [one.citation_key for one in given[0].references] == [one.citation_key for one in given[1].references]
+    pattern = "{auth}{year}{shorttitle}"
+    assert [one.citation_key for one in citekit.assign_citation_keys(marked.references, pattern)] == [
+        one.citation_key for one in citekit.assign_citation_keys(plain.references, pattern)
+    ]
+
+
+def _without_protection(reference: Reference) -> Reference:
+    texts = {name: getattr(reference, name) for name in ("title", "container_title") if getattr(reference, name)}
+    return replace(reference, **{name: replace(text, protected=()) for name, text in texts.items()})
