@@ -255,7 +255,7 @@ def _mend_entry(
 
 
 def merge_text(text: str, format: str) -> tuple[str, int]:  # noqa: A002
-    """Join in a bibliography file the records that mean one work; the other records stay as they are.
+    """Join in a bibliography file the records that mean one work; the others stay, but point to the joined ones.
 
     Args:
         text: The whole file.
@@ -267,16 +267,19 @@ def merge_text(text: str, format: str) -> tuple[str, int]:  # noqa: A002
     Raises:
         UnknownFormatError: No reader or writer has the name of the format.
     """
-    from citekit.duplicates import find_duplicates, merge_references
-    from citekit.formats.locating import join_entries, locate_entries, replace_spans
+    from citekit.duplicates import find_duplicates, merge_references, point_to_kept
+    from citekit.formats.locating import join_entries, locate_entries, point_fields, replace_spans
     from citekit.lint import match_entries
 
     references = read_bibliography(text, format).references
     entries = match_entries(references, locate_entries(text, format))
-    replacements, joined = [], 0
-    for group in find_duplicates(references):
-        if all(entries[one].span for one in group):
-            merged = merge_references([references[one] for one in group])
-            replacements += join_entries(text, format, [entries[one] for one in group], merged)
-            joined += len(group) - 1
-    return replace_spans(text, replacements), joined
+    groups = [group for group in find_duplicates(references) if all(entries[one].span for one in group)]
+    pointing = point_to_kept(references, groups)
+    replacements = []
+    for group in groups:
+        merged = merge_references([pointing[one] for one in group])
+        replacements += join_entries(text, format, [entries[one] for one in group], merged)
+    alone = set(range(len(references))).difference(*groups)
+    for one in sorted(place for place in alone if pointing[place] != references[place]):
+        replacements += point_fields(text, format, entries[one], pointing[one])
+    return replace_spans(text, replacements), sum(map(len, groups)) - len(groups)

@@ -6,5 +6,6 @@ exclude them (`conflicts.CONFLICTS`), what agrees is summed (`rating.EVIDENCE`),
 
 from citekit.duplicates.grouping import find_duplicates
 from citekit.duplicates.merging import merge_duplicates, merge_references
+from citekit.duplicates.pointers import point_to_kept
 
-__all__ = ["find_duplicates", "merge_duplicates", "merge_references"]
+__all__ = ["find_duplicates", "merge_duplicates", "merge_references", "point_to_kept"]

@@ -44,7 +44,9 @@ def merge_texts(texts: Sequence[Text], language: str | None) -> tuple[Text, tupl
             left.append(text.value)
         else:
             variants.append(Text(text.value, tag))
-    return replace(best, language=said, variants=tuple(variants)), tuple(dict.fromkeys(left))
+    words = (text.protected for text in (best, *texts) if text.value == best.value and text.protected)
+    kept = replace(best, language=said, variants=tuple(variants), protected=next(words, ()))
+    return kept, tuple(dict.fromkeys(left))
 
 
 def _is_variant(text: Text, texts: Sequence[Text]) -> bool:

@@ -11,6 +11,7 @@ from typing import Any
 from citekit.duplicates.grouping import find_duplicates
 from citekit.duplicates.kept_names import merge_names
 from citekit.duplicates.kept_texts import merge_texts
+from citekit.duplicates.pointers import point_to_kept
 from citekit.model import DATE_FIELDS, MORE_NAMES, NAME_FIELDS, TEXT_FIELDS, Bibliography, Date, Diagnostic, Reference
 
 OTHER_KEYS = "ids"
@@ -70,14 +71,16 @@ def merge_references(references: Sequence[Reference]) -> Reference:
 def merge_duplicates(bibliography: Bibliography) -> Bibliography:
     """Join the records of a bibliography that mean one work, each group in the place of its first record.
 
+    What points to a record that goes, such as the ``crossref`` of a chapter, points to the joined one.
+
     Example:
         >>> from citekit.model import Text
         >>> psalter = Reference("book", "skaryna", title=Text("Псалтыр"))
         >>> len(merge_duplicates(Bibliography((psalter, psalter))).references)
         1
     """
-    references = bibliography.references
-    groups = find_duplicates(references)
+    groups = find_duplicates(bibliography.references)
+    references = point_to_kept(bibliography.references, groups)
     merged = {group[0]: merge_references([references[place] for place in group]) for group in groups}
     dropped = {place for group in groups for place in group[1:]}
     kept = (merged.get(place, one) for place, one in enumerate(references) if place not in dropped)

@@ -1,8 +1,12 @@
 """Write and read .bib files for classic BibTeX, which knows fewer entry types and fields.
 
 Its styles print years and months, ``howpublished`` and ``note`` alone, so these say what biblatex keeps in ``date``,
-``url``, ``titleaddon`` and ``urldate``. Styles that shorten given names (abbrv, alpha) cut Cyrillic letters in half
-under the classic ``bibtex`` program, which counts bytes: use plain or unsrt there, or the ``bibtexu`` program.
+``url``, ``titleaddon`` and ``urldate``. They make small letters of titles, so these stand in a second pair of braces,
+unless the record itself says which of their words are to be kept. Where all titles of a file stand in a second pair, by
+habit that is, it says nothing; in other files it says that the title is to stay as it is.
+
+Styles that shorten given names (abbrv, alpha) cut Cyrillic letters in half under the classic ``bibtex`` program, which
+counts bytes: use plain or unsrt there, or the ``bibtexu`` program.
 """
 
 from __future__ import annotations
@@ -13,10 +17,12 @@ from dataclasses import replace
 from citekit.formats.annotations import field_name, write_items
 from citekit.formats.bib_text import render_entries
 from citekit.formats.biblatex import modern_names, read_entries, take_link
+from citekit.formats.braces import is_wrapped
 from citekit.formats.carriers import Fields, read_annotation
 from citekit.formats.dates import MONTHS
 from citekit.formats.entries import Entry, to_entry
 from citekit.formats.keys import unique_keys
+from citekit.formats.latex_case import has_bare_title, protects_a_part
 from citekit.model import Bibliography
 
 _TITLES = frozenset({"title", "booktitle", "maintitle"})
@@ -57,7 +63,8 @@ def read_bibtex(text: str) -> Bibliography:
     """
     from citekit.formats.bib_files import EntryScanner  # whoever only writes needs no scanner
 
-    return read_entries(EntryScanner(text), lambda entry: modern_names(_from_classic(entry)))
+    is_habit = not has_bare_title(text)
+    return read_entries(EntryScanner(text), lambda entry: modern_names(_from_classic(entry, is_habit)))
 
 
 def _to_classic(entry: Entry) -> Entry:
@@ -66,11 +73,16 @@ def _to_classic(entry: Entry) -> Entry:
         if name == "date":
             fields |= _year_and_month(value)
         else:
-            fields[_classic_name(name, entry.type)] = f"{{{value}}}" if name in _TITLES else value
+            fields[_classic_name(name, entry.type)] = _kept_whole(value) if name in _TITLES else value
     fields |= _said_again(entry.fields, entry.type)
     if "title" in entry.fields and not {"author", "editor"} & entry.fields.keys():
         fields.setdefault("key", entry.fields["title"])
     return Entry(entry.type, entry.key, fields)
+
+
+def _kept_whole(title: str) -> str:
+    """Put a title in braces, unless those inside say already what is to be kept."""
+    return title if protects_a_part(title) else f"{{{title}}}"
 
 
 def _classic_name(name: str, entry_type: str) -> str:
@@ -129,9 +141,14 @@ def _without_tail(note: str, tail: str) -> str:
     return note
 
 
-def _from_classic(entry: Entry) -> Entry:
+def _from_classic(entry: Entry, is_habit: bool) -> Entry:
     """Undo `_to_classic`, and take the address out of ``howpublished`` in other people's files."""
     fields = dict(entry.fields)
+    if "title" in fields and fields["title"] == _kept_whole(fields.get("key", "")):
+        del fields["key"]
+    if is_habit:
+        wrapped = {name: fields[name] for name in _TITLES & fields.keys() if is_wrapped(fields[name])}
+        fields |= {name: title[1:-1] for name, title in wrapped.items()}
     medium, printed = fields.pop("medium", ""), fields.pop("howpublished", "")
     if printed and printed != _said_again(fields, entry.type).get("howpublished"):
         medium = medium or take_link(printed, fields)
@@ -139,8 +156,6 @@ def _from_classic(entry: Entry) -> Entry:
         fields["howpublished"] = medium
     if "note" in fields:
         fields["note"] = _without_tail(fields["note"], _note_tail(fields, entry.type))
-    if "key" in fields and fields.get("title") == f"{{{fields['key']}}}":
-        del fields["key"]
     return replace(entry, fields=_with_whole_date(fields))
 
 

@@ -23,6 +23,7 @@ from citekit.formats.annotations import (
 )
 from citekit.formats.dates import iso_date, read_date, read_year_month
 from citekit.formats.latex import clean, escape, escape_url, unescape, unescape_url
+from citekit.formats.latex_case import escape_title, unescape_title
 from citekit.formats.names import read_name, read_names, write_name, write_plain
 from citekit.model import Date, Name, Text
 
@@ -65,7 +66,20 @@ def write_text(field: str, value: Text, language: str | None) -> dict[str, str]:
         >>> write_text("title", Text("Слоўнік", "be", (Text("Sloŭnik", "be-Latn"),)), "be")
         {'title': 'Слоўнік', 'title+an:be-Latn': '="Sloŭnik"'}
     """
-    latex = escape(value.value)
+    return _write_noted(field, escape(value.value), value, language)
+
+
+def write_title(field: str, value: Text, language: str | None) -> dict[str, str]:
+    """Write a text whose braces protect words from the styles.
+
+    Example:
+        >>> write_title("title", Text("The NATO problem", protected=("NATO",)), None)
+        {'title': 'The {NATO} problem'}
+    """
+    return _write_noted(field, escape_title(value), value, language)
+
+
+def _write_noted(field: str, latex: str, value: Text, language: str | None) -> dict[str, str]:
     if not latex:
         return {}
     fields = {field: latex}
@@ -88,13 +102,24 @@ def _distinct(variants: tuple[Any, ...]) -> Iterator[Any]:
 
 def read_text(fields: Fields, field: str, notes: Fields) -> Text | None:
     """Read a text with its variants, and its language where that is not the record's."""
-    value = unescape(fields[field])
-    if not value:
-        return None
-    if not notes:
-        return Text(value)
+    return _with_notes(Text(unescape(fields[field])), notes)
+
+
+def read_title(fields: Fields, field: str, notes: Fields) -> Text | None:
+    """Read a text whose braces protect words from the styles.
+
+    Example:
+        >>> read_title({"title": "The {NATO} problem"}, "title", {}).protected
+        ('NATO',)
+    """
+    return _with_notes(unescape_title(fields[field]), notes)
+
+
+def _with_notes(text: Text, notes: Fields) -> Text | None:
+    if not notes or not text.value:
+        return text if text.value else None
     variants = (Text(items[0][2], tag) for tag, items in _variants(notes) if items[0][2])
-    return Text(value, _first(notes, "lang"), tuple(variants))
+    return replace(text, language=_first(notes, "lang"), variants=tuple(variants))
 
 
 def _variants(notes: Fields) -> Iterator[tuple[str, tuple[Item, ...]]]:
@@ -230,6 +255,7 @@ Reader = Callable[[Fields, str, Fields], Any]
 WRITE: dict[str, Writer] = {
     "names": write_people,
     "text": write_text,
+    "title": write_title,
     "string": write_string,
     "url": write_url,
     "date": write_date,
@@ -237,6 +263,7 @@ WRITE: dict[str, Writer] = {
 READ: dict[str, Reader] = {
     "names": read_people,
     "text": read_text,
+    "title": read_title,
     "string": read_string,
     "url": read_url,
     "date": read_date_field,

@@ -69,10 +69,10 @@ def romanised(reference: Reference, translation: str, in_title: frozenset[str] =
     values |= _name_act(reference, values)
     title, english = reference.title, _variant(reference.title, _is_english)
     if title and english:
-        shown = values["title"].value
+        short = values["title"]
         if translation == "title" or reference.type in in_title:
-            values["title"] = Text(f"{shown} [{english.value}]")
-            values["title_short"] = values["title_short"] or Text(shown)
+            values["title"] = replace(short, value=f"{short.value} [{english.value}]")
+            values["title_short"] = values["title_short"] or short
         else:
             values[translation] = english.value
     return replace(reference, **values)
@@ -97,16 +97,16 @@ def _name_act(reference: Reference, values: Mapping[str, Any]) -> dict[str, Any]
         return {}
     if values["genre"] and title.value[:1].islower():
         named = _in_latin(date_act(reference), reference)
-        return {"title": Text(f"{named} {title.value}"), "genre": None, "number": None}
+        return {"title": replace(title, value=f"{named} {title.value}"), "genre": None, "number": None}
     if number and not values["genre"]:
-        return {"title": Text(f"{title.value}, no. {number}"), "number": None}
+        return {"title": replace(title, value=f"{title.value}, no. {number}"), "number": None}
     return {"number": number.replace("-", "\u2011")} if number else {}
 
 
 def _romanise(name: str, text: Text | None) -> Text | None:
     english = _variant(text, _is_english) if name in PLACE_FIELDS else None
     shown = english or _variant(text, _is_latin) or text
-    return Text(shown.value) if shown else None
+    return replace(shown, language=None, variants=()) if shown else None
 
 
 def _romanise_name(name: Name) -> Name:

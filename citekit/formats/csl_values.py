@@ -5,6 +5,7 @@ from __future__ import annotations
 from operator import attrgetter
 from typing import Any
 
+from citekit.formats.csl_case import read_marked, write_marked
 from citekit.formats.dates import read_date
 from citekit.model import Date, Name, Text
 
@@ -24,7 +25,7 @@ def to_csl(value: Any) -> Any:
     """
     kind = type(value)
     if kind is Text:
-        return value.value
+        return write_marked(value)
     if kind is Date:
         return _date_to_csl(value)
     return [_name_to_csl(name) for name in value] if kind is tuple else value
@@ -39,7 +40,8 @@ def is_said(value: Any) -> bool:
     """
     kind = type(value)
     if kind is Text:
-        return value.language is None and not value.variants
+        plain = value.language is None and not value.variants
+        return plain and (not value.protected or read_marked(write_marked(value)) == value)
     if kind is tuple:
         return all(name.language is None and not name.variants for name in value)
     return kind is not Date or not value.parts or _has_date_parts(value)
@@ -66,12 +68,12 @@ def _has_date_parts(date: Date) -> bool:
 
 
 def read_csl_text(data: Any) -> Text | None:
-    """Read a text; numbers count as texts.
+    """Read a text, in which marks may protect words from the styles; numbers count as texts.
 
     Raises:
         ValueError: The data are neither.
     """
-    return Text(read_csl_string(data))
+    return read_marked(read_csl_string(data))
 
 
 def read_csl_string(data: Any) -> str:

@@ -21,6 +21,7 @@ from citekit.formats.entry_tables import (
     is_csl_type,
     is_entry_of,
     known_fields,
+    read_instead,
     value_kinds,
 )
 from citekit.formats.keys import tex_safe
@@ -29,6 +30,7 @@ from citekit.formats.latex import clean, escape, escape_url, unescape
 from citekit.formats.legal import describe_act
 from citekit.formats.names import read_names, write_name
 from citekit.model import MORE_NAMES, Reference, Text
+from citekit.model.pointers import POINTERS
 
 _VALUES = attrgetter(*default_fields())
 _VERBATIM = frozenset({"execute", "file", "groups", "eprint", "pdf", "verba", "verbb", "verbc"})
@@ -46,11 +48,13 @@ DERIVED = frozenset({"titleaddon", "addendum", "editoratype"})
 ENTRY_TYPE = "entrytype"
 """Name under which ``extra`` keeps an entry type that CSL has no name for, so that it can be written again."""
 
-KEY_LISTS = frozenset({"crossref", "entryset", "ids", "related", "xdata", "xref"})
+KEY_LISTS = POINTERS | {"ids"}
 """Fields that hold citation keys, with commas between them."""
 
 _LABEL_LISTS = frozenset({"keywords", "options", "presort", "relatedoptions", "sortkey"})
 
+_PERIODICALS = frozenset({"magazine", "newspaper"})
+_ALWAYS_READ = frozenset({"date", "maintitle", "year", "month", "day", ENTRY_TYPE})
 _COMMANDS = frozenset({"comment", "preamble", "string"})
 _ENTRY_TYPE = re.compile("[a-z][a-z0-9_]*")
 _KEY = re.compile(r"[^\s,]+")
@@ -110,7 +114,7 @@ def to_entry(reference: Reference, key: str, flavour: str) -> Entry:
         fields["entrysubtype"] = reference.type
     fields |= derived_fields(reference)
     if reference.extra:
-        fields |= _extra_fields(reference.extra, fields)
+        fields |= _extra_fields(reference.extra, fields, entry_type)
     return Entry(entry_type, key, MappingProxyType(fields))
 
 
@@ -178,12 +182,15 @@ def _link(url: str) -> str:
     return escape(url) if re.search("[%#]", escape_url(url)) else rf"\url{{{escape_url(url)}}}"
 
 
-def _extra_fields(extra: tuple[tuple[str, str], ...], written: Fields) -> dict[str, str]:
+def _extra_fields(extra: tuple[tuple[str, str], ...], written: Fields, entry_type: str) -> dict[str, str]:
     """Return the fields without a variable, as far as no other field could be taken for them."""
     fields: dict[str, str] = {}
     told, taken = dict(extra), written.keys() | known_fields() | {ENTRY_TYPE}
     for name, value in extra:
-        is_free = name not in taken or (name not in written and _stands_aside(name, value, told, written))
+        is_free = name not in taken or (
+            name not in written
+            and (_stands_aside(name, value, told, written) or _is_left_aside(name, value, entry_type, written))
+        )
         if _EXTRA_NAME.fullmatch(name) and is_free and name not in fields and clean(value):
             fields[name] = _write_extra(name, value)
     return fields
@@ -199,6 +206,22 @@ def _stands_aside(name: str, value: str, extra: Fields, written: Fields) -> bool
     if name == "month" and not read_month(clean(value))[0]:
         return True
     return name in ("month", "day") and "date" not in written
+
+
+def _is_left_aside(name: str, value: str, entry_type: str, written: Fields) -> bool:
+    """Tell whether a field has a meaning in other entries, but none in one of this type that has these fields.
+
+    So it is with the ``organization`` of a conference, or with a language that nobody knows.
+    """
+    if name in ("langid", "language"):
+        return language_tag(clean(value)) is None
+    if name == "entrysubtype":
+        return not is_csl_type(clean(value)) and clean(value).lower() not in _PERIODICALS
+    if name in _ALWAYS_READ:
+        return False
+    own = fields_of(entry_type)
+    rivals = {own[variable] for variable, field in read_instead(entry_type).items() if field == name}
+    return name not in own.values() and rivals <= written.keys()
 
 
 def _write_extra(name: str, value: str) -> str:

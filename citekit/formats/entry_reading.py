@@ -14,10 +14,10 @@ from citekit.formats.entries import DERIVED, ENTRY_TYPE, Entry, derived_fields, 
 from citekit.formats.entry_tables import (
     DATE_FIELDS,
     csl_type_of,
-    default_fields,
     fields_of,
     is_csl_type,
     is_usual_entry,
+    read_instead,
     value_kinds,
 )
 from citekit.formats.keys import fallback_key
@@ -98,9 +98,9 @@ def _layout(entry_type: str, inside: bool | None) -> tuple[tuple[str, str, str, 
     if inside is not None:
         around = {"container_title": "maintitle", "volume_title": "booktitle"}
         fields |= around if inside else {"title": "maintitle", "volume_title": "title"}
-    claimed, kinds = set(fields.values()), value_kinds()
-    others = {variable: None if other in claimed else other for variable, other in default_fields().items()}
-    return tuple((variable, kinds[variable], field, others[variable]) for variable, field in fields.items())
+    kinds, others, claimed = value_kinds(), read_instead(entry_type), set(fields.values())
+    free = {variable: other for variable, other in others.items() if other not in claimed}
+    return tuple((variable, kinds[variable], field, free.get(variable)) for variable, field in fields.items())
 
 
 def _read_places(entry_type: str, fields: Fields) -> Iterator[tuple[str, str, str]]:

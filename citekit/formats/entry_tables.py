@@ -88,7 +88,7 @@ def _written() -> frozenset[str]:
 
 @cache
 def value_kinds() -> Mapping[str, str]:
-    """Return the kind of value of each variable: names, text, string, url or date."""
+    """Return the kind of value of each variable: names, title, text, string, url or date."""
     return MappingProxyType({row["variable"]: row["kind"] for row in read_table("fields.tsv")})
 
 
@@ -109,6 +109,22 @@ def fields_of(entry_type: str) -> Mapping[str, str]:
     row = _entries().get(entry_type, _entries()["misc"])
     own = {name: row[name] for name in _OWN_FIELDS} | {row["number"]: "number"}
     return MappingProxyType({**default_fields(), **own})
+
+
+@cache
+def read_instead(entry_type: str) -> Mapping[str, str]:
+    """Return for variables the field that is read where the field of an entry of this type is missing.
+
+    Other types have it for the variable, and people write it here: the ``journal`` of a paper in proceedings.
+
+    Example:
+        >>> read_instead("inproceedings")["container_title"], read_instead("article")["container_title"]
+        ('journaltitle', 'booktitle')
+    """
+    own = fields_of(entry_type)
+    claimed = set(own.values())
+    others = {**default_fields(), "container_title": "journaltitle" if "booktitle" in claimed else "booktitle"}
+    return MappingProxyType({variable: field for variable, field in others.items() if field not in claimed})
 
 
 @cache

@@ -44,8 +44,12 @@ def read_hayagriva(text: str) -> Bibliography:
     entries, diagnostics = read_entries(text)
     references: list[Reference] = []
     seen: set[str] = set()
-    for position, (key, data, line) in enumerate(entries, start=1):
-        reference, told = from_entry(key, data, line, position)
+    for key, data, line in entries:
+        if not isinstance(data, dict):
+            finding = f"line {line}: {key[:80]}: not a mapping of fields, left out"
+            diagnostics.append(Diagnostic("broken-entry", finding, line=line))
+            continue
+        reference, told = from_entry(key, data, line, len(references) + 1)
         references.append(reference)
         diagnostics += told
         if key in seen:

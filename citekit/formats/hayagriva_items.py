@@ -123,7 +123,7 @@ def _lacks_part(name: str, value: Any) -> bool:
     return any(name == field and isinstance(value, dict) and part not in value for field, part in _NEEDED)
 
 
-def from_entry(key: str, data: Any, line: int, position: int) -> tuple[Reference, list[Diagnostic]]:
+def from_entry(key: str, data: Entry, line: int, position: int) -> tuple[Reference, list[Diagnostic]]:
     """Turn an entry into a record, and tell what in it could not be read; the inverse of `to_entry`.
 
     Args:
@@ -134,9 +134,6 @@ def from_entry(key: str, data: Any, line: int, position: int) -> tuple[Reference
     """
     told: list[Diagnostic] = []
     own_key = None if key in ("", fallback_key(position)) else key
-    if not isinstance(data, dict):
-        told.append(_finding("broken-entry", f"{key[:80]}: not a mapping of fields", line))
-        return Reference(citation_key=own_key), told
     lines, data = getattr(data, "lines", {}), _usual(data)
     kind, parent = _type_of(data), _type_of(data.get("parent"))
     values: dict[str, Any] = {"type": _read_type(kind, parent), "citation_key": own_key}

@@ -1,23 +1,28 @@
 r"""Write one value of a record as Hayagriva has it, and read it back, by the kind of the value.
 
 Texts that Typst formats stand in braces, which keep their capitals, with ``\ { } $`` escaped, so that they are printed
-as they are. What Typst would refuse, and the whole file with it, is left out: dates and addresses of other forms.
+as they are; only where the record says which words are to be kept, these alone. What Typst would refuse, and the whole
+file with it, is left out: dates and addresses of other forms.
 """
 
 from __future__ import annotations
 
 import ipaddress
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
+from citekit.formats.braces import is_wrapped
 from citekit.formats.dates import iso_date, read_date
 from citekit.formats.latex import escape_url
 from citekit.formats.particles import split_leading, split_trailing
+from citekit.formats.protection import CLOSE, OPEN, mark, protect, unmark
 from citekit.model import Date, Name, Text
 
 _SPECIAL = re.compile(r"[\\{}$]")
 _TOKEN = re.compile(r"\\(.)|[{}]", re.DOTALL)
+_ESCAPED = re.compile(r"\\.", re.DOTALL)
+_PIECE = re.compile(r"\\.|[{}]|[^\\{}]+|\\", re.DOTALL)
 _DATE = re.compile(r"-?[0-9]{4}(-(0[1-9]|1[0-2])(-[0-9]{2})?)?")
 _ADDRESS = re.compile(r"(?i:https?|ftp)://(?P<host>[\w.-]+)(?::(?P<port>[0-9]{1,5}))?(?:[/?#][^\s{}\\]*)?")
 _YEAR = re.compile(r"(?<![0-9])[0-9]{4}(?![0-9])")
@@ -35,9 +40,16 @@ def write_formatted(value: Text | str) -> str | None:
     Example:
         >>> print(write_formatted(Text("Кошт у $ {сёння}")))
         {Кошт у \$ \{сёння\}}
+        >>> print(write_formatted(Text("The NATO problem", protected=("NATO",))))
+        The {NATO} problem
     """
     text = str(value)
-    return "{" + _SPECIAL.sub(r"\\\g<0>", text) + "}" if text.strip() else None
+    if not text.strip():
+        return None
+    marked = mark(text, value.protected) if isinstance(value, Text) else text
+    written = _SPECIAL.sub(r"\\\g<0>", marked).replace(OPEN, "{").replace(CLOSE, "}")
+    protects_a_part = marked not in (text, f"{OPEN}{text}{CLOSE}")
+    return written if protects_a_part else f"{{{written}}}"
 
 
 def write_count(value: str) -> str | None:
@@ -129,9 +141,33 @@ def read_verbatim(data: Any) -> str | None:
 
 
 def read_formatted(data: Any) -> Text | None:
-    """Read a text with a language that Typst formats."""
-    text = read_verbatim(data)
-    return Text(text) if text else None
+    """Read a text with the words that braces protect in it; a pair around the whole stands there by habit.
+
+    Example:
+        >>> read_formatted("The {NATO} problem")
+        Text(value='The NATO problem', language=None, variants=(), protected=('NATO',))
+    """
+    value = read_verbatim(data)
+    if not value:
+        return None
+    if isinstance(data, dict):
+        is_kept = str(data.get("verbatim")).lower() == "true"
+        return Text(value, protected=protect(value, [value])) if is_kept else read_formatted(data["value"])
+    if "{" not in data or OPEN in data or CLOSE in data:
+        return Text(value)
+    words = unmark("".join(_mark_braces(data)))[1]
+    return Text(value, protected=protect(value, words))
+
+
+def _mark_braces(text: str) -> Iterator[str]:
+    """Yield the pieces of a text with the outermost braces marked, but for one pair around the whole."""
+    depth = -1 if is_wrapped(_ESCAPED.sub("  ", text)) else 0
+    for piece in _PIECE.findall(text):
+        depth += (piece == "{") - (piece == "}")
+        if piece in ("{", "}"):
+            yield OPEN if piece == "{" and depth == 1 else CLOSE if piece == "}" and depth == 0 else ""
+        else:
+            yield piece.removeprefix("\\")
 
 
 def read_date_value(data: Any) -> Date | None:

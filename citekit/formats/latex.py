@@ -20,7 +20,7 @@ _SPACES = re.compile(" {2,}")
 _LIGATURE = re.compile(r"([-`'])(?=\1)")
 _IN_MATH = r"[^\s$\\{}%#&~;]|[ ]|\\(?:[A-Za-z]+|[,:!|])"
 _GROUP = rf"\{{(?:{_IN_MATH}|\{{(?:{_IN_MATH})*+\}})*+\}}"
-_MATH = re.compile(
+MATH = re.compile(
     rf"(?<![\\$])(\$(?=[^\s$])(?=[^$]*[\\^_])(?:{_IN_MATH}|{_GROUP})++(?<=\S)\$(?![0-9$]))",
 )
 """A formula, which stays as it stands on both sides: between other dollars is no command, ``^`` or ``_``."""
@@ -91,7 +91,7 @@ def escape(text: str) -> str:
         'Навука \\& тэхніка\\_1 \\textbraceleft{}'
     """
     text = clean(text)
-    if "$" in text and _MATH.search(text):
+    if "$" in text and MATH.search(text):
         return _outside_math(_escape, text)
     return _escape(text)
 
@@ -104,7 +104,7 @@ def _escape(text: str) -> str:
 
 def _outside_math(change: Callable[[str], str], text: str) -> str:
     """Change what stands between formulas."""
-    pieces = _MATH.split(text)
+    pieces = MATH.split(text)
     pieces[::2] = map(change, pieces[::2])
     return "".join(pieces)
 
@@ -123,7 +123,7 @@ def unescape(latex: str) -> str:
     latex = clean(latex)
     if not _COMMAND.search(latex) and not _has_ligature(latex):
         return latex
-    if "$" in latex and _MATH.search(latex):
+    if "$" in latex and MATH.search(latex):
         return clean(_outside_math(_unescape, latex))
     return clean(_unescape(latex))
 

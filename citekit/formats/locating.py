@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from citekit.late_names import late_function
 from citekit.model import Bibliography, Reference, SourceEntry, Span
+from citekit.model.pointers import POINTERS
 
 _REST_OF_LINE = re.compile(r"[ \t]*+(?:\n[ \t]*+(?=\n))?\n?")
 
@@ -79,6 +80,28 @@ def join_entries(
     spans = [entry.span for entry in entries if entry.span]
     written = _write_alone(joined, format, entries[0])
     return [(spans[0], written), *((_with_separator(text, span, format), "") for span in spans[1:])]
+
+
+def point_fields(
+    text: str,
+    format: str,  # noqa: A002
+    entry: SourceEntry,
+    pointing: Reference,
+) -> list[tuple[Span, str]]:
+    """Return what to replace so that the fields of an entry that hold keys hold those of a record.
+
+    Args:
+        text: The whole file.
+        format: Its format.
+        entry: The entry; where its fields have no places it is written anew.
+        pointing: Its record, with other keys.
+    """
+    keys = {name: value for name, value in pointing.extra if name in POINTERS}
+    fields = {field.name: field.span for field in entry.fields if field.name in keys and entry.is_latex}
+    places = [(span, keys[name]) for name, span in fields.items() if span]
+    if entry.span and len(places) < len(keys):
+        return join_entries(text, format, [entry], pointing)
+    return places
 
 
 def _write_alone(record: Reference, format: str, entry: SourceEntry) -> str:  # noqa: A002

@@ -13,6 +13,7 @@ from typing import Any
 
 from citekit.errors import UnknownFormatError
 from citekit.formats.keys import unique_keys
+from citekit.formats.protection import protect
 from citekit.model import Bibliography, Date, Diagnostic, Name, Reference, Text
 
 Carry = Callable[[Reference, str, int], Reference]
@@ -105,6 +106,8 @@ def _text_losses(name: str, before: Text, after: Text | None) -> Iterator[tuple[
         yield name, f"the language of {name}"
     if before.variants != after.variants:
         yield name, f"{name} in other scripts and languages"
+    if before.protected != after.protected and protect(before.value, before.protected) != after.protected:
+        yield name, f"which words of {name} keep their capitals"
 
 
 def _name_losses(name: str, before: tuple[Name, ...], after: tuple[Name, ...]) -> Iterator[tuple[str, str]]:

@@ -68,7 +68,7 @@ def _family(name: Name) -> str:
     if particle and not all(_is_plain_particle(word) for word in particle.split(" ")):
         return f"{{{escape(f'{particle} {family}')}}}"
     capital = all(word[0].isupper() for word in family.split(" "))
-    plain = family if capital and not is_turned(family) else ""
+    plain = family if capital and not is_turned(f"{particle} {family}".strip()) else ""
     return " ".join(filter(None, (particle, _guarded(family, plain))))
 
 

@@ -21,6 +21,7 @@ Reader = Callable[[Mapping[str, list[str]], tuple[str, ...]], Found]
 _NOTHING: Found = (None, [])
 _RANGE = re.compile(r"([^-]+)-([^-]+)")
 _ISSN = re.compile(r"[0-9]{4}-?[0-9]{3}[0-9Xx]")
+_ISBN = re.compile(r"(?:97[89][- ]?)?(?:[0-9][- ]?){9}[0-9Xx](?![0-9-])")
 _DOI_PREFIX = re.compile(r"(?:https?://(?:dx\.)?doi\.org/|doi:\s*)(?=10\.)", re.IGNORECASE)
 
 
@@ -53,6 +54,12 @@ def write_names(tag: str, value: tuple[Name, ...]) -> Pairs:
     return [(tag, line) for line in map(write_ris_name, value) if line]
 
 
+def read_editors(found: Mapping[str, list[str]], tags: tuple[str, ...]) -> Found:
+    """Read the editors of a book: what other types have for them is the editor of its series, if it has others."""
+    first = read_names(found, tags[:-1])
+    return first if first[0] else read_names(found, tags[-1:])
+
+
 def write_range(tag: str, value: str) -> Pairs:
     """Write a range of pages as its two ends, ``SP`` and ``EP``; nothing when it is none.
 
@@ -81,6 +88,31 @@ def write_issn(tag: str, value: str) -> Pairs:
 
 def _is_issn(value: str) -> bool:
     return bool(_ISSN.fullmatch(clean(value)[:9].strip()))
+
+
+def write_report(tag: str, value: str) -> Pairs:
+    """Write the number of a report or patent, which stands where books have their ISBN, unless it looks like one."""
+    return write_string("M1" if _is_issn(value) or _is_isbn(value) else tag, value)
+
+
+def read_report(found: Mapping[str, list[str]], tags: tuple[str, ...]) -> Found:
+    """Read the number of a report or patent: what stands in the place of an ISBN and is none."""
+    own = [value for value in found.get(tags[0], ()) if not _is_issn(value) and not _is_isbn(value)]
+    return read_string({**found, tags[0]: own}, tags)
+
+
+def write_book(tag: str, value: str) -> Pairs:
+    """Write an ISBN where other numbers may stand in its place."""
+    return write_string(tag, value) if _is_isbn(value) else []
+
+
+def read_book(found: Mapping[str, list[str]], tags: tuple[str, ...]) -> Found:
+    """Read an ISBN where other numbers may stand in its place."""
+    return read_string({tags[0]: [value for value in found.get(tags[0], ()) if _is_isbn(value)]}, tags)
+
+
+def _is_isbn(value: str) -> bool:
+    return bool(_ISBN.match(clean(value)))
 
 
 def write_keywords(tag: str, value: str) -> Pairs:
@@ -185,12 +217,15 @@ CARRIERS: Mapping[str, tuple[Callable[[str, Any], Pairs], Reader]] = {
     "text": (write_string, read_text),
     "string": (write_string, read_string),
     "names": (write_names, read_names),
+    "editors": (write_names, read_editors),
     "pages": (write_pages, read_pages),
     "range": (write_range, read_range),
     "extent": (write_string, read_extent),
     "date": (write_issued, read_issued),
     "day": (write_day, read_day),
     "doi": (write_string, read_doi),
+    "report": (write_report, read_report),
+    "book": (write_book, read_book),
     "isbn": (write_isbn, read_isbn),
     "issn": (write_issn, read_issn),
     "lines": (write_lines, read_lines),

@@ -13,6 +13,8 @@ class Text:
         value: The text as printed.
         language: BCP 47 tag of the text, or None when it is that of the record.
         variants: Romanisations (``ru-Latn-…``) and translations (``en``), each with its own tag.
+        protected: Words or phrases of the text whose letters no style may change, as the braces of ``The {NATO}`` say,
+            wherever they stand in it; one that stands there no more, for the text has been changed, says nothing.
 
     Example:
         >>> Text("Знания", "ru", (Text("Znaniia", "ru-Latn-alalc97"),)).variants[0].value
@@ -22,6 +24,7 @@ class Text:
     value: str
     language: str | None = None
     variants: tuple[Text, ...] = ()
+    protected: tuple[str, ...] = ()
 
     def __str__(self) -> str:
         return self.value

@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 from citekit.model import Reference
-from citekit.normalization.records import change
-
-_POINTERS = frozenset({"crossref", "entryset", "related", "xdata", "xref"})
-_KEY = re.compile(r"[^\s,]+")
+from citekit.model.pointers import redirect_pointers
 
 
 def follow_keys(before: Sequence[Reference], after: Sequence[Reference]) -> Iterator[Reference]:
@@ -27,13 +23,4 @@ def follow_keys(before: Sequence[Reference], after: Sequence[Reference]) -> Iter
         if old.citation_key and record.citation_key:
             new.setdefault(old.citation_key, record.citation_key)
     for record in after:
-        if any(name in _POINTERS for name, _ in record.extra):
-            yield change(record, extra=tuple(_follow(name, value, new) for name, value in record.extra))
-        else:
-            yield record
-
-
-def _follow(name: str, value: str, new: Mapping[str, str]) -> tuple[str, str]:
-    if name not in _POINTERS:
-        return name, value
-    return name, _KEY.sub(lambda match: new.get(match.group(), match.group()), value)
+        yield redirect_pointers(record, new)

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 
 from reference_strategies import CSL_TYPES, HOSTILE, LANGUAGES, STRINGS, TAGS
 
+from citekit.formats.protection import protect
 from citekit.model import DATE_FIELDS, NAME_FIELDS, TEXT_FIELDS, Date, Name, Reference, Text
 
 _WORDS = [
@@ -60,7 +61,9 @@ def draw_text(dice: random.Random) -> str:
 
 def _draw_rich_text(dice: random.Random) -> Text:
     variants = tuple(Text(draw_text(dice), tag) for tag in TAGS if dice.random() < 0.1)
-    return Text(draw_text(dice), dice.choice(LANGUAGES), variants)
+    value = draw_text(dice)
+    words = value.split() if dice.random() < 0.2 and "$" not in value else []
+    return Text(value, dice.choice(LANGUAGES), variants, protect(value, words[:2]))
 
 
 def _draw_people(dice: random.Random) -> tuple[Name, ...]:

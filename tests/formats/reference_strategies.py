@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from hypothesis import strategies as st
 
+from citekit.formats.protection import protect
 from citekit.model import (
     DATE_FIELDS,
     NAME_FIELDS,
@@ -70,6 +71,9 @@ CSL_TYPES = [
     "treaty",
     "webpage",
 ]
+TITLES = {"title", "title_short", "volume_title", "container_title", "collection_title", "event_title"}
+"""The texts whose braces protect words."""
+
 STRINGS = [
     "collection_number",
     "edition",
@@ -108,7 +112,15 @@ TAGS = ["ru-Latn-alalc97", "be-Latn", "en", "pl", "uk-Latn-iso9"]
 def rich_texts(draw: st.DrawFn) -> Text:
     tags = draw(st.lists(st.sampled_from(TAGS), unique=True, max_size=2))
     variants = tuple(Text(draw(texts), tag) for tag in tags)
-    return Text(draw(texts), draw(st.sampled_from(LANGUAGES)), variants)
+    value = draw(texts)
+    return Text(value, draw(st.sampled_from(LANGUAGES)), variants, draw(_protected_words(value)))
+
+
+def _protected_words(value: str) -> st.SearchStrategy[tuple[str, ...]]:
+    """Some words of a text, or the whole of it; in formulas, which dollars may be a part of, braces are no protection."""
+    words = [] if "$" in value else re.findall(r"\w{2,}", value)
+    some = st.lists(st.sampled_from(words), max_size=2) if words else st.just([])
+    return st.one_of(st.just([]), some, st.just([value])).map(lambda chosen: protect(value, chosen))
 
 
 def _bare_names() -> st.SearchStrategy[Name]:
@@ -200,12 +212,14 @@ def _percent(character: str) -> str:
     return "".join(f"%{byte:02X}" for byte in character.encode())
 
 
-def _kept_text(text: Text | None, language: str | None) -> Text | None:
-    if text is None or one_line(text.value) is None:
+def _kept_text(name: str, text: Text | None, language: str | None) -> Text | None:
+    value = one_line(text.value) if text else None
+    if text is None or value is None:
         return None
+    words = protect(value, [one_line(word) or "" for word in text.protected]) if name in TITLES else ()
     variants = (Text(one_line(v.value) or "", v.language) for v in text.variants if one_line(v.value))
     own = text.language if text.language != language else None
-    return Text(one_line(text.value) or "", own or None, tuple(variants))
+    return Text(value, own or None, tuple(variants), words)
 
 
 def _kept_name(name: Name) -> Name:
@@ -247,7 +261,7 @@ def _sorted_variants(name: Name) -> Name:
 def kept_in_bib(reference: Reference) -> Reference:
     """Say what a .bib file can carry of a record."""
     kept: dict[str, object] = {name: one_line(getattr(reference, name)) for name in STRINGS}
-    kept |= {name: _kept_text(getattr(reference, name), reference.language) for name in TEXT_FIELDS}
+    kept |= {name: _kept_text(name, getattr(reference, name), reference.language) for name in TEXT_FIELDS}
     kept |= {name: tuple(_kept_name(n) for n in getattr(reference, name) if _is_named(n)) for name in NAME_FIELDS}
     kept |= {name: _kept_date(getattr(reference, name)) for name in DATE_FIELDS}
     kept |= {"url": _address(reference.url), "doi": _address(reference.doi)}

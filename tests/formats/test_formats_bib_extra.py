@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from citekit.formats import read_bibliography, write_bibliography
+from citekit.model import Text
 
 
 def _again(text: str, target: str = "biblatex") -> str:
@@ -94,3 +97,32 @@ def test_a_range_of_pages_is_written_with_two_hyphens(target: str) -> None:
     text = "@article{one, journal = {Полымя}, pages = {5--26, xi–xx}}"
     assert "pages = {5--26, xi--xx}" in _again(text, target)
     assert read_bibliography(text, target).references[0].page == "5–26, xi–xx"
+
+
+@pytest.mark.parametrize("flavour", ["biblatex", "bibtex"])
+@pytest.mark.parametrize(
+    "entry",
+    [
+        "@inproceedings{a, title={Т}, booktitle={З}, organization={Акадэмія навук}}",
+        "@manual{a, title={Т}, organization={Акадэмія навук}}",
+        "@proceedings{a, title={Т}, organization={Акадэмія навук}}",
+        "@book{a, title={Т}, userc={х}}",
+        "@book{a, title={Т}, language={Elvish}}",
+        "@book{a, title={Т}, langid={elvish}}",
+        "@book{a, title={Т}, entrysubtype={zine}}",
+        "@inproceedings{a, title={Т}, booktitle={З}, journal={Часопіс}}",
+    ],
+)
+def test_fields_of_other_entries_are_written_again(entry: str, flavour: str) -> None:
+    """What has a meaning in other entry types, or none that anybody knows, is kept where it stands."""
+    value = re.findall(r"\{([^{}]*)\}", entry)[-1]
+    read = read_bibliography(entry, flavour)
+    written = write_bibliography(read, flavour)
+    assert f"{{{value}}}" in written
+    assert read_bibliography(written, flavour).references == read.references
+
+
+def test_a_journal_stands_for_the_book_that_is_not_there() -> None:
+    """Exported proceedings often name their series as a journal."""
+    (paper,) = read_bibliography("@inproceedings{a, title={Т}, journal={Працы}}", "bibtex").references
+    assert paper.container_title == Text("Працы")

@@ -32,7 +32,7 @@ def _told(text: str) -> list[tuple[str, int | None, int | None]]:
         ("@book{a,\n title={Б\n", {"title": "Б"}, "broken-entry", (2, 2)),
         ("@book{a,\n title={Б,\n year={1922},\n volume={2}\n}", {"title": "Б", "volume": "2"}, "broken-entry", (2, 2)),
         ("@book{a, title={Б},\n year={1922}", {"title": "Б", "issued": 1922}, "broken-entry", (2, 2)),
-        ("@book{a, title={Б {В},\n year={1922}\n}", {"title": "Б В", "issued": 1922}, "broken-entry", (1, 10)),
+        ("@book{a, title={Б {5},\n year={1922}\n}", {"title": "Б 5", "issued": 1922}, "broken-entry", (1, 10)),
         (
             '@book{a,\n title = "Б,\n year = "1922",\n volume = "2"\n}',
             {"title": "Б", "volume": "2"},

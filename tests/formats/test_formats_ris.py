@@ -48,7 +48,18 @@ def _read(text: str) -> Reference:
         ("NOVEL", "extra", (("ris-ty", "NOVEL"),)),
         ("CPAPER\nT2  - Канферэнцыя\nC3  - Зборнік\nCY  - Мінск", "event_place", Text("Мінск")),
         ("STAT\nPB  - Рэспубліка Беларусь\nM1  - 575", "authority", Text("Рэспубліка Беларусь")),
-        ("JOUR\nC7  - e12", "extra", (("ris-c7", "e12"),)),
+        ("JOUR\nC8  - e12", "extra", (("ris-c8", "e12"),)),
+        ("JOUR\nC7  - e12", "number", "e12"),
+        ("BOOK\nA2  - Колас, Якуб", "editor", (Name("Колас", "Якуб"),)),
+        ("BOOK\nA2  - Колас, Якуб\nA3  - Танк, Максім", "editor", (Name("Танк", "Максім"),)),
+        ("BOOK\nA2  - Колас, Якуб\nA3  - Танк, Максім", "extra", (("ris-a2", "Колас, Якуб"),)),
+        ("BOOK\nT2  - Бібліятэка", "collection_title", Text("Бібліятэка")),
+        ("BOOK\nT3  - Бібліятэка", "collection_title", Text("Бібліятэка")),
+        ("RPRT\nSN  - TR-5", "number", "TR-5"),
+        ("RPRT\nSN  - 978-985-02-1234-5\nM1  - 5", "number", "5"),
+        ("RPRT\nSN  - 978-985-02-1234-5\nM1  - 5", "isbn", "978-985-02-1234-5"),
+        ("VIDEO\nC5  - DVD", "medium", "DVD"),
+        ("MAP\nC1  - 1:50000\nCN  - Б-7\nNV  - 2", "extra", (("scale", "1:50000"), ("call-number", "Б-7"), ("number-of-volumes", "2"))),
     ],
 )  # fmt: skip
 def test_what_other_programs_write_is_read(text: str, field: str, expected: object) -> None:
@@ -57,7 +68,7 @@ def test_what_other_programs_write_is_read(text: str, field: str, expected: obje
 
 
 @pytest.mark.parametrize(
-    "text", ["JOUR\nC7  - e12\nJ2  - Пол.\nT2  - Полымя", "NOVEL\nTI  - Дрыгва", "JOUR\nLA  - мова"]
+    "text", ["JOUR\nC8  - e12\nJ2  - Пол.\nT2  - Полымя", "NOVEL\nTI  - Дрыгва", "JOUR\nLA  - мова"]
 )
 def test_unknown_tags_are_written_back(text: str) -> None:
     """A tag that has no variable stands in the file again."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from citekit.formats import read_bibliography
+from citekit.formats import read_bibliography, write_bibliography
 from citekit.lint import codes
 from citekit.pipeline import lint_text, mend_text, merge_text
 
@@ -76,3 +76,30 @@ def test_mending_and_merging_go_together() -> None:
     merged, joined = merge_text(mend_text(shabby, "biblatex", codes())[0], "biblatex")
     assert joined == 1
     assert "Колас Я." not in merged
+
+
+POINTING = """@incollection{c1, title={Адзін}, author={Быкаў, Васіль}, crossref = {b}} % one
+@incollection{c2, title={Два}, author={Колас, Міхась}, xref = "b", related = {a,b, c1}, ids = {b}}
+@collection{a, editor = {Колас, Якуб}, title = {Новая зямля}, date = {1923}}
+@collection{b, editor = {Колас, Якуб}, title = {Новая зямля}, date = {1923}, location = {Мінск}}
+"""
+
+
+def test_what_points_to_a_joined_record_points_to_the_one_that_stays() -> None:
+    """Keys in crossref, xref and related are put right where they stand; the other lines keep their layout."""
+    merged, joined = merge_text(POINTING, "biblatex")
+    assert joined == 1
+    assert merged.splitlines()[:2] == [
+        "@incollection{c1, title={Адзін}, author={Быкаў, Васіль}, crossref = {a}} % one",
+        '@incollection{c2, title={Два}, author={Колас, Міхась}, xref = "a", related = {a, c1}, ids = {b}}',
+    ]
+    assert [one for one in read_bibliography(merged, "biblatex").diagnostics if one.code == "unknown-parent"] == []
+
+
+def test_pointers_that_no_field_of_the_file_holds_are_put_right_too() -> None:
+    """In CSL-JSON the keys ride in citekit's own slot; such an item is written anew."""
+    text = write_bibliography(read_bibliography(POINTING, "biblatex"), "csl-json")
+    merged, _ = merge_text(text, "csl-json")
+    extra = [dict(one.extra) for one in read_bibliography(merged, "csl-json").references]
+    assert extra[0]["crossref"] == "a"
+    assert (extra[1]["xref"], extra[1]["related"], extra[1]["ids"]) == ("a", "a, c1", "b")

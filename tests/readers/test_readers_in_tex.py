@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
-from reading import in_two_scripts, missing, read_example, run, surnames, titles
+from reading import in_two_scripts, missing, read_example, read_protected, run, surnames, titles
 
 from citekit.formats import write_bibliography
 from citekit.model import Bibliography, Date, Name, Reference, Text
@@ -108,3 +108,18 @@ def test_bibtexu_prints_the_example(style: str, tmp_path: Path, require_program:
     assert missing(titles(records) + surnames(records), printed) == []
     assert "ОДКБ" in printed
     assert "\ufffd" not in (tmp_path / "paper.bbl").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("program", ["bibtex", "bibtexu"])
+@pytest.mark.parametrize("style", ["plain", "apalike"])
+def test_classic_styles_keep_protected_words(
+    style: str, program: str, tmp_path: Path, require_program: Callable[[str], str]
+) -> None:
+    """Of an article they make small letters, but for the words in braces; a book in two pairs stays as it is."""
+    (tmp_path / "refs.bib").write_text(write_bibliography(read_protected(), "bibtex"), encoding="utf-8")
+    aux = f"\\relax\n\\citation{{*}}\n\\bibstyle{{{style}}}\n\\bibdata{{refs}}\n"
+    (tmp_path / "paper.aux").write_text(aux, encoding="utf-8")
+    run(tmp_path, require_program(program), "paper")
+    printed = " ".join((tmp_path / "paper.bbl").read_text(encoding="utf-8").split())
+    assert "The {NATO} and {Belarus} problem of {mRNAs}." in printed
+    assert "{All About DNA From Belarus}" in printed
