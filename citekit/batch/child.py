@@ -6,6 +6,7 @@ The process is replaced when a paper kills it. It ends by itself when its parent
 from __future__ import annotations
 
 import ctypes
+import gc
 import json
 import os
 import signal
@@ -22,6 +23,8 @@ from citekit.batch.values import Reading, Recipe, State, Task
 _DEATH_SIGNAL = 1
 _WARM_UP = "Літаратура\n\n1. Караткевіч, У. Чорны замак Альшанскі. – Мінск : Маст. літ., 1983. – 349 с.\n"
 _MB = 1024 * 1024
+_FEW_COLLECTIONS = 100_000
+"""So many new values until Python looks for rubbish in circles, of which reading a paper makes hardly any."""
 
 
 def serve() -> None:
@@ -84,11 +87,13 @@ def _die_with_parent() -> None:
 
 
 def _warm_up(recipe: Recipe) -> None:
-    """Load what every paper needs before the limits are set: they count from here."""
+    """Load what every paper needs before the limits are set: they count from here, and none of it is ever rubbish."""
     from citekit.batch.papers import read_references
     from citekit.documents import read_document_bytes
 
     read_references(read_document_bytes(_WARM_UP.encode(), "warm-up"), recipe)
+    gc.freeze()
+    gc.set_threshold(_FEW_COLLECTIONS)
 
 
 def _limit_memory(megabytes: int) -> None:

@@ -134,7 +134,7 @@ class _Run:
 
         if cluster is None:
             jobs = min(self._options.jobs or count_cores(), max(1, manifest.count().get(State.WAITING, 0)))
-            yield from ([outcome] for outcome in run_local(tasks(), recipe, self._out, jobs))
+            yield from run_local(tasks(), recipe, self._out, jobs)
             return
         while manifest.count().get(State.WAITING):
             try:

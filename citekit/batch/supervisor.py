@@ -57,6 +57,11 @@ class Supervisor:
             reading = self._read_once(task)
         return reading
 
+    def announce(self, task: Task) -> None:
+        """Send the paper that is read next, so that the process works while its last result is written."""
+        if self._child is not None:
+            self._child.send(task)
+
     def stop(self) -> None:
         """Kill the worker process, from whatever thread."""
         self._stopped = True
@@ -98,6 +103,7 @@ class _Child:
             start_new_session=True,
         )  # fmt: skip
         self._late = threading.Event()
+        self._sent: Task | None = None
         hello = self._receive(_START_LIMIT)
         if hello is None:
             told = self._last_words()
@@ -106,11 +112,10 @@ class _Child:
         self._memory = self._first_memory = hello[1]
 
     def read(self, task: Task) -> Reading:
-        """Read a paper, or say why that ended the process."""
-        try:
-            send_task(self._pipe(self._process.stdin), task)
-        except OSError:
-            return Reading(State.CRASHED, self._death())
+        """Read a paper, which may have been sent before, or say why that ended the process."""
+        if task is not self._sent:
+            self.send(task)
+        self._sent = None
         received = self._receive(self._recipe.timeout)
         if received is not None:
             self._memory = received[1]
@@ -118,6 +123,12 @@ class _Child:
         if self._late.is_set():
             return Reading(State.TIME, f"takes longer than {self._recipe.timeout:g} seconds")
         return Reading(State.CRASHED, self._death())
+
+    def send(self, task: Task) -> None:
+        """Send a paper; that the process is dead shows when its reply is waited for."""
+        self._sent = task
+        with suppress(OSError):
+            send_task(self._pipe(self._process.stdin), task)
 
     def is_spent(self, reading: Reading) -> bool:
         """Tell whether another process should read the next paper: this one is dead, or holds on to much memory."""
