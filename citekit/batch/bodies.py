@@ -37,7 +37,7 @@ LINK_COLUMNS = {
 
 
 def pack_body(paper: str, bibliography: Bibliography) -> bytes:
-    """Make the body of a paper: three parts behind a line with their lengths, compressed together, for they say alike."""
+    """Make the body of a paper: three parts behind a line with their lengths, compressed together."""
     plain = (replace(one, source=None, sources=(), diagnostics=()) for one in bibliography.references)
     items = json.loads(write_bibliography(Bibliography(tuple(plain)), "csl-json") or "[]")
     lines = (
