@@ -14,11 +14,13 @@ from pathlib import Path
 from typing import IO, Any
 
 import citekit
+from citekit.batch.child import over_memory, tells_of_memory
 from citekit.batch.frames import receive_reading, send_task
 from citekit.batch.values import Reading, Recipe, State, Task
 from citekit.errors import CitekitError
 
 _START_LIMIT = 180.0
+_LAST_WORDS = 4000
 _CODE = "import sys; sys.path.append(sys.argv[1]); from citekit.batch.child import serve; serve()"
 # Each worker has one core: threads of numerical libraries would fight over them.
 _ONE_THREAD = {f"{library}_NUM_THREADS": "1" for library in ("OMP", "OPENBLAS", "MKL", "VECLIB_MAXIMUM", "NUMEXPR")}
@@ -104,6 +106,7 @@ class _Child:
         )  # fmt: skip
         self._late = threading.Event()
         self._sent: Task | None = None
+        self._heard = 0
         hello = self._receive(_START_LIMIT)
         if hello is None:
             told = self._last_words()
@@ -122,11 +125,13 @@ class _Child:
             return received[0]
         if self._late.is_set():
             return Reading(State.TIME, f"takes longer than {self._recipe.timeout:g} seconds")
-        return Reading(State.CRASHED, self._death())
+        death = self._death()
+        return over_memory(self._recipe) if tells_of_memory(self._said()) else Reading(State.CRASHED, death)
 
     def send(self, task: Task) -> None:
         """Send a paper; that the process is dead shows when its reply is waited for."""
         self._sent = task
+        self._heard = os.fstat(self._errors.fileno()).st_size
         with suppress(OSError):
             send_task(self._pipe(self._process.stdin), task)
 
@@ -177,9 +182,13 @@ class _Child:
     def _last_words(self) -> str:
         self.kill()
         status = self._death()
-        self._errors.seek(0)
-        lines = self._errors.read()[-4000:].decode("utf-8", "replace").strip().splitlines()
+        lines = self._said().strip().splitlines()
         return lines[-1] if lines else status
+
+    def _said(self) -> str:
+        """Return the end of what the process, dead by now, wrote to standard error since it got its last paper."""
+        self._errors.seek(max(self._heard, self._errors.seek(0, os.SEEK_END) - _LAST_WORDS))
+        return self._errors.read().decode("utf-8", "replace")
 
     @staticmethod
     def _pipe(stream: Any) -> Any:
