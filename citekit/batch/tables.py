@@ -65,7 +65,7 @@ def _write_parquet(path: Path, columns: Mapping[str, str], pieces: Iterable[byte
     with parquet.ParquetWriter(path, schema, compression="zstd") as writer:
         for group in _groups(pieces):
             # A line longer than a block would be refused.
-            reading = json.ReadOptions(block_size=len(group) + 1)
+            reading = json.ReadOptions(use_threads=False, block_size=len(group) + 1)
             writer.write_table(json.read_json(pyarrow.BufferReader(group), reading, parsing))
 
 
