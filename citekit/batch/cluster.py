@@ -7,6 +7,7 @@ done.
 
 from __future__ import annotations
 
+import asyncio
 import logging
 import math
 import threading
@@ -121,8 +122,13 @@ class Cluster:
         self._address = address
         self._crew = _Crew(address, tell)
         try:
+            # A client that finds nobody says so page by page and is slow to go: first see whether somebody is there.
+            asyncio.run(_knock(address, patience))
             self._client = Client(address, timeout=patience, set_as_default=False)
-        except (OSError, ValueError, RuntimeError) as error:
+        except (ValueError, TypeError) as error:
+            reason = "is no address of a scheduler, which looks like tcp://10.0.0.1:8786"
+            raise ClusterError(address, reason) from error
+        except (OSError, RuntimeError) as error:
             raise ClusterLostError(address, "no scheduler answers there") from error
 
     def close(self) -> None:
@@ -199,6 +205,14 @@ class Cluster:
             return error
         finally:
             future.release()
+
+
+async def _knock(address: str, patience: float) -> None:
+    from distributed import Security
+    from distributed.comm import connect
+
+    comm = await connect(address, timeout=patience, **Security().get_connection_args("client"))
+    await comm.close()
 
 
 def run_cluster(

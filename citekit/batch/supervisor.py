@@ -99,11 +99,14 @@ class _Child:
         self._errors: IO[bytes] = tempfile.TemporaryFile()  # noqa: SIM115 - closed with the process
         said = json.dumps([recipe.target, recipe.scheme, recipe.timeout, recipe.memory])
         root = str(Path(citekit.__file__).resolve().parents[1])
-        self._process: subprocess.Popen[bytes] = subprocess.Popen(  # noqa: S603
-            [sys.executable, "-P", "-c", _CODE, root, said],
-            stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=self._errors, env={**os.environ, **_ONE_THREAD},
-            start_new_session=True,
-        )  # fmt: skip
+        try:
+            self._process: subprocess.Popen[bytes] = subprocess.Popen(  # noqa: S603
+                [sys.executable, "-P", "-c", _CODE, root, said],
+                stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=self._errors, env={**os.environ, **_ONE_THREAD},
+                start_new_session=True,
+            )  # fmt: skip
+        except OSError as error:
+            raise CitekitError(f"no worker process can be started: {error.strerror}; try fewer --jobs") from error
         self._late = threading.Event()
         self._sent: Task | None = None
         self._heard = 0

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from citekit.batch.places import Folder
+from citekit.errors import UnwritableOutputError
 
 _GROUP = 10_000
 """Rows of one group in a Parquet file: as many are held in memory."""
@@ -37,14 +38,20 @@ def write_table(
 
     Returns:
         The name of the file.
+
+    Raises:
+        UnwritableOutputError: The disk is full, that of the output or that of temporary files.
     """
     form, other = (".parquet", ".jsonl") if parquet else (".jsonl", ".parquet")
     with tempfile.TemporaryDirectory() as place:
         path = Path(place, "table")
-        if parquet:
-            _write_parquet(path, columns, pieces)
-        else:
-            _write_lines(path, pieces)
+        try:
+            if parquet:
+                _write_parquet(path, columns, pieces)
+            else:
+                _write_lines(path, pieces)
+        except OSError as error:
+            raise UnwritableOutputError(str(path), f"cannot be written: {error.strerror or error}") from error
         folder.put(name + form, path)
     folder.remove(name + other)
     return name + form

@@ -65,6 +65,9 @@ def batch(ctx: click.Context, /, inputs: tuple[str, ...], **given: Any) -> None:
     """  # noqa: D301 - click keeps the lines behind a backspace as they stand
     if not inputs and not given["lists"]:
         raise click.UsageError("Missing argument 'INPUT...'.")
+    for name in ("out", "dask", "state", "store"):
+        if given[name] == "":
+            raise click.BadParameter("is empty; is a variable of the shell not set?", param_hint=f"--{name}")
     options = _options(inputs, given)
     with Teller(quiet=given["quiet"], log=given["log"]) as teller, stoppable(teller.stop):
         summary = run_batch(options, teller)

@@ -212,6 +212,12 @@ def test_an_address_where_nobody_answers_is_told(papers: Path, tmp_path: Path) -
     assert [path.name for path in (tmp_path / "out").iterdir()] == ["manifest.sqlite"]
 
 
+def test_an_address_that_is_none_is_told(papers: Path, tmp_path: Path) -> None:
+    """One line shows how an address looks."""
+    told = run_batch(papers, "--out", tmp_path / "out", "--dask", "10.0.0.1", status=3, PYTHONWARNINGS="ignore")
+    assert told == "citekit: 10.0.0.1: is no address of a scheduler, which looks like tcp://10.0.0.1:8786\n"
+
+
 def test_workers_check_links_each_once(grid: Grid, tmp_path: Path) -> None:
     """The workers of a cluster visit the hosts, every page once, and say what one machine says."""
     with serve_site("127.0.1.8") as one, serve_site("127.0.1.9") as other:
