@@ -1,6 +1,7 @@
-"""Keep the records of a paper as bytes: rows for the tables, items for the merged bibliography.
+"""Keep the records of a paper as bytes: lines of the tables, records for the merged bibliography.
 
-A body is compressed JSON, made in the process that read the paper, so that what comes after has little left to do.
+A body is made in the process that read the paper, in the form in which it is wanted at the end: a line of JSON for each
+row and each record. Whoever joins the papers copies and compares bytes, and parses hardly any.
 """
 
 from __future__ import annotations
@@ -15,6 +16,8 @@ from citekit.formats import write_bibliography
 from citekit.model import Bibliography, Date, Name, Reference, Text
 
 Row = dict[str, Any]
+
+_KEYS = ("id", "citation-key")
 
 REFERENCE_COLUMNS = {
     "paper": "string", "number": "integer", "citation_key": "string", "type": "string", "language": "string",
@@ -34,35 +37,60 @@ LINK_COLUMNS = {
 
 
 def pack_body(paper: str, bibliography: Bibliography) -> bytes:
-    """Make the body of a paper: three lines of JSON, so that whoever needs one part parses that alone."""
+    """Make the body of a paper: three parts behind a line with their lengths, compressed together."""
     plain = (replace(one, source=None, sources=(), diagnostics=()) for one in bibliography.references)
-    parts = (
-        list(_reference_rows(paper, bibliography)),
-        list(_link_rows(paper, bibliography)),
-        json.loads(write_bibliography(Bibliography(tuple(plain)), "csl-json") or "[]"),
+    items = json.loads(write_bibliography(Bibliography(tuple(plain)), "csl-json") or "[]")
+    lines = (
+        map(_line, _reference_rows(paper, bibliography)),
+        map(_line, _link_rows(paper, bibliography)),
+        map(_record, items),
     )
-    lines = (json.dumps(part, separators=(",", ":")) for part in parts)
-    return zlib.compress("\n".join(lines).encode("ascii"), 6)
+    parts = [b"".join(found) for found in lines]
+    return zlib.compress(b"".join([_line([len(part) for part in parts]), *parts]))
 
 
-def reference_rows(body: bytes) -> list[Row]:
-    """Return a row for each record of a body, with the columns of ``REFERENCE_COLUMNS``."""
+def reference_lines(body: bytes) -> bytes:
+    """Return a line of JSON for each record of a body, with the columns of ``REFERENCE_COLUMNS``."""
     return _part(body, 0)
+
+
+def link_lines(body: bytes) -> bytes:
+    """Return a line of JSON for each link of a body, with the columns of ``LINK_COLUMNS``."""
+    return _part(body, 1)
 
 
 def link_rows(body: bytes) -> list[Row]:
     """Return a row for each link of a body, with the columns of ``LINK_COLUMNS``."""
-    return _part(body, 1)
+    return [json.loads(line) for line in link_lines(body).splitlines()]
 
 
-def items(body: bytes) -> list[Row]:
-    """Return the records of a body as CSL-JSON items, without the printed strings they were read from."""
-    return _part(body, 2)
+def records(body: bytes) -> Iterator[tuple[bytes, bytes]]:
+    """Yield what each record of a body says, its keys apart, and the whole of it as a CSL-JSON item.
+
+    Equal bytes say the same. The printed strings are left out.
+    """
+    for line in _part(body, 2).splitlines():
+        keys, said = line.split(b"\t")
+        yield said, b"{" + keys + b", " + said + b"}"
 
 
-def _part(body: bytes, place: int) -> list[Row]:
-    rows: list[Row] = json.loads(zlib.decompress(body).split(b"\n")[place]) if body else []
-    return rows
+def _part(body: bytes, place: int) -> bytes:
+    if not body:
+        return b""
+    head, _, parts = zlib.decompress(body).partition(b"\n")
+    sizes = json.loads(head)
+    begin = sum(sizes[:place])
+    return parts[begin : begin + sizes[place]]
+
+
+def _line(value: Any) -> bytes:
+    # Of a lone surrogate, which no file of text can hold, a question mark is left.
+    return json.dumps(value, ensure_ascii=False).encode("utf-8", "replace") + b"\n"
+
+
+def _record(item: dict[str, Any]) -> bytes:
+    keys = {name: item.pop(name) for name in _KEYS if name in item}
+    return _line(keys)[1:-2] + b"\t" + _line(item)[1:-2] + b"\n"
 
 
 def count_links(bibliography: Bibliography) -> int:
@@ -89,8 +117,8 @@ def _reference_rows(paper: str, bibliography: Bibliography) -> Iterator[Row]:
 def _value(reference: Reference, column: str) -> str | None:
     value = getattr(reference, column)
     if isinstance(value, Text):
-        return _clean(value.value)
-    return date_text(value) if isinstance(value, Date) else _clean(value)
+        return value.value or None
+    return date_text(value) if isinstance(value, Date) else value or None
 
 
 def _link_rows(paper: str, bibliography: Bibliography) -> Iterator[Row]:
@@ -100,15 +128,15 @@ def _link_rows(paper: str, bibliography: Bibliography) -> Iterator[Row]:
         link = cited_link(one)
         if link is not None:
             yield {
-                "paper": paper, "number": number, "citation_key": _clean(link.citation_key), "url": _clean(link.url),
-                "printed": _clean(link.printed), "title": _clean(link.title), "accessed": date_text(link.accessed),
-                "language": _clean(link.language),
+                "paper": paper, "number": number, "citation_key": link.citation_key or None, "url": link.url or None,
+                "printed": link.printed or None, "title": link.title or None, "accessed": date_text(link.accessed),
+                "language": link.language or None,
             }  # fmt: skip
 
 
 def _name(name: Name) -> str:
     given = " ".join(filter(None, (name.given, name.dropping_particle)))
-    return _clean(", ".join(filter(None, (name.sort_name, given, name.suffix)))) or ""
+    return ", ".join(filter(None, (name.sort_name, given, name.suffix)))
 
 
 def date_text(date: Date | None) -> str | None:
@@ -121,7 +149,7 @@ def date_text(date: Date | None) -> str | None:
     if date is None:
         return None
     points = ("-".join(f"{part:0{4 if at == 0 else 2}}" for at, part in enumerate(point)) for point in date.parts)
-    return "/".join(points) or _clean(date.literal)
+    return "/".join(points) or date.literal or None
 
 
 def read_date(text: str | None) -> Date | None:
@@ -137,8 +165,3 @@ def read_date(text: str | None) -> Date | None:
         return Date(tuple(tuple(int(part) for part in point.split("-")) for point in text.split("/")))
     except ValueError:
         return Date(literal=text)
-
-
-def _clean(text: str | None) -> str | None:
-    """Replace lone surrogates, which no file of text can hold."""
-    return text.encode("utf-8", "replace").decode("utf-8") if text else None

@@ -6,8 +6,10 @@ The process is replaced when a paper kills it. It ends by itself when its parent
 from __future__ import annotations
 
 import ctypes
+import gc
 import json
 import os
+import re
 import signal
 import sys
 import threading
@@ -20,8 +22,17 @@ from citekit.batch.frames import receive_task, send_reading
 from citekit.batch.values import Reading, Recipe, State, Task
 
 _DEATH_SIGNAL = 1
-_WARM_UP = "Літаратура\n\n1. Караткевіч, У. Чорны замак Альшанскі. – Мінск : Маст. літ., 1983. – 349 с.\n"
+_WARM_UP = "Літаратура\n\n" + "".join(
+    f"{number}. Караткевіч, У. Чорны замак Альшанскі. – Мінск : Маст. літ., {1960 + number}. – 349 с.\n"
+    for number in range(1, 21)
+)
+"""So many references that numerical libraries take the memory that they keep, some 32 MB, before the limits are set."""
+_NO_MEMORY = re.compile(
+    r"memory alloc|bad_?alloc|out of memory|cannot allocate|MemoryError|failed to map segment", re.I
+)
 _MB = 1024 * 1024
+_FEW_COLLECTIONS = 100_000
+"""So many new values until Python looks for rubbish in circles, of which reading a paper makes hardly any."""
 
 
 def serve() -> None:
@@ -32,10 +43,10 @@ def serve() -> None:
     _die_with_parent()
     replies = _own_stdout()
     _warm_up(recipe)
-    _limit_memory(recipe.memory)
-    send_reading(replies, Reading(State.WAITING), memory_used())
     tasks: SimpleQueue[Task] = SimpleQueue()
     threading.Thread(target=_receive, args=(sys.stdin.buffer, tasks), daemon=True).start()
+    _limit_memory(recipe.memory)
+    send_reading(replies, Reading(State.WAITING), memory_used())
     while True:
         reading = _read(tasks.get(), recipe)
         send_reading(replies, reading, memory_used())
@@ -54,10 +65,25 @@ def _read(task: Task, recipe: Recipe) -> Reading:
 
     try:
         return read_paper(task, recipe)
-    except MemoryError:
-        return Reading(State.MEMORY, f"needs more than {recipe.memory} MB of memory")
     except Exception as error:  # noqa: BLE001 - whatever a paper breaks, the others are read
+        if isinstance(error, MemoryError) or tells_of_memory(str(error)):
+            return over_memory(recipe)
         return Reading(State.FAILED, _explain(error))
+
+
+def over_memory(recipe: Recipe) -> Reading:
+    """Return the reading of a paper that wants more memory than it may have."""
+    return Reading(State.MEMORY, f"needs more than {recipe.memory} MB of memory")
+
+
+def tells_of_memory(text: str) -> bool:
+    """Tell whether a library complains of too little memory, be it in an error or in the last words of a process.
+
+    Example:
+        >>> tells_of_memory("what():  std::bad_alloc"), tells_of_memory("Segmentation fault")
+        (True, False)
+    """
+    return _NO_MEMORY.search(text) is not None
 
 
 def _explain(error: BaseException) -> str:
@@ -84,11 +110,13 @@ def _die_with_parent() -> None:
 
 
 def _warm_up(recipe: Recipe) -> None:
-    """Load what every paper needs before the limits are set: they count from here."""
+    """Load what every paper needs before the limits are set: they count from here, and none of it is ever rubbish."""
     from citekit.batch.papers import read_references
     from citekit.documents import read_document_bytes
 
     read_references(read_document_bytes(_WARM_UP.encode(), "warm-up"), recipe)
+    gc.freeze()
+    gc.set_threshold(_FEW_COLLECTIONS)
 
 
 def _limit_memory(megabytes: int) -> None:

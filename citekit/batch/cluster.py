@@ -7,9 +7,12 @@ done.
 
 from __future__ import annotations
 
+import asyncio
 import logging
+import math
 import threading
-from collections.abc import Iterator, Sequence
+import time
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from itertools import islice
 from queue import Empty, SimpleQueue
@@ -24,6 +27,7 @@ CHUNK = 50
 """So many tasks go to a worker at once: the scheduler takes some 2 ms for each message."""
 _CHUNKS_PER_THREAD = 3
 _BEAT = 1.0
+_ASK_EVERY, _TELL_EVERY = 5.0, 60.0
 _LOGGERS = ("distributed", "distributed.client", "distributed.gc")
 _own = threading.local()
 
@@ -72,18 +76,42 @@ def _own_workshop(recipe: Recipe, out: str) -> Workshop:
     return known[2]
 
 
+class _Crew:
+    """Know how many tasks the workers of a cluster do at once, and tell when there is none, now and then."""
+
+    def __init__(self, address: str, tell: Callable[[str], None]) -> None:
+        self._address = address
+        self._tell = tell
+        self._threads = 0
+        self._asked = self._told = -math.inf
+        self._there = time.monotonic()
+        self._before = "yet"
+
+    def count(self, ask: Callable[[], dict[str, int]]) -> int:
+        now = time.monotonic()
+        if now - self._asked >= _ASK_EVERY:
+            self._asked, self._threads = now, sum(ask().values())
+        if self._threads:
+            self._there, self._before = now, "any more"
+        elif now - self._there >= _ASK_EVERY and now - self._told >= _TELL_EVERY:
+            self._told = now
+            self._tell(f"{self._address}: no workers there {self._before}")
+        return self._threads
+
+
 class Cluster:
     """Hold the connection to a scheduler.
 
     Args:
         address: Of the scheduler, such as ``tcp://10.0.0.1:8786``.
+        tell: Called with a reason while nobody there works.
         patience: Seconds to wait for an answer.
 
     Raises:
         ClusterError: Dask is not installed, or nobody answers.
     """
 
-    def __init__(self, address: str, patience: float = 10.0) -> None:
+    def __init__(self, address: str, tell: Callable[[str], None], patience: float = 10.0) -> None:
         try:
             from distributed import Client
         except ImportError as error:
@@ -92,9 +120,15 @@ class Cluster:
             # What it says of lost connections, page by page, is said here in one line.
             logging.getLogger(logger).setLevel(logging.CRITICAL)
         self._address = address
+        self._crew = _Crew(address, tell)
         try:
+            # A client that finds nobody says so page by page and is slow to go: first see whether somebody is there.
+            asyncio.run(_knock(address, patience))
             self._client = Client(address, timeout=patience, set_as_default=False)
-        except (OSError, ValueError, RuntimeError) as error:
+        except (ValueError, TypeError) as error:
+            reason = "is no address of a scheduler, which looks like tcp://10.0.0.1:8786"
+            raise ClusterError(address, reason) from error
+        except (OSError, RuntimeError) as error:
             raise ClusterLostError(address, "no scheduler answers there") from error
 
     def close(self) -> None:
@@ -109,17 +143,19 @@ class Cluster:
             ClusterLostError: The scheduler is gone.
         """
         try:
-            return sum(self._client.nthreads().values())
+            return self._crew.count(self._client.nthreads)
         except Exception as error:
             raise ClusterLostError(self._address, "the scheduler went away") from error
 
-    def call(self, calls: Iterator[tuple[Any, ...] | None], most: int) -> Iterator[tuple[tuple[Any, ...], Any]]:
+    def call(
+        self, calls: Iterator[tuple[Any, ...] | None], most: Callable[[int], int]
+    ) -> Iterator[tuple[tuple[Any, ...], Any]]:
         """Call functions on the workers, and yield each call with its result, or the exception that it raised.
 
         Args:
             calls: A function and its arguments each, drawn as the workers become free; None while the next call has
                 to wait for a result.
-            most: How many may be under way.
+            most: Tells how many may be under way when the workers do so many at once: they come and go.
 
         Raises:
             ClusterLostError: The scheduler went away.
@@ -128,7 +164,7 @@ class Cluster:
         under_way: dict[Any, tuple[Any, ...]] = {}
         more = True
         while more or under_way:
-            while more and len(under_way) < most:
+            while more and len(under_way) < most(self.count_threads()):
                 call = next(calls, ())
                 if call is None:
                     break
@@ -153,6 +189,7 @@ class Cluster:
                 return ready.get(timeout=_BEAT)
             if self._client.status != "running":
                 raise ClusterLostError(self._address, "the scheduler went away")
+            self.count_threads()
 
     def _result(self, future: Any) -> Any:
         from distributed import CancelledError
@@ -170,6 +207,14 @@ class Cluster:
             future.release()
 
 
+async def _knock(address: str, patience: float) -> None:
+    from distributed import Security
+    from distributed.comm import connect
+
+    comm = await connect(address, timeout=patience, **Security().get_connection_args("client"))
+    await comm.close()
+
+
 def run_cluster(
     cluster: Cluster, tasks: Iterator[Task], recipe: Recipe, out: str, chunk: int = CHUNK
 ) -> Iterator[list[Outcome]]:
@@ -182,7 +227,10 @@ def run_cluster(
         ClusterLostError: The scheduler went away.
         CitekitError: A worker cannot do its work: another version, an output that it cannot write.
     """
-    most = _CHUNKS_PER_THREAD * max(1, cluster.count_threads())
+
+    def most(threads: int) -> int:
+        return _CHUNKS_PER_THREAD * max(1, threads)
+
     suspects: list[Task] = []
     calls = ((run_chunk, part, recipe, out, __version__) for part in _cut(tasks, chunk))
     for call, result in cluster.call(calls, most):

@@ -32,10 +32,8 @@ class Connection:
             ClusterLostError: Nobody answers at this moment.
         """
         if self._cluster is None:
-            self._cluster = Cluster(self._address)
+            self._cluster = Cluster(self._address, self._listener.lost)
             self._lost_at = None
-            if not self._cluster.count_threads():
-                self._listener.lost(f"{self._address}: the cluster has no worker yet")
         return self._cluster
 
     def lose(self, error: ClusterLostError) -> None:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from itertools import chain
 
-from citekit.batch.bodies import LINK_COLUMNS, REFERENCE_COLUMNS, link_rows, reference_rows
+from citekit.batch.bodies import LINK_COLUMNS, REFERENCE_COLUMNS, link_lines, reference_lines
 from citekit.batch.manifest import Manifest
 from citekit.batch.merging import merge_bodies
 from citekit.batch.places import Folder
@@ -37,14 +36,8 @@ def finish(manifest: Manifest, folder: Folder, recipe: Recipe, *, merged: bool) 
     mark = f"{manifest.fingerprint()} {' '.join(names)}"
     if manifest.finished == mark and all(folder.size_of(name) is not None for name in names):
         return tuple(names)
-    write_table(
-        folder,
-        "references",
-        REFERENCE_COLUMNS,
-        chain.from_iterable(map(reference_rows, manifest.bodies())),
-        parquet=parquet,
-    )
-    write_table(folder, "links", LINK_COLUMNS, chain.from_iterable(map(link_rows, manifest.bodies())), parquet=parquet)
+    write_table(folder, "references", REFERENCE_COLUMNS, map(reference_lines, manifest.bodies()), parquet=parquet)
+    write_table(folder, "links", LINK_COLUMNS, map(link_lines, manifest.bodies()), parquet=parquet)
     folder.write(QUARANTINE, "".join(_put_aside(manifest)).encode("utf-8", "backslashreplace"))
     if merged:
         text = write_bibliography(merge_bodies(manifest.bodies()), recipe.target)

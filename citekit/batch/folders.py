@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import os
 import re
+import stat
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from fnmatch import fnmatchcase
 from pathlib import Path
 
-from citekit.batch.found import Found, key_of
+from citekit.batch.found import Found, is_file, is_folder, key_of
 from citekit.batch.manifest import MANIFEST
 from citekit.errors import UnreadableInputError
 
@@ -28,22 +29,30 @@ def walk_folder(folder: Path, base: Path, outside: Path | None, depth: int = sys
         depth: How many folders deep to look.
 
     Raises:
-        UnreadableInputError: A folder cannot be listed.
+        UnreadableInputError: The folder cannot be listed. One below it that cannot is yielded, to be put aside.
     """
-    if folder.resolve() == outside or (folder / MANIFEST).is_file():
+    if Path(os.path.realpath(folder)) == outside or is_output(folder):
         return
     try:
         entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
     except OSError as error:
-        raise UnreadableInputError(os.fspath(folder), f"cannot be listed: {error.strerror}") from error
+        if folder == base:
+            raise UnreadableInputError(os.fspath(folder), f"cannot be listed: {error.strerror}") from error
+        yield Found(key_of(os.path.relpath(folder, base)), os.fspath(folder.absolute()), True, 0, "")
+        return
     for entry in entries:
         if entry.name.startswith("."):
             continue
         if entry.is_dir(follow_symlinks=False):
             if depth > 1:
                 yield from walk_folder(Path(entry.path), base, outside, depth - 1)
-        elif entry.is_file():
+        else:
             yield from found_file(Path(entry.path), base)
+
+
+def is_output(folder: Path) -> bool:
+    """Say whether a folder is the output of a batch."""
+    return is_file(folder / MANIFEST)
 
 
 def walk_pattern(pattern: str, outside: Path | None) -> Iterator[Found]:
@@ -56,7 +65,7 @@ def walk_pattern(pattern: str, outside: Path | None) -> Iterator[Found]:
     wanted = Path(pattern).parts[len(base.parts) :]
     depth = sys.maxsize if "**" in wanted else len(wanted)
     found = False
-    if base.is_dir():
+    if is_folder(base):
         for paper in walk_folder(base, base, outside, depth):
             if matches(Path(os.path.relpath(paper.source, base.absolute())).parts, wanted):
                 found = True
@@ -80,8 +89,10 @@ def matches(parts: Sequence[str], wanted: Sequence[str]) -> bool:
 
 
 def found_file(path: Path, base: Path, *, named: bool = False) -> Iterator[Found]:
-    """Yield a file, unless it went away since it was seen."""
+    """Yield a file, unless it is none, went away since it was seen, or is a link to nowhere or to itself."""
     with suppress(OSError):
         told = path.stat()
+        if not stat.S_ISREG(told.st_mode):
+            return
         stamp = f"{told.st_size}-{told.st_mtime_ns}-{told.st_ctime_ns}-{told.st_ino}"
         yield Found(key_of(os.path.relpath(path, base)), os.fspath(path.absolute()), named, told.st_size, stamp)

@@ -28,6 +28,16 @@ class Found:
     stamp: str
 
 
+def is_file(path: str | os.PathLike[str]) -> bool:
+    """Say whether there is a file; nothing that cannot be looked at is one."""
+    return os.path.isfile(path)  # noqa: PTH113 - older versions of pathlib raise where a folder is closed
+
+
+def is_folder(path: str | os.PathLike[str]) -> bool:
+    """Say whether there is a folder; nothing that cannot be looked at is one."""
+    return os.path.isdir(path)  # noqa: PTH112
+
+
 def key_of(path: str) -> str:
     r"""Write a relative path so that a file of text can hold it: bytes that are no UTF-8 become ``%XX``.
 

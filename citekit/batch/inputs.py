@@ -8,8 +8,9 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from citekit.batch.folders import PATTERN, found_file, walk_folder, walk_pattern
-from citekit.batch.found import Found, key_of
+from citekit.batch.folders import PATTERN, found_file, is_output, walk_folder, walk_pattern
+from citekit.batch.found import Found, is_file, is_folder, key_of
+from citekit.batch.manifest import MANIFEST
 from citekit.batch.remote import find_url, walk_url
 from citekit.batch.urls import is_local, localise
 from citekit.documents import read_rows
@@ -21,6 +22,30 @@ class _Input(NamedTuple):
 
     name: str
     walk: Iterable[Found]
+
+
+def check_inputs(inputs: Iterable[str], out: str) -> None:
+    """Refuse what cannot be an input, before anything is made or written.
+
+    Args:
+        inputs: As for `find_papers`.
+        out: The output.
+
+    Raises:
+        UnreadableInputError: An input is not there, is the output, or that of another batch.
+    """
+    place = os.path.realpath(localise(out)) if is_local(localise(out)) else None
+    for name in map(localise, inputs):
+        if name.startswith("@") or not is_local(name):
+            continue
+        path = Path(name)
+        if not (is_file(path) or is_folder(path) or PATTERN.search(name)) or not name:
+            raise UnreadableInputError(name or "''", "no such file or folder")
+        if place == os.path.realpath(name):
+            raise UnreadableInputError(name, "is the output too; name another folder for --out, such as one inside it")
+        if is_output(path):
+            reason = f"is the output of a batch, as its {MANIFEST} tells; name the folder of the papers"
+            raise UnreadableInputError(name, reason)
 
 
 def find_papers(inputs: Iterable[str], lists: Iterable[str] = (), out: str = "") -> Iterator[Found]:
@@ -37,7 +62,7 @@ def find_papers(inputs: Iterable[str], lists: Iterable[str] = (), out: str = "")
     """
     named = [name for name in inputs if not name.startswith("@")]
     listed = [*(name[1:] for name in inputs if name.startswith("@")), *lists]
-    outside = Path(localise(out)).resolve() if out and is_local(localise(out)) else None
+    outside = Path(os.path.realpath(localise(out))) if out and is_local(localise(out)) else None
     found = [_Input(_name_of(name), _walk(localise(name), out, outside)) for name in named]
     found += [_Input(Path(name).stem, _walk_list(name, outside)) for name in listed]
     if len(found) == 1:
@@ -61,9 +86,9 @@ def _free_name(name: str, taken: set[str]) -> str:
 
 def _name_of(name: str) -> str:
     """Return the folder by which the papers of one input among several are told apart."""
-    fixed = PATTERN.split(name)[0] if is_local(name) and not Path(name).exists() else name
-    path = Path(fixed).resolve() if is_local(fixed) else Path(fixed.rstrip("/"))
-    if is_local(fixed) and (fixed != name or path.is_file()):
+    fixed = PATTERN.split(name)[0] if is_local(name) and not os.path.lexists(name) else name
+    path = Path(os.path.realpath(fixed)) if is_local(fixed) else Path(fixed.rstrip("/"))
+    if is_local(fixed) and (fixed != name or is_file(path)):
         path = path if fixed.endswith(("/", os.sep)) else path.parent
     return path.name or "papers"
 
@@ -73,9 +98,9 @@ def _walk(name: str, out: str, outside: Path | None) -> Iterator[Found]:
         yield from walk_url(name, out)
         return
     path = Path(name)
-    if path.is_dir():
+    if is_folder(path):
         yield from walk_folder(path, path, outside)
-    elif path.is_file():
+    elif is_file(path):
         yield from found_file(path, path.parent, named=True)
     elif PATTERN.search(name):
         yield from walk_pattern(name, outside)
@@ -87,7 +112,7 @@ def _walk_list(name: str, outside: Path | None) -> Iterator[Found]:
     rows = _read_list(name)
     local = [_absolute(localise(row)) for row in rows if is_local(localise(row))]
     base = Path(os.path.commonpath(local)) if local else Path()
-    base = base.parent if len(local) == 1 or base.is_file() else base
+    base = base.parent if len(local) == 1 or is_file(base) else base
     for row in rows:
         source = localise(row)
         if not is_local(source):
@@ -97,9 +122,9 @@ def _walk_list(name: str, outside: Path | None) -> Iterator[Found]:
 
 
 def _walk_listed(path: Path, base: Path, outside: Path | None) -> Iterator[Found]:
-    if path.is_dir():
+    if is_folder(path):
         yield from walk_folder(path, base, outside)
-    elif path.is_file():
+    elif is_file(path):
         yield from found_file(path, base, named=True)
     else:
         # One that is gone is put aside with its reason; the others of a long list are read.
@@ -118,4 +143,9 @@ def _read_list(name: str) -> list[str]:
     data = data.removeprefix(b"\xef\xbb\xbf")
     # File names are bytes: a list of them is read as the system reads names, not guessed at as prose is.
     rows = read_rows(data, name) if b"\0" in data else map(os.fsdecode, data.splitlines())
-    return [row for row in rows if row.strip() and not row.startswith("#")]
+    return [_as_meant(row) for row in rows if row.strip() and not row.lstrip().startswith("#")]
+
+
+def _as_meant(row: str) -> str:
+    """Leave out spaces around a name, unless there is a file of just this name."""
+    return row if os.path.lexists(row) else row.strip()

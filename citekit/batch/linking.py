@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from citekit.links.store import Store
 
 _PART = 200
-_LANES_PER_THREAD = 4
+_LANES_PER_THREAD, _LEAST_THREADS = 4, 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,10 +155,11 @@ def _visit_by_workers(
             fresh.append(link)
         else:
             yield known
-    most = _LANES_PER_THREAD * max(1, cluster.count_threads())
+    # Workers may come later, and lanes are for good.
+    most = _LANES_PER_THREAD * max(_LEAST_THREADS, cluster.count_threads())
     lanes = Lanes(fresh, most)
     calls = ((check_part, part, options.networks, __version__) if part else None for part in lanes.draw())
-    for call, result in cluster.call(calls, most):
+    for call, result in cluster.call(calls, lambda _: most):
         lanes.free(call[1])
         if isinstance(result, BaseException):
             reason = str(result) if isinstance(result, CitekitError) else f"{type(result).__name__}: {result}"

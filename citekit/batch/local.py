@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import os
 import threading
-from collections.abc import Iterator
-from queue import SimpleQueue
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from queue import Empty, SimpleQueue
 
 from citekit.batch.supervisor import StoppedError
 from citekit.batch.values import Outcome, Recipe, Task
 from citekit.batch.workshop import Workshop
+
+_AHEAD = 3
+"""So many papers wait for each process, so that none is idle while the manifest is written to a slow disk."""
 
 
 def count_cores() -> int:
@@ -20,8 +24,8 @@ def count_cores() -> int:
         return os.cpu_count() or 1
 
 
-def run_local(tasks: Iterator[Task], recipe: Recipe, out: str, jobs: int) -> Iterator[Outcome]:
-    """Yield the outcome of each task as it is ready; memory stays flat however many there are.
+def run_local(tasks: Iterator[Task], recipe: Recipe, out: str, jobs: int) -> Iterator[Sequence[Outcome]]:
+    """Yield the outcomes of tasks, together what is ready at once; memory stays flat however many there are.
 
     Args:
         tasks: Drawn as processes become free.
@@ -50,17 +54,19 @@ class _Crew:
         for thread in self._threads:
             thread.start()
 
-    def run(self, tasks: Iterator[Task]) -> Iterator[Outcome]:
+    def run(self, tasks: Iterator[Task]) -> Iterator[Sequence[Outcome]]:
         under_way = 0
         for task in tasks:
             self._waiting.put(task)
             under_way += 1
-            # One more than are read at once waits for each process, so that none is ever idle.
-            while under_way >= 2 * len(self._threads) or not self._done.empty():
-                under_way -= 1
-                yield self._next()
-        for _ in range(under_way):
-            yield self._next()
+            while under_way >= (1 + _AHEAD) * len(self._threads) or not self._done.empty():
+                ready = self._take()
+                under_way -= len(ready)
+                yield ready
+        while under_way:
+            ready = self._take()
+            under_way -= len(ready)
+            yield ready
 
     def stop(self) -> None:
         for workshop in self._workshops:
@@ -70,17 +76,29 @@ class _Crew:
         for thread in self._threads:
             thread.join()
 
-    def _next(self) -> Outcome:
-        outcome = self._done.get()
-        if isinstance(outcome, BaseException):
-            raise outcome
-        return outcome
+    def _take(self) -> list[Outcome]:
+        """Wait for an outcome, and take along what else is ready."""
+        ready = [self._done.get()]
+        with suppress(Empty):
+            while True:
+                ready.append(self._done.get_nowait())
+        for outcome in ready:
+            if isinstance(outcome, BaseException):
+                raise outcome
+        return [outcome for outcome in ready if isinstance(outcome, Outcome)]
 
     def _work(self, workshop: Workshop) -> None:
+        drawn: list[Task | None] = []
+
+        def draw() -> Task | None:
+            with suppress(Empty):
+                drawn.append(self._waiting.get_nowait())
+            return drawn[0] if drawn else None
+
         with workshop:
-            while (task := self._waiting.get()) is not None:
+            while (task := drawn.pop() if drawn else self._waiting.get()) is not None:
                 try:
-                    self._done.put(workshop.do(task))
+                    self._done.put(workshop.do(task, draw))
                 except StoppedError:
                     return
                 except BaseException as error:  # noqa: BLE001 - raised again in the thread that waits

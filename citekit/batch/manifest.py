@@ -18,7 +18,7 @@ from typing import Self
 
 from citekit.batch.found import Found
 from citekit.batch.values import QUARANTINED, Outcome, State, Task
-from citekit.errors import UnreadableInputError, UnwritableOutputError
+from citekit.errors import CitekitError, UnreadableInputError, UnwritableOutputError
 
 MANIFEST = "manifest.sqlite"
 _VERSION = 1
@@ -45,7 +45,7 @@ class Manifest:
 
     Raises:
         UnreadableInputError: The file is no manifest of this version, or another batch has it open.
-        UnwritableOutputError: At the end of a ``with``: it broke under way, as by a full disk.
+        UnwritableOutputError: It cannot be made; at the end of a ``with``: it broke under way, as by a full disk.
     """
 
     def __init__(self, path: str | Path, recipe: str) -> None:
@@ -55,9 +55,7 @@ class Manifest:
             self._base = _open(str(path))
             self._run = int(self._base.execute("SELECT coalesce(max(run), 0) + 1 FROM papers").fetchone()[0])
         except sqlite3.Error as error:
-            told = str(error)
-            reason = "another batch is writing here" if "locked" in told else f"no manifest of a batch: {told}"
-            raise UnreadableInputError(str(path), reason) from error
+            raise _refusal(self._path, error) from error
 
     def __enter__(self) -> Self:
         return self
@@ -214,6 +212,15 @@ class Manifest:
         """Write the manifest as it is now into another file."""
         with closing(sqlite3.connect(path)) as copy:
             self._base.backup(copy)
+
+
+def _refusal(path: str, error: sqlite3.Error) -> CitekitError:
+    told = str(error)
+    if "locked" in told:
+        return UnreadableInputError(path, "another batch is writing here")
+    if isinstance(error, sqlite3.OperationalError):
+        return UnwritableOutputError(path, f"the manifest cannot be written: {told}")
+    return UnreadableInputError(path, f"no manifest of a batch: {told}; name another folder for --out")
 
 
 def _mark(source: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import uuid
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager, suppress
 from pathlib import Path
 from typing import Protocol
@@ -47,16 +47,16 @@ class LocalFolder:
     def write(self, name: str, data: bytes) -> None:
         """Write bytes to a file, in the place of an older one."""
         with self._failures(name):
-            part = self._part()
-            part.write_bytes(data)
-            self._place(part, name)
+            part = self._root / PARTS / uuid.uuid4().hex
+            _in_folder(part, part.write_bytes, data)
+            _in_folder(self._root / name, part.replace, self._root / name)
 
     def put(self, name: str, path: Path) -> None:
         """Move a finished local file into its place."""
         with self._failures(name):
-            part = self._part()
-            shutil.move(path, part)
-            self._place(part, name)
+            part = self._root / PARTS / uuid.uuid4().hex
+            _in_folder(part, shutil.move, path, part)
+            _in_folder(self._root / name, part.replace, self._root / name)
 
     def remove(self, name: str) -> None:
         """Remove a file if it is there."""
@@ -73,21 +73,17 @@ class LocalFolder:
         """Remove what a run that was killed left half written."""
         shutil.rmtree(self._root / PARTS, ignore_errors=True)
 
-    def _part(self) -> Path:
-        folder = self._root / PARTS
-        folder.mkdir(parents=True, exist_ok=True)
-        return folder / uuid.uuid4().hex
-
-    def _place(self, part: Path, name: str) -> None:
-        target = self._root / name
-        try:
-            part.replace(target)
-        except FileNotFoundError:
-            target.parent.mkdir(parents=True, exist_ok=True)
-            part.replace(target)
-
     def _failures(self, name: str) -> AbstractContextManager[None]:
         return _tell_failures(os.fspath(self._root / name))
+
+
+def _in_folder(path: Path, write: Callable[..., object], *arguments: object) -> None:
+    """Write a file, and make its folder only when it is missing: a batch writes many files into few folders."""
+    try:
+        write(*arguments)
+    except FileNotFoundError:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        write(*arguments)
 
 
 class RemoteFolder:

@@ -13,7 +13,7 @@ from pathlib import Path
 from citekit.batch.cluster import ClusterLostError, run_cluster
 from citekit.batch.connection import Connection
 from citekit.batch.finishing import finish
-from citekit.batch.inputs import find_papers
+from citekit.batch.inputs import check_inputs, find_papers
 from citekit.batch.linking import LinkOptions, check_corpus, different_links
 from citekit.batch.local import count_cores, run_local
 from citekit.batch.manifest import MANIFEST, Manifest
@@ -47,6 +47,7 @@ def run_batch(options: BatchOptions, listener: Listener) -> Summary:
         ClusterError: The cluster cannot be used.
     """
     _refuse_unknown(options.recipe.scheme)
+    check_inputs(options.inputs, options.out)
     run = _Run(options, listener)
     with Manifest(run.place / MANIFEST, options.recipe.digest) as manifest:
         return run.go(manifest)
@@ -134,7 +135,7 @@ class _Run:
 
         if cluster is None:
             jobs = min(self._options.jobs or count_cores(), max(1, manifest.count().get(State.WAITING, 0)))
-            yield from ([outcome] for outcome in run_local(tasks(), recipe, self._out, jobs))
+            yield from run_local(tasks(), recipe, self._out, jobs)
             return
         while manifest.count().get(State.WAITING):
             try:
@@ -190,6 +191,8 @@ def _make_place(out: str, state: str | None) -> Path:
     place = Path(out) if is_local(out) else Path(state or _default_state(out))
     try:
         place.mkdir(parents=True, exist_ok=True)
+    except FileExistsError as error:
+        raise UnwritableOutputError(str(place), "is a file; name a folder") from error
     except OSError as error:
         raise UnwritableOutputError(str(place), f"cannot be made: {error.strerror}") from error
     return place

@@ -14,11 +14,13 @@ from pathlib import Path
 from typing import IO, Any
 
 import citekit
+from citekit.batch.child import over_memory, tells_of_memory
 from citekit.batch.frames import receive_reading, send_task
 from citekit.batch.values import Reading, Recipe, State, Task
 from citekit.errors import CitekitError
 
 _START_LIMIT = 180.0
+_LAST_WORDS = 4000
 _CODE = "import sys; sys.path.append(sys.argv[1]); from citekit.batch.child import serve; serve()"
 # Each worker has one core: threads of numerical libraries would fight over them.
 _ONE_THREAD = {f"{library}_NUM_THREADS": "1" for library in ("OMP", "OPENBLAS", "MKL", "VECLIB_MAXIMUM", "NUMEXPR")}
@@ -57,6 +59,11 @@ class Supervisor:
             reading = self._read_once(task)
         return reading
 
+    def announce(self, task: Task) -> None:
+        """Send the paper that is read next, so that the process works while its last result is written."""
+        if self._child is not None:
+            self._child.send(task)
+
     def stop(self) -> None:
         """Kill the worker process, from whatever thread."""
         self._stopped = True
@@ -92,12 +99,17 @@ class _Child:
         self._errors: IO[bytes] = tempfile.TemporaryFile()  # noqa: SIM115 - closed with the process
         said = json.dumps([recipe.target, recipe.scheme, recipe.timeout, recipe.memory])
         root = str(Path(citekit.__file__).resolve().parents[1])
-        self._process: subprocess.Popen[bytes] = subprocess.Popen(  # noqa: S603
-            [sys.executable, "-P", "-c", _CODE, root, said],
-            stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=self._errors, env={**os.environ, **_ONE_THREAD},
-            start_new_session=True,
-        )  # fmt: skip
+        try:
+            self._process: subprocess.Popen[bytes] = subprocess.Popen(  # noqa: S603
+                [sys.executable, "-P", "-c", _CODE, root, said],
+                stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=self._errors, env={**os.environ, **_ONE_THREAD},
+                start_new_session=True,
+            )  # fmt: skip
+        except OSError as error:
+            raise CitekitError(f"no worker process can be started: {error.strerror}; try fewer --jobs") from error
         self._late = threading.Event()
+        self._sent: Task | None = None
+        self._heard = 0
         hello = self._receive(_START_LIMIT)
         if hello is None:
             told = self._last_words()
@@ -106,18 +118,25 @@ class _Child:
         self._memory = self._first_memory = hello[1]
 
     def read(self, task: Task) -> Reading:
-        """Read a paper, or say why that ended the process."""
-        try:
-            send_task(self._pipe(self._process.stdin), task)
-        except OSError:
-            return Reading(State.CRASHED, self._death())
+        """Read a paper, which may have been sent before, or say why that ended the process."""
+        if task is not self._sent:
+            self.send(task)
+        self._sent = None
         received = self._receive(self._recipe.timeout)
         if received is not None:
             self._memory = received[1]
             return received[0]
         if self._late.is_set():
             return Reading(State.TIME, f"takes longer than {self._recipe.timeout:g} seconds")
-        return Reading(State.CRASHED, self._death())
+        death = self._death()
+        return over_memory(self._recipe) if tells_of_memory(self._said()) else Reading(State.CRASHED, death)
+
+    def send(self, task: Task) -> None:
+        """Send a paper; that the process is dead shows when its reply is waited for."""
+        self._sent = task
+        self._heard = os.fstat(self._errors.fileno()).st_size
+        with suppress(OSError):
+            send_task(self._pipe(self._process.stdin), task)
 
     def is_spent(self, reading: Reading) -> bool:
         """Tell whether another process should read the next paper: this one is dead, or holds on to much memory."""
@@ -166,9 +185,13 @@ class _Child:
     def _last_words(self) -> str:
         self.kill()
         status = self._death()
-        self._errors.seek(0)
-        lines = self._errors.read()[-4000:].decode("utf-8", "replace").strip().splitlines()
+        lines = self._said().strip().splitlines()
         return lines[-1] if lines else status
+
+    def _said(self) -> str:
+        """Return the end of what the process, dead by now, wrote to standard error since it got its last paper."""
+        self._errors.seek(max(self._heard, self._errors.seek(0, os.SEEK_END) - _LAST_WORDS))
+        return self._errors.read().decode("utf-8", "replace")
 
     @staticmethod
     def _pipe(stream: Any) -> Any:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import time
+from collections.abc import Callable
 from types import TracebackType
 from typing import Self
 
@@ -53,8 +54,12 @@ class Workshop:
         """Kill the worker process, from whatever thread."""
         self._supervisor.stop()
 
-    def do(self, task: Task) -> Outcome:
+    def do(self, task: Task, draw: Callable[[], Task | None] = lambda: None) -> Outcome:
         """Read a paper and write its bibliography; one of an earlier run goes when the paper has none any more.
+
+        Args:
+            task: The paper.
+            draw: Called when it is read, gives the next one if it is known: that is read while this one is written.
 
         Raises:
             UnwritableOutputError: The output cannot be written.
@@ -62,6 +67,8 @@ class Workshop:
         """
         began = time.monotonic()
         reading = self._supervisor.read(task)
+        if upcoming := draw():
+            self._supervisor.announce(upcoming)
         name = output_name(task.key, self._recipe)
         if reading.state is State.DONE:
             self._folder.write(name, reading.text)

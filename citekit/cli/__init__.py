@@ -57,6 +57,10 @@ class _LazyGroup(click.Group):
             with suppress(OSError, AttributeError):
                 click.echo(f"citekit: {error}", err=True)
             ctx.exit(error.exit_code)
+        except KeyboardInterrupt:
+            from citekit.cli.stopping import STOPPED
+
+            ctx.exit(STOPPED)  # click's 1 would say that something was found
 
 
 @click.group(cls=_LazyGroup, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})

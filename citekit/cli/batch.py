@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import signal
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
 from typing import Any
 
 import click
@@ -13,10 +10,11 @@ from citekit.batch import BatchOptions, LinkOptions, Recipe, State, Summary, run
 from citekit.cli.batch_progress import Teller
 from citekit.cli.check import is_cut_off
 from citekit.cli.messages import count, say
+from citekit.cli.stopping import stoppable
 from citekit.formats import WRITERS
 from citekit.reports import is_bad
 
-FINDINGS, NO_NETWORK, STOPPED = 1, 3, 130
+FINDINGS, NO_NETWORK = 1, 3
 
 
 @click.command()
@@ -67,13 +65,12 @@ def batch(ctx: click.Context, /, inputs: tuple[str, ...], **given: Any) -> None:
     """  # noqa: D301 - click keeps the lines behind a backspace as they stand
     if not inputs and not given["lists"]:
         raise click.UsageError("Missing argument 'INPUT...'.")
+    for name in ("out", "dask", "state", "store"):
+        if given[name] == "":
+            raise click.BadParameter("is empty; is a variable of the shell not set?", param_hint=f"--{name}")
     options = _options(inputs, given)
-    with _stoppable(), Teller(quiet=given["quiet"], log=given["log"]) as teller:
-        try:
-            summary = run_batch(options, teller)
-        except KeyboardInterrupt:
-            teller.stop()
-            ctx.exit(STOPPED)
+    with Teller(quiet=given["quiet"], log=given["log"]) as teller, stoppable(teller.stop):
+        summary = run_batch(options, teller)
         teller.finish(summary)
     if not given["quiet"]:
         _tell(summary, options)
@@ -89,23 +86,6 @@ def _options(inputs: tuple[str, ...], given: dict[str, Any]) -> BatchOptions:
         inputs, given["out"], given["lists"], recipe, given["jobs"], given["dask"], given["chunk"], given["retry"],
         not given["no_merged"], given["state"], links if given["check"] else None,
     )  # fmt: skip
-
-
-@contextmanager
-def _stoppable() -> Iterator[None]:
-    """Let a polite request to end do what Ctrl-C does: end the workers, and keep what is done."""
-
-    def stop(*_: object) -> None:
-        raise KeyboardInterrupt
-
-    with suppress(ValueError):  # not the main thread, which alone may say so
-        before = signal.signal(signal.SIGTERM, stop)
-        try:
-            yield
-        finally:
-            signal.signal(signal.SIGTERM, before)
-        return
-    yield
 
 
 def _tell(summary: Summary, options: BatchOptions) -> None:

@@ -109,7 +109,7 @@ class Teller:
         self._write("waiting", reason=reason)
         if not self._quiet:
             self._wipe()
-            say(f"{reason}; waiting for it", colour="yellow")
+            say(f"{reason}; waiting", colour="yellow")
 
     def checking(self, total: int) -> None:
         """Hear how many links there are to check."""

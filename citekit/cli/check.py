@@ -16,6 +16,7 @@ from citekit.cli.messages import progress, say
 from citekit.cli.options import choose_target
 from citekit.cli.shaping import check_profile, shape_options, shape_records, write_shaped
 from citekit.cli.sources import Source, read_source
+from citekit.cli.stopping import stoppable
 from citekit.errors import CitekitError, UnwritableOutputError
 from citekit.formats import SUFFIXES
 from citekit.formats import WRITERS as BIBLIOGRAPHIES
@@ -96,7 +97,7 @@ def check(ctx: click.Context, /, sources: tuple[str, ...], **given: Any) -> None
       citekit check urls.txt --offline                  what is known from earlier looks
 
     Exit status: 0 nothing to do, 1 dead, drifted or malformed links, 2 usage or unreadable input, 3 the network or a
-    named archive failed.
+    named archive failed, 130 stopped; the verdicts that were found are kept.
     """  # noqa: D301 - click keeps the lines behind a backspace as they stand
     for output in filter(None, (given["output"], *given["reports"])):
         check_outputs(None, output, sources)
@@ -108,11 +109,12 @@ def check(ctx: click.Context, /, sources: tuple[str, ...], **given: Any) -> None
     target = given["target"] or choose_target(given["output"], "biblatex")
     if given["output"]:
         check_profile(target, given["shape"])
-    read = [read_source(source) for source in sources]
-    if given["output"]:
-        _check_updatable(read)
-    links = [link for source in read for link in source.links]
-    checks, failed = _look(links, options)
+    with stoppable(_tell_stopped):
+        read = [read_source(source) for source in sources]
+        if given["output"]:
+            _check_updatable(read)
+        links = [link for source in read for link in source.links]
+        checks, failed = _look(links, options)
     _write(read, checks, {**forms, None: given["form"]}, sources)
     if given["output"]:
         updated = shape_records(_with_mementos(read, checks), given["shape"])
@@ -125,6 +127,12 @@ def check(ctx: click.Context, /, sources: tuple[str, ...], **given: Any) -> None
         ctx.exit(NO_NETWORK)
     if any(map(is_bad, checks)):
         ctx.exit(FINDINGS)
+
+
+def _tell_stopped() -> None:
+    say(
+        "citekit: stopped; the verdicts that were found are kept, and the same command goes on from there", colour="red"
+    )
 
 
 def _look(links: Sequence[CitedLink], options: CheckOptions) -> tuple[list[LinkCheck], tuple[str, ...]]:

@@ -17,6 +17,7 @@ from batch_parts import (
     run_batch,
     serve_site,
     start_batch,
+    states,
     tree,
     wait_for,
     write_citing,
@@ -43,13 +44,13 @@ def _free_port() -> int:
 class Grid:
     """Hold a scheduler and its workers, each a process."""
 
-    def __init__(self, place: Path, failures: str = "3") -> None:
+    def __init__(self, place: Path, failures: str = "3", workers: int = 2) -> None:
         self._place = place
         self._failures = failures
         self._port = _free_port()
         self.address = f"tcp://127.0.0.1:{self._port}"
         self.scheduler = self._start_scheduler()
-        self.workers = [self.start_worker(), self.start_worker()]
+        self.workers = [self.start_worker() for _ in range(workers)]
 
     def _start(self, module: str, *arguments: str) -> subprocess.Popen[bytes]:
         return subprocess.Popen(
@@ -78,6 +79,17 @@ class Grid:
         self.scheduler.wait()
         self.scheduler = self._start_scheduler()
         self.workers += [self.start_worker(), self.start_worker()]
+
+    def start_batch(self, papers: Path, out: Path, *more: object) -> subprocess.Popen[str]:
+        """Start a batch on the workers and do not wait for it."""
+        return start_batch(*self._arguments(papers, out), *more, PYTHONWARNINGS="ignore")
+
+    def run_batch(self, papers: Path, out: Path, *more: object, status: int) -> str:
+        """Run a batch on the workers, expect its status, and return what it says."""
+        return run_batch(*self._arguments(papers, out), *more, status=status, PYTHONWARNINGS="ignore")
+
+    def _arguments(self, papers: Path, out: Path) -> tuple[object, ...]:
+        return papers, "--out", out, "--dask", self.address, "--chunk", 3, "--timeout", 4
 
     def end(self) -> None:
         for process in (*self.workers, self.scheduler):
@@ -118,8 +130,7 @@ def _papers_done(log: Path) -> int:
 
 def test_a_cluster_gives_the_same_bytes(grid: Grid, papers: Path, whole: dict[str, bytes], tmp_path: Path) -> None:
     """Two workers write what one machine writes, and poison is put aside there as here."""
-    arguments = [papers, "--out", tmp_path / "out", "--dask", grid.address, "--chunk", 4, "--timeout", 4]
-    told = run_batch(*arguments, status=1, PYTHONWARNINGS="ignore")
+    told = grid.run_batch(papers, tmp_path / "out", status=1)
     assert "2 papers put aside" in told
     assert tree(tmp_path / "out") == whole
 
@@ -130,10 +141,7 @@ def test_a_worker_that_is_killed_costs_nothing(
 ) -> None:
     """With one worker killed in its work the other does it all, also when Dask gives up on the chunk at once."""
     log = tmp_path / "log"
-    process = start_batch(
-        papers, "--out", tmp_path / "out", "--dask", grid.address, "--chunk", 3, "--timeout", 4, "--log-json", log,
-        PYTHONWARNINGS="ignore",
-    )  # fmt: skip
+    process = grid.start_batch(papers, tmp_path / "out", "--log-json", log)
     wait_for(lambda: _papers_done(log))
     grid.workers[0].kill()
     _, told = process.communicate(timeout=200)
@@ -141,18 +149,31 @@ def test_a_worker_that_is_killed_costs_nothing(
     assert tree(tmp_path / "out") == whole
 
 
+def test_a_cluster_without_workers_is_waited_for_aloud(tmp_path: Path) -> None:
+    """After some seconds it is told that nobody works there; workers that come then do it all."""
+    grid = Grid(tmp_path, workers=0)
+    try:
+        log = tmp_path / "log"
+        process = grid.start_batch(write_papers(tmp_path / "papers", 4), tmp_path / "out", "--log-json", log)
+        wait_for(lambda: log.exists() and '"waiting"' in log.read_text("utf-8"))
+        grid.workers.append(grid.start_worker())
+        _, told = process.communicate(timeout=200)
+        assert process.returncode == 0, told
+        assert told.count(f"{grid.address}: no workers there yet; waiting") == 1
+        assert set(states(tmp_path / "out").values()) == {"done"}
+    finally:
+        grid.end()
+
+
 def test_a_scheduler_that_dies_is_waited_for(grid: Grid, papers: Path, whole: dict[str, bytes], tmp_path: Path) -> None:
     """When the scheduler is killed and started again, the run goes on with what is not done."""
     log = tmp_path / "log"
-    process = start_batch(
-        papers, "--out", tmp_path / "out", "--dask", grid.address, "--chunk", 3, "--timeout", 4, "--log-json", log,
-        PYTHONWARNINGS="ignore",
-    )  # fmt: skip
+    process = grid.start_batch(papers, tmp_path / "out", "--log-json", log)
     wait_for(lambda: _papers_done(log))
     grid.restart()
     _, told = process.communicate(timeout=200)
     assert process.returncode == 1, told
-    assert "the scheduler went away; waiting for it" in told
+    assert "the scheduler went away; waiting" in told
     assert "Traceback" not in told
     assert tree(tmp_path / "out") == whole
     read = [json.loads(line)["paper"] for line in log.read_text("utf-8").splitlines() if '"event": "paper"' in line]
@@ -164,10 +185,7 @@ def test_what_a_cluster_began_one_machine_ends(
 ) -> None:
     """A run on a cluster that is killed is resumed without it."""
     log = tmp_path / "log"
-    process = start_batch(
-        papers, "--out", tmp_path / "out", "--dask", grid.address, "--chunk", 3, "--timeout", 4, "--log-json", log,
-        PYTHONWARNINGS="ignore",
-    )  # fmt: skip
+    process = grid.start_batch(papers, tmp_path / "out", "--log-json", log)
     wait_for(lambda: _papers_done(log))
     process.kill()
     process.communicate()
@@ -180,9 +198,7 @@ def test_an_output_that_workers_cannot_write_ends_the_run(grid: Grid, papers: Pa
     """What a worker says of its surroundings is told as on one machine, with status 2."""
     (tmp_path / "out").mkdir()
     (tmp_path / "out/papers").write_text("in the way", "utf-8")
-    told = run_batch(
-        papers, "--out", tmp_path / "out", "--dask", grid.address, "--chunk", 3, status=2, PYTHONWARNINGS="ignore"
-    )
+    told = grid.run_batch(papers, tmp_path / "out", status=2)
     assert "cannot be written" in told
     assert "Traceback" not in told
 
@@ -196,14 +212,18 @@ def test_an_address_where_nobody_answers_is_told(papers: Path, tmp_path: Path) -
     assert [path.name for path in (tmp_path / "out").iterdir()] == ["manifest.sqlite"]
 
 
+def test_an_address_that_is_none_is_told(papers: Path, tmp_path: Path) -> None:
+    """One line shows how an address looks."""
+    told = run_batch(papers, "--out", tmp_path / "out", "--dask", "10.0.0.1", status=3, PYTHONWARNINGS="ignore")
+    assert told == "citekit: 10.0.0.1: is no address of a scheduler, which looks like tcp://10.0.0.1:8786\n"
+
+
 def test_workers_check_links_each_once(grid: Grid, tmp_path: Path) -> None:
     """The workers of a cluster visit the hosts, every page once, and say what one machine says."""
     with serve_site("127.0.1.8") as one, serve_site("127.0.1.9") as other:
         papers = write_citing(tmp_path / "papers", [one, other])
         arguments = ["--check", "--no-archive", "--allow-network", "127.0.0.0/8"]
-        told = run_batch(
-            papers, "--out", tmp_path / "out", "--dask", grid.address, *arguments, status=1, PYTHONWARNINGS="ignore"
-        )
+        told = grid.run_batch(papers, tmp_path / "out", *arguments, status=1)
         assert "8 different links: 4 rotten" in told
         assert all(sorted(set(FATES) & set(site.asked)) == sorted(FATES) for site in (one, other))
         assert all(site.asked.count(path) == 1 for site in (one, other) for path in FATES)

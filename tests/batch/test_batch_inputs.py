@@ -28,6 +28,8 @@ def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     write_paper(tmp_path / "in/old/papers/e.txt")
     (tmp_path / "in/old/manifest.sqlite").touch()
     (tmp_path / "in/b/loop").symlink_to(tmp_path / "in")
+    (tmp_path / "in/b/self.txt").symlink_to("self.txt")
+    (tmp_path / "in/b/broken.txt").symlink_to("nowhere")
     os.mkfifo(tmp_path / "in/pipe")
     return tmp_path
 
@@ -62,13 +64,24 @@ def test_the_output_is_no_input(place: Path) -> None:
 
 
 def test_a_list_names_papers(place: Path) -> None:
-    """A list has a path a line; a file that is gone is put aside later and stops nothing; ``#`` begins a comment."""
-    (place / "list.txt").write_text("# papers\nin/a.txt\n\nmore/a.txt\nmore/gone.txt\n", "utf-8")
+    """A list has a path a line; a file that is gone is put aside later; ``#`` begins a comment, spaces do not count."""
+    (place / "list.txt").write_text("# papers\nin/a.txt\n\n  more/a.txt \r\n # gone\nmore/gone.txt\n", "utf-8")
     expected = ["in/a.txt", "more/a.txt", "more/gone.txt"]
     assert _keys("@list.txt") == _keys(lists=("list.txt",)) == expected
     assert all(found.named for found in find_papers(["@list.txt"]))
     told = run_batch("@list.txt", "--out", "out", "--jobs", 1, status=1)
     assert "more/gone.txt: unreadable: no such file" in told
+
+
+def test_a_closed_folder_is_put_aside(place: Path) -> None:
+    """A folder that may not be listed stops nothing when it lies among others, and is refused when it was named."""
+    (place / "more/closed").mkdir(mode=0)
+    if os.access(place / "more/closed", os.R_OK):
+        pytest.skip("this user may read everything")
+    assert _keys("more") == ["a.txt", "closed"]
+    assert "closed: unreadable: may not be read" in run_batch("more", "--out", "out", "--jobs", 1, status=1)
+    with pytest.raises(UnreadableInputError, match="cannot be listed"):
+        _keys("more/closed")
 
 
 def test_names_that_are_no_text_are_read(place: Path) -> None:

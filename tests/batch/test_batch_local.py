@@ -170,6 +170,13 @@ def test_two_batches_never_write_into_one_output(tmp_path: Path) -> None:
         (["empty", "--out", "out", "--scheme", "none"], "unknown scheme 'none'"),
         (["@nowhere", "--out", "out"], "the list cannot be read"),
         (["empty", "--out", "file/out"], "cannot be made"),
+        (["empty", "--out", "file"], "is a file; name a folder"),
+        (["empty", "--out", "./empty/"], "empty: is the output too"),
+        (["done", "--out", "out"], "done: is the output of a batch, as its manifest.sqlite tells"),
+        (["empty", "--out", "done"], "no manifest of a batch"),
+        (["empty", "--out", ""], "--out: is empty"),
+        (["empty", "--out", "out", "--dask", ""], "--dask: is empty"),
+        (["", "--out", "out"], "'': no such file or folder"),
         (["--out", "out"], "Missing argument"),
     ],
 )
@@ -177,6 +184,8 @@ def test_a_mistake_is_told_in_one_line(tmp_path: Path, arguments: list[str], tol
     """Exit status 2 and a line that says what is wrong; no traceback."""
     (tmp_path / "empty").mkdir()
     (tmp_path / "file").touch()
+    (tmp_path / "done").mkdir()
+    (tmp_path / "done/manifest.sqlite").write_bytes(b"x" * 5000)
     done = subprocess.run(
         [sys.executable, "-m", "citekit", "batch", *arguments], cwd=tmp_path, env=ENVIRONMENT, capture_output=True,
         text=True, check=False,
@@ -184,6 +193,13 @@ def test_a_mistake_is_told_in_one_line(tmp_path: Path, arguments: list[str], tol
     assert done.returncode == 2
     assert told in done.stderr
     assert "Traceback" not in done.stderr
+    assert not list((tmp_path / "empty").iterdir())
+
+
+def test_nothing_is_made_where_an_input_is_missing(tmp_path: Path) -> None:
+    """A name that was mistyped leaves no output behind."""
+    run_batch(tmp_path / "nowhere", "--out", tmp_path / "out", status=2)
+    assert not (tmp_path / "out").exists()
 
 
 def test_an_output_that_cannot_be_written_ends_the_run(tmp_path: Path) -> None:

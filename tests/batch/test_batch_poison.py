@@ -62,6 +62,40 @@ def test_a_paper_that_swells_is_put_aside() -> None:
 
 
 @PROC
+def test_papers_are_read_within_the_least_memory(tmp_path: Path) -> None:
+    """What numerical libraries keep for themselves is no paper's: with the least that may be asked for papers are read."""
+    papers = write_papers(tmp_path / "papers", 5)
+    write_paper(papers / "longer.txt", 60, "longer")
+    run_batch(papers, "--out", tmp_path / "out", "--jobs", 1, "--memory", 16)
+    assert set(states(tmp_path / "out").values()) == {"done"}
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        ("OpenBLAS error: Memory allocation still failed after 10 retries, giving up.", State.MEMORY),
+        ("terminate called after throwing an instance of 'std::bad_alloc'", State.MEMORY),
+        ("Fatal Python error: Segmentation fault", State.CRASHED),
+    ],
+)
+def test_a_process_that_dies_for_want_of_memory_says_so(tmp_path: Path, said: str, expected: State) -> None:
+    """A library that ends the process when it gets no memory is told by its last words."""
+    supervisor, deadly = Supervisor(Recipe()), Task("deadly.txt", "/deadly.txt")
+    try:
+        supervisor.read(Task("small.txt", str(write_paper(tmp_path / "small.txt"))))
+        child = supervisor._child
+        assert child is not None
+        child._process.kill()
+        child._process.wait()
+        child.send(deadly)
+        child._errors.write(said.encode())
+        child._errors.flush()
+        assert child.read(deadly).state is expected
+    finally:
+        supervisor.close()
+
+
+@PROC
 @pytest.mark.parametrize("number", [signal.SIGSEGV, signal.SIGKILL])
 def test_a_process_that_dies_is_replaced(tmp_path: Path, number: signal.Signals) -> None:
     """A paper on which two processes die is put aside by the name of the signal; the next one is read."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 from pathlib import Path
 
 import pytest
@@ -16,7 +17,8 @@ from citekit.batch.bodies import (
     link_rows,
     pack_body,
     read_date,
-    reference_rows,
+    records,
+    reference_lines,
 )
 from citekit.batch.found import Found
 from citekit.batch.frames import receive_reading, receive_task, send_reading, send_task
@@ -43,7 +45,7 @@ def _outcome(key: str, state: State = State.DONE, seconds: float = 1.0) -> Outco
 def test_a_body_holds_rows_and_records() -> None:
     """Rows have every column in order, and the records come back."""
     body = pack_body("a.txt", Bibliography((BOOK,)))
-    [row], [link] = reference_rows(body), link_rows(body)
+    row, [link] = json.loads(reference_lines(body)), link_rows(body)
     assert list(row) == list(REFERENCE_COLUMNS)
     assert list(link) == list(LINK_COLUMNS)
     assert row["author"] == "Быкаў, В.; Інстытут"
@@ -63,7 +65,10 @@ def test_records_that_say_the_same_are_merged() -> None:
 def test_any_text_fits_into_a_body(title: str, key: str) -> None:
     """Lone surrogates and control characters spoil no row."""
     reference = Reference("book", "key", title=Text(title), author=(Name(title, key),), url=title)
-    assert reference_rows(pack_body("a", Bibliography((reference,))))[0]["citation_key"] == "key"
+    body = pack_body("a", Bibliography((reference,)))
+    assert json.loads(reference_lines(body))["citation_key"] == "key"
+    [(_, item)] = records(body)
+    assert json.loads(item)["id"] == "key"
 
 
 @pytest.mark.parametrize("date", [None, Date(((2014,),)), Date(((2013, 5), (2014, 6, 30))), Date(literal="вясна 2014")])

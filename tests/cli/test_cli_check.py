@@ -345,6 +345,33 @@ def test_hostile_addresses_are_verdicts(check: Check, write: Write, address: str
     assert "\x07" not in done.output
 
 
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+@pytest.mark.skipif(sys.platform == "win32", reason="processes are asked to end by signals")
+def test_a_run_that_is_asked_to_end_does(site: str, write: Write, tmp_path: Path, number: signal.Signals) -> None:
+    """Ctrl-C and SIGTERM give status 130 and one line; the store is whole and knows the verdicts."""
+    store = tmp_path / "links.sqlite"
+    call = [
+        sys.executable, "-c", "from citekit.cli import main; main()", "check",
+        str(write("urls.txt", "\n".join(f"{site}/ok/{at}" for at in range(2000, 4000)))),
+        "--no-archive", "--allow-network", "127.0.1.0/24", "--store", str(store),
+    ]  # fmt: skip
+    with subprocess.Popen(call, cwd=SERVER.parents[2], stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        deadline = time.monotonic() + 60
+        while _kept(store) < 20:
+            assert time.monotonic() < deadline
+            time.sleep(0.05)
+        process.send_signal(number)
+        out, told = process.communicate(timeout=60)
+    assert process.returncode == 130
+    assert out == b""
+    assert told.decode().splitlines() == [
+        "citekit: stopped; the verdicts that were found are kept, and the same command goes on from there"
+    ]
+    with closing(sqlite3.connect(store)) as base:
+        assert base.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+    assert _kept(store) >= 20
+
+
 def test_a_killed_run_is_resumed(site: str, write: Write, tmp_path: Path) -> None:
     """After SIGKILL the next run asks only for what had not been kept, and each link has its verdict in the end."""
     urls = [f"{site}/ok/{number}" for number in range(1000, 1400)]
