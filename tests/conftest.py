@@ -7,6 +7,11 @@ import shutil
 from collections.abc import Callable
 
 import pytest
+from hypothesis import HealthCheck, settings
+
+# How long an example takes is the machine's affair; what has to be quick is timed by `stopwatch`.
+settings.register_profile("citekit", settings.default, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("citekit")
 
 
 @pytest.fixture

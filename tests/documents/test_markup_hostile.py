@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
+from stopwatch import within
 
 from citekit.documents import read_document_bytes
 from citekit.errors import UnreadableInputError
@@ -57,9 +56,8 @@ HOSTILE = {
 @pytest.mark.parametrize("name", HOSTILE)
 def test_hostile_markup_is_read_in_time(name: str) -> None:
     """Unclosed, nested and endless markup is read as well as it goes, in linear time."""
-    start = time.process_time()
-    read_document_bytes(HOSTILE[name].encode(), name)
-    assert time.process_time() - start < SECONDS
+    with within(SECONDS):
+        read_document_bytes(HOSTILE[name].encode(), name)
 
 
 @pytest.mark.parametrize(
@@ -152,16 +150,18 @@ _FRAGMENTS = (
 )
 
 
-@settings(max_examples=200, deadline=4000)
+@settings(max_examples=200)
 @given(st.lists(st.sampled_from(_FRAGMENTS) | st.text(max_size=5), max_size=30).map("".join))
 @example("\\documentclass{a}\n\\bibitem")
 @example("# A\n\n[](")
 def test_any_text_is_a_document_or_refused(text: str) -> None:
     """Whatever stands in a file, reading it and finding its references raises nothing but the refusal."""
     try:
-        document = read_document_bytes(text.encode("utf-8", "replace"), "any")
+        with within(4):
+            document = read_document_bytes(text.encode("utf-8", "replace"), "any")
     except UnreadableInputError:
         return
-    extract_strings(document)
+    with within(4):
+        extract_strings(document)
     for line in document.lines:
         assert document.text[line.span.start : line.span.end] == line.text
