@@ -23,6 +23,7 @@ from batch_parts import (
     write_paper,
     write_papers,
 )
+from ports import free_port
 
 from citekit.batch.cluster import run_cluster
 from citekit.batch.values import Outcome, Recipe, State, Task
@@ -34,19 +35,13 @@ KilledWorker = pytest.importorskip("distributed", reason="the [cluster] extra is
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="processes are killed by signals")
 
 
-def _free_port() -> int:
-    with socket.socket() as found:
-        found.bind(("127.0.0.1", 0))
-        return int(found.getsockname()[1])
-
-
 class Grid:
     """Hold a scheduler and its workers, each a process."""
 
     def __init__(self, place: Path, failures: str = "3") -> None:
         self._place = place
         self._failures = failures
-        self._port = _free_port()
+        self._port = free_port()
         self.address = f"tcp://127.0.0.1:{self._port}"
         self.scheduler = self._start_scheduler()
         self.workers = [self.start_worker(), self.start_worker()]
@@ -189,7 +184,7 @@ def test_an_output_that_workers_cannot_write_ends_the_run(grid: Grid, papers: Pa
 
 def test_an_address_where_nobody_answers_is_told(papers: Path, tmp_path: Path) -> None:
     """Status 3 and one line."""
-    address = f"tcp://127.0.0.1:{_free_port()}"
+    address = f"tcp://127.0.0.1:{free_port()}"
     environment = {"PYTHONWARNINGS": "ignore", "DASK_DISTRIBUTED__COMM__TIMEOUTS__CONNECT": "2s"}
     told = run_batch(papers, "--out", tmp_path / "out", "--dask", address, status=3, **environment)
     assert told.strip() == f"citekit: {address}: no scheduler answers there"
