@@ -7,6 +7,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
+from ahead import ENVIRONMENT
 
 from citekit.formats import read_bibliography
 from citekit.model import Bibliography, Reference
@@ -50,8 +51,9 @@ def missing(texts: list[str], printed: str) -> list[str]:
 def run(folder: Path, *command: str) -> subprocess.CompletedProcess[str]:
     """Run a program in a folder and return what it said."""
     return subprocess.run(
-        command, cwd=folder, capture_output=True, encoding="utf-8", errors="replace", timeout=240, check=False
-    )
+        command, cwd=folder, env=ENVIRONMENT, capture_output=True, encoding="utf-8", errors="replace", timeout=1200,
+        check=False,
+    )  # fmt: skip
 
 
 def require_node_module(name: str) -> Path:
