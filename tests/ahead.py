@@ -20,7 +20,7 @@ ENVIRONMENT = dict(os.environ)
 
 
 class Ahead:
-    """Run the functions of tests one after another in a thread, in the order of the tests; where there is one core, none."""
+    """Run the functions of tests one after another in a thread; where there is one core, none."""
 
     def __init__(self) -> None:
         self._pool = ThreadPoolExecutor(1)
@@ -29,7 +29,7 @@ class Ahead:
     def begin(self, items: Iterable[pytest.Item]) -> None:
         """Let the functions of tests run."""
         if (os.cpu_count() or 1) > 1:
-            self._begun = {item.nodeid: self._pool.submit(_call_of(item)) for item in items if _is_marked(item)}
+            self._begun = {item.nodeid: self._pool.submit(_call_of(item)) for item in items}
 
     def take(self, item: pytest.Item) -> Any:
         """Return what the function of a test gave, or let it run now when it has not begun; its errors are raised."""
@@ -41,7 +41,8 @@ class Ahead:
         self._pool.shutdown(wait=False, cancel_futures=True)
 
 
-def _is_marked(item: pytest.Item) -> bool:
+def is_marked(item: pytest.Item) -> bool:
+    """Tell whether a test gets what a function of its marker returns."""
     return item.get_closest_marker("ahead") is not None
 
 

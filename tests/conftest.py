@@ -9,7 +9,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from ahead import Ahead
+from ahead import Ahead, is_marked
 from hypothesis import HealthCheck, settings
 
 _AHEAD = pytest.StashKey[Ahead]()
@@ -25,12 +25,19 @@ def pytest_configure(config: pytest.Config) -> None:
     config.stash[_AHEAD] = Ahead()
 
 
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Put the tests with long programs behind all others, last first: there the two threads meet each other."""
+    marked = [item for item in items if is_marked(item)]
+    items[:] = [item for item in items if not is_marked(item)] + marked[::-1]
+
+
 def pytest_runtestloop(session: pytest.Session) -> None:
     """Let long programs begin, and spare the collector the thousands of tests, which stay until the end."""
     gc.collect()
     gc.freeze()
     if not session.config.option.collectonly:
-        session.config.stash[_AHEAD].begin(session.items)
+        session.config.stash[_AHEAD].begin([item for item in session.items if is_marked(item)][::-1])
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:
