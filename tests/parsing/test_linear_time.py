@@ -14,7 +14,7 @@ from citekit.pipeline import parse_reference, parse_references
 
 SHORT, MIDDLE, LONG = 1_000, 10_000, 19_900
 FACTOR = 4
-LIMIT = 2.0
+LIMIT = 10.0
 # Below this the clock and what a call costs whatever the length hide the slope.
 NOISE = 0.02
 
@@ -151,7 +151,7 @@ def _assert_linear(short: str, long: str) -> None:
 
 @pytest.mark.parametrize("unit", UNITS, ids=ascii)
 def test_repeated_pieces_take_time_in_proportion(unit: str) -> None:
-    """A string of one piece again and again stays under two seconds, at no worse than linear time."""
+    """A string of one piece again and again stays under ten seconds, at no worse than linear time."""
     _assert_linear((unit * SHORT)[:SHORT], (unit * LONG)[:LONG])
 
 
@@ -187,7 +187,7 @@ def test_a_slug_and_a_title_as_long_as_can_be_are_aligned_quickly() -> None:
     slug = "histroyia-belaruskai-m0vy-i-kultvry-" * 60
     start = time.process_time()
     parse_reference(f"Іваноў І. {title}. – Мінск, 2001. URL: http://a.by/{slug}x.html")
-    assert time.process_time() - start < 5 * LIMIT
+    assert time.process_time() - start < LIMIT
 
 
 def test_a_thousand_references_take_a_thousand_times_one() -> None:
