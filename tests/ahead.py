@@ -2,21 +2,43 @@
 
 A test whose marker is ``ahead(function, *parameters)`` gets what the function returns for its parameters of those names
 by the fixture `ahead`. The function runs in a thread, beside tests that change the environment and the working folder:
-it does little but run programs, in folders of its own and with `ENVIRONMENT`.
+it does little but run programs by `run`, in folders of its own.
 """
 
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable
+import subprocess
+from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 import pytest
 
-ENVIRONMENT = dict(os.environ)
+_ENVIRONMENT = dict(os.environ)
 """The environment as it was before any test."""
+_running: set[subprocess.Popen[str]] = set()
+
+
+def run(
+    command: Sequence[str | Path], folder: Path, *, seconds: float = 1200, **environment: str
+) -> subprocess.CompletedProcess[str]:
+    """Run a program in a folder, with the environment as it was before any test, and return what it said."""
+    with subprocess.Popen(
+        command, cwd=folder, env={**_ENVIRONMENT, **environment}, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+        encoding="utf-8", errors="replace",
+    ) as process:  # fmt: skip
+        _running.add(process)
+        try:
+            out, err = process.communicate(timeout=seconds)
+        except BaseException:
+            process.kill()
+            raise
+        finally:
+            _running.discard(process)
+    return subprocess.CompletedProcess(command, process.returncode, out, err)
 
 
 class Ahead:
@@ -37,8 +59,10 @@ class Ahead:
         return _call_of(item)() if future is None or future.cancel() else future.result()
 
     def end(self) -> None:
-        """Begin no more."""
+        """Begin no more, and end the program that runs for a test that will never look at it."""
         self._pool.shutdown(wait=False, cancel_futures=True)
+        for process in tuple(_running):
+            process.kill()
 
 
 def is_marked(item: pytest.Item) -> bool:

@@ -15,7 +15,7 @@ from pathlib import Path
 import pybtex.database
 import pypandoc
 import pytest
-from ahead import ENVIRONMENT
+from ahead import run
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft7Validator
@@ -56,16 +56,7 @@ VALIDATOR = Draft7Validator(
 
 
 def _run(folder: Path, *command: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        command,
-        cwd=folder,
-        env=ENVIRONMENT,
-        capture_output=True,
-        text=True,
-        errors="replace",
-        timeout=1200,
-        check=False,
-    )
+    return run(command, folder)
 
 
 def _compile() -> tuple[subprocess.CompletedProcess[str], int, str, str] | None:

@@ -10,7 +10,7 @@ import tempfile
 from pathlib import Path
 
 import pytest
-from ahead import ENVIRONMENT
+from ahead import run
 from targets import ROOT, TARGETS, seeds
 
 SECONDS = int(os.environ.get("CITEKIT_FUZZ_SECONDS", "3"))
@@ -22,16 +22,8 @@ pytestmark = pytest.mark.skipif(
 def _fuzz(target: str) -> subprocess.CompletedProcess[str]:
     program = str(Path(__file__).with_name("fuzz.py"))
     with tempfile.TemporaryDirectory() as folder:
-        return subprocess.run(
-            [sys.executable, program, target, "--seconds", str(SECONDS), "--keep", folder],
-            cwd=ROOT,
-            env=ENVIRONMENT,
-            capture_output=True,
-            encoding="utf-8",
-            errors="replace",
-            timeout=SECONDS + 600,
-            check=False,
-        )
+        command = [sys.executable, program, target, "--seconds", str(SECONDS), "--keep", folder]
+        return run(command, ROOT, seconds=SECONDS + 600)
 
 
 @pytest.mark.ahead(_fuzz, "target")

@@ -6,8 +6,8 @@ import os
 import subprocess
 from pathlib import Path
 
+import ahead
 import pytest
-from ahead import ENVIRONMENT
 
 from citekit.formats import read_bibliography
 from citekit.model import Bibliography, Reference
@@ -50,10 +50,7 @@ def missing(texts: list[str], printed: str) -> list[str]:
 
 def run(folder: Path, *command: str) -> subprocess.CompletedProcess[str]:
     """Run a program in a folder and return what it said."""
-    return subprocess.run(
-        command, cwd=folder, env=ENVIRONMENT, capture_output=True, encoding="utf-8", errors="replace", timeout=1200,
-        check=False,
-    )  # fmt: skip
+    return ahead.run(command, folder)
 
 
 def require_node_module(name: str) -> Path:

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from ahead import ENVIRONMENT
+from ahead import run
 from performance_costs import cost_of_corpora, next_limits, span, weight
 from performance_page import PAGE, PARTS, SECTIONS, fill, measure, write_sections
 from performance_tables import hold, short, summarize
@@ -33,7 +33,7 @@ def _write_quickly() -> str:
     with tempfile.TemporaryDirectory() as folder:
         page = Path(folder, "performance.md")
         command = [sys.executable, f"{CHECKOUT}/tests/tools/performance_page.py", "--quick", "-o", str(page)]
-        done = subprocess.run(command, cwd=CHECKOUT, env=ENVIRONMENT, capture_output=True, text=True, check=False)
+        done = run(command, Path(CHECKOUT))
         return page.read_text("utf-8") if done.returncode == 0 else done.stderr
 
 

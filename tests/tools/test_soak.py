@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import signal
 import sqlite3
-import subprocess
 import sys
 import tempfile
 import time
@@ -16,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from ahead import ENVIRONMENT
+from ahead import run
 
 SOAK = Path(__file__).with_name("soak.py")
 pytestmark = pytest.mark.skipif(not Path("/proc/self/environ").exists(), reason="watches processes in /proc")
@@ -40,10 +39,7 @@ def _soak(*more: str, status: int) -> dict[str, Any]:
     with tempfile.TemporaryDirectory() as folder:
         report = Path(folder, "report.json")
         command = [SOAK, "--papers", "4", "--links", "36", "--quick", "--minutes", "0", "--report", report, *more]
-        done = subprocess.run(
-            [sys.executable, *map(str, command)], cwd=SOAK.parent, env={**ENVIRONMENT, "TMPDIR": folder},
-            capture_output=True, text=True, timeout=1800, check=False,
-        )  # fmt: skip
+        done = run([sys.executable, *map(str, command)], SOAK.parent, TMPDIR=folder)
         assert done.returncode == status, done.stdout + done.stderr
         found: dict[str, Any] = json.loads(report.read_text("utf-8"))
     assert found["documents"] > 4

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from ahead import ENVIRONMENT
+from ahead import run
 
 from citekit.parsing.training.corpus import load_records
 from citekit.parsing.training.encoding import NOTHING, PADDING, WIDTH, encode, hide, number, shuffled, stack
@@ -111,7 +111,7 @@ LABELLED = [ROOT / "tests" / "data" / f"{name}.jsonl" for name in ("gold_fields"
 
 def _find_learned() -> subprocess.CompletedProcess[str]:
     command = [sys.executable, str(Path(__file__).with_name("learned.py")), *map(str, LABELLED)]
-    return subprocess.run(command, cwd=ROOT, env=ENVIRONMENT, capture_output=True, text=True, check=False)
+    return run(command, ROOT)
 
 
 @pytest.mark.ahead.with_args(_find_learned)
