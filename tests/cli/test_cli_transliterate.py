@@ -49,7 +49,7 @@ def test_a_line_goes_out_before_the_next_comes_in():
         assert process.stdout.readline() == "Ŝuka\n".encode()
         process.stdin.close()
         assert process.stdout.read() == b""
-        assert process.wait(timeout=20) == 0
+        assert process.wait(timeout=300) == 0
 
 
 def test_the_lines_before_help_with_a_short_one():

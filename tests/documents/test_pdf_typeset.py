@@ -141,7 +141,7 @@ def test_a_page_printed_by_a_browser_is_read(tmp_path: Path) -> None:
     paper = tmp_path / "paper.pdf"
     command = ["chromium", "--headless", "--no-sandbox", "--disable-gpu", f"--print-to-pdf={paper}"]
     command += [f"--user-data-dir={tmp_path / 'profile'}", (tmp_path / "paper.html").as_uri()]
-    subprocess.run(command, check=False, capture_output=True, timeout=120)
+    subprocess.run(command, check=False, capture_output=True, timeout=600)
     if not paper.exists():
         pytest.skip("chromium cannot print here")
     assert _strings(paper) == MANY[:30]

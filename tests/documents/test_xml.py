@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import contextlib
-import time
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from stopwatch import within
 
 from citekit.documents.xml import local_name, parse_xml, peek_root
 from citekit.errors import UnreadableInputError
@@ -55,10 +55,8 @@ def test_text_is_read_with_its_characters(data: bytes, text: str) -> None:
 @pytest.mark.parametrize(("data", "reason"), HOSTILE, ids=range(len(HOSTILE)))
 def test_hostile_xml_is_refused_with_the_limit_named(data: bytes, reason: str) -> None:
     """Bombs, entities from outside, depth and size end in one error, within seconds."""
-    start = time.perf_counter()
-    with pytest.raises(UnreadableInputError, match=reason):
+    with within(10), pytest.raises(UnreadableInputError, match=reason):
         parse_xml(data, "x")
-    assert time.perf_counter() - start < 5
 
 
 def test_the_error_names_the_part_of_a_packed_file() -> None:

@@ -90,7 +90,7 @@ def test_styles_print_the_romanised_title_with_its_translation(profile: str, tmp
             "--wrap=none",
             "paper.md",
         ]
-        said = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=True, timeout=120).stdout
+        said = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=True, timeout=600).stdout
         assert "Otnosheniia [Relations]" in said, (csl_type, said)
 
 

@@ -53,7 +53,7 @@ DOCUMENT = r"""\documentclass{article}
 
 def _run(folder: Path, *command: str) -> str:
     done = subprocess.run(
-        command, cwd=folder, capture_output=True, text=True, errors="replace", timeout=200, check=False
+        command, cwd=folder, capture_output=True, text=True, errors="replace", timeout=600, check=False
     )
     assert done.returncode == 0, done.stdout + done.stderr
     return done.stdout

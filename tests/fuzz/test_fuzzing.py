@@ -6,9 +6,11 @@ import importlib.util
 import os
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 import pytest
+from ahead import run
 from targets import ROOT, TARGETS, seeds
 
 SECONDS = int(os.environ.get("CITEKIT_FUZZ_SECONDS", "3"))
@@ -17,21 +19,19 @@ pytestmark = pytest.mark.skipif(
 )
 
 
-@pytest.mark.parametrize("target", TARGETS)
-def test_the_fuzzer_finds_nothing(target: str, tmp_path: Path) -> None:
-    """No input makes a reader raise anything but its own errors, hang, or take gigabytes."""
+def _fuzz(target: str) -> subprocess.CompletedProcess[str]:
     program = str(Path(__file__).with_name("fuzz.py"))
-    said = subprocess.run(
-        [sys.executable, program, target, "--seconds", str(SECONDS), "--keep", str(tmp_path)],
-        cwd=ROOT,
-        capture_output=True,
-        encoding="utf-8",
-        errors="replace",
-        timeout=SECONDS + 120,
-        check=False,
-    )
-    assert said.returncode == 0, said.stderr[-4000:]
-    assert "stat::number_of_executed_units" in said.stderr
+    with tempfile.TemporaryDirectory() as folder:
+        command = [sys.executable, program, target, "--seconds", str(SECONDS), "--keep", folder]
+        return run(command, ROOT, seconds=SECONDS + 600)
+
+
+@pytest.mark.ahead(_fuzz, "target")
+@pytest.mark.parametrize("target", TARGETS)
+def test_the_fuzzer_finds_nothing(target: str, ahead: subprocess.CompletedProcess[str]) -> None:
+    """No input makes a reader raise anything but its own errors, hang, or take gigabytes."""
+    assert ahead.returncode == 0, (target, ahead.stderr[-4000:])
+    assert "stat::number_of_executed_units" in ahead.stderr
 
 
 @pytest.mark.parametrize("target", TARGETS)

@@ -14,6 +14,8 @@ from loopback import drip, page, redirect, serve
 from citekit.links.fetching import Fetcher
 from citekit.links.limits import Limits
 
+SOON = 30
+"""Seconds by which every limit has ended its work, however busy the machine is, and no server has."""
 QUICK = Limits(connect=1, read=1.5, total=1.5, body=1, size=10_000, attempts=3, backoff=0.05, patience=2)
 HEAD = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: 1000\r\n\r\n"
 
@@ -33,8 +35,8 @@ def _reset(client: socket.socket, _: str) -> None:
     client.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
 
 
-def _silent(_client: socket.socket, _: str) -> None:
-    time.sleep(4)
+def _silent(client: socket.socket, _: str) -> None:
+    client.recv(1)  # comes when the client hangs up
 
 
 def _after(failures: int, first: bytes, then: bytes) -> Callable[[socket.socket, str], None]:
@@ -89,17 +91,18 @@ def test_endless_redirects_end(fetcher: Fetcher) -> None:
 
 
 def test_the_body_of_a_redirect_is_not_read_to_its_end(fetcher: Fetcher) -> None:
-    """A redirect whose body never ends costs neither time nor memory."""
+    """Of a redirect whose body never ends no more is taken than lies in the buffers of the connection."""
+    sent = 0
 
     def answer(client: socket.socket, _: str) -> None:
-        client.sendall(b"HTTP/1.1 302 Found\r\nLocation: /b\r\nContent-Length: 9999999999\r\n\r\n")
+        nonlocal sent
+        client.sendall(b"HTTP/1.1 302 Found\r\nLocation: /b\r\nContent-Length: 99999999999\r\n\r\n")
         while True:
-            client.sendall(bytes(100_000))
+            sent += client.send(bytes(100_000))
 
     with serve({"/a": answer, "/b": page(b"there")}) as site:
-        began = time.monotonic()
         assert fetcher.fetch(site.url("/a")).body == b"there"
-        assert time.monotonic() - began < 1
+    assert 0 < sent < 30_000_000
 
 
 def test_a_cookie_wall_is_passed(fetcher: Fetcher) -> None:
@@ -122,10 +125,10 @@ def test_a_cookie_wall_is_passed(fetcher: Fetcher) -> None:
         (_reset, "reset"),
         (_silent, "timeout"),
         (b"no HTTP at all\r\n\r\n", "reset"),
-        (drip(b"", b"HTTP/1.1 200 OK\r\nX: " + b"a" * 90), "timeout"),
+        (drip(b"", b"HTTP/1.1 200 OK\r\nX: " + b"a" * 1000), "timeout"),
         (b"HTTP/1.1 200 OK\r\n" + b"X: y\r\n" * 5000 + b"\r\n", "reset"),
         (b"HTTP/1.1 200 OK\r\nX: " + b"y" * 1_000_000 + b"\r\n\r\n", "reset"),
-        (drip(b"HTTP/1.1 100 Continue\r\n\r\n" * 5, b"HTTP/1.1 100 Continue\r\n\r\n" * 9, 0.02), "timeout"),
+        (drip(b"HTTP/1.1 100 Continue\r\n\r\n" * 5, b"HTTP/1.1 100 Continue\r\n\r\n" * 200, 0.02), "timeout"),
     ],
     ids=["close", "reset", "silent", "noise", "dripping-head", "many-headers", "long-header", "continue"],
 )
@@ -136,7 +139,7 @@ def test_what_is_no_answer_is_a_failure(fetcher: Fetcher, answer: Callable[..., 
         found = fetcher.fetch(site.url("/a"))
         assert found.failure == failure
         assert found.status is None
-        assert time.monotonic() - began < 8
+        assert time.monotonic() - began < SOON
 
 
 def test_nobody_at_home(fetcher: Fetcher) -> None:
@@ -147,12 +150,12 @@ def test_nobody_at_home(fetcher: Fetcher) -> None:
 
 def test_a_dripping_body_is_cut_and_judged_by_its_status(fetcher: Fetcher) -> None:
     """A body of one byte at a time does not hold the thread; what came is kept."""
-    with serve({"/a": drip(HEAD, b"a" * 100, 0.1)}) as site:
+    with serve({"/a": drip(HEAD, b"a" * 1000, 0.1)}) as site:
         began = time.monotonic()
         found = fetcher.fetch(site.url("/a"))
     assert (found.status, found.failure, found.complete) == (200, None, False)
-    assert 1 <= len(found.body) < 40
-    assert time.monotonic() - began < 3
+    assert 1 <= len(found.body) < 10 * SOON
+    assert time.monotonic() - began < SOON
 
 
 def test_a_long_body_is_cut(fetcher: Fetcher) -> None:

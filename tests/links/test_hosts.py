@@ -14,6 +14,9 @@ from citekit.links.hosts import Crew, drive
 from citekit.links.limits import Politeness
 from citekit.links.visiting import Errand, Shared, Task
 
+LONG = 60
+"""Seconds after which what is waited for never comes."""
+
 
 class _Counter:
     def __init__(self) -> None:
@@ -55,7 +58,7 @@ def _run(crew: Crew, tasks: list[Task]) -> list[tuple[Any, BaseException | None]
     found: SimpleQueue[tuple[Any, BaseException | None]] = SimpleQueue()
     for task in tasks:
         crew.start(task, lambda value, error: found.put((value, error)))
-    return [found.get(timeout=20) for _ in tasks]
+    return [found.get(timeout=LONG) for _ in tasks]
 
 
 def test_a_host_is_never_asked_more_than_it_bears(crews: Callable[..., Crew]) -> None:
@@ -72,18 +75,22 @@ def test_requests_to_one_host_are_spaced(crews: Callable[..., Crew]) -> None:
     began = time.monotonic()
     crew = crews(threads=16, politeness=Politeness(per_host=8, interval=0.1))
     _run(crew, [_one(Errand(lane, lambda lane=lane: counter.call(lane, 0))) for lane in "ab" * 10])
-    assert all(max(starts) - began >= 0.9 for starts in counter.starts.values())
-    assert time.monotonic() - began < 1.8
+    one, other = counter.starts.values()
+    assert min(max(one), max(other)) - began >= 0.9
+    assert max(one[0], other[0]) < min(one[-1], other[-1])
 
 
 def test_a_slow_host_holds_no_other(crews: Callable[..., Crew]) -> None:
     """While one host keeps its threads waiting, the others are served."""
-    counter = _Counter()
     crew = crews(threads=6, politeness=Politeness(per_host=4, interval=0))
-    slow = [_one(Errand("slow", lambda: counter.call("slow", 0.7))) for _ in range(8)]
-    quick = [_one(Errand(f"quick {number % 5}", lambda: counter.call("quick", 0.001))) for number in range(100)]
-    found = _run(crew, slow + quick)
-    assert [value for value, _ in found[:100]] == ["quick"] * 100
+    answers, found = threading.Event(), SimpleQueue[Any]()
+    for _ in range(8):
+        crew.start(_one(Errand("slow", lambda: answers.wait(LONG))), lambda value, _: found.put(value))
+    for number in range(100):
+        crew.start(_one(Errand(f"quick {number % 5}", lambda: "quick")), lambda value, _: found.put(value))
+    assert [found.get(timeout=LONG) for _ in range(100)] == ["quick"] * 100
+    answers.set()
+    assert [found.get(timeout=LONG) for _ in range(8)] == [True] * 8
 
 
 def test_a_waiting_errand_holds_no_thread(crews: Callable[..., Crew]) -> None:
@@ -91,7 +98,7 @@ def test_a_waiting_errand_holds_no_thread(crews: Callable[..., Crew]) -> None:
     began = time.monotonic()
     found = _run(crews(threads=1), [_one(Errand(str(number), lambda: "done", wait=0.5)) for number in range(50)])
     assert len(found) == 50
-    assert 0.5 <= time.monotonic() - began < 2
+    assert 0.5 <= time.monotonic() - began < 12
 
 
 def test_a_pause_stops_the_whole_host(crews: Callable[..., Crew]) -> None:
@@ -100,13 +107,13 @@ def test_a_pause_stops_the_whole_host(crews: Callable[..., Crew]) -> None:
     crew = crews(threads=4)
     found: SimpleQueue[Any] = SimpleQueue()
     began = time.monotonic()
-    crew.start(_one(Errand("a", lambda: counter.call("a", 0), wait=0.5, pause=0.5)), lambda *_: found.put(1))
+    crew.start(_one(Errand("a", lambda: counter.call("a", 0), wait=1, pause=1)), lambda *_: found.put(1))
     crew.start(_one(Errand("a", lambda: counter.call("a", 0))), lambda *_: found.put(1))
     crew.start(_one(Errand("b", lambda: counter.call("b", 0))), lambda *_: found.put(1))
     for _ in range(3):
-        found.get(timeout=5)
-    assert min(counter.starts["a"]) - began >= 0.5
-    assert counter.starts["b"][0] - began < 0.4
+        found.get(timeout=LONG)
+    assert min(counter.starts["a"]) - began >= 1
+    assert counter.starts["b"][0] < min(counter.starts["a"])
 
 
 def test_a_shared_task_runs_once(crews: Callable[..., Crew]) -> None:

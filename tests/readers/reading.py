@@ -6,6 +6,7 @@ import os
 import subprocess
 from pathlib import Path
 
+import ahead
 import pytest
 
 from citekit.formats import read_bibliography
@@ -59,9 +60,7 @@ def missing(texts: list[str], printed: str) -> list[str]:
 
 def run(folder: Path, *command: str) -> subprocess.CompletedProcess[str]:
     """Run a program in a folder and return what it said."""
-    return subprocess.run(
-        command, cwd=folder, capture_output=True, encoding="utf-8", errors="replace", timeout=240, check=False
-    )
+    return ahead.run(command, folder)
 
 
 def require_node_module(name: str) -> Path:

@@ -32,7 +32,7 @@ def opened(folder: Path, page: str) -> tuple[html.HtmlElement, list[str]]:
     (folder / "report.html").write_text(page, "utf-8")
     command = ["chromium", "--headless", "--no-sandbox", "--disable-gpu", "--enable-logging=stderr"]
     command += ["--virtual-time-budget=2000", f"--user-data-dir={folder / 'profile'}", "--dump-dom"]
-    done = subprocess.run([*command, (folder / "report.html").as_uri()], check=False, capture_output=True, timeout=120)
+    done = subprocess.run([*command, (folder / "report.html").as_uri()], check=False, capture_output=True, timeout=600)
     dumped = done.stdout.decode("utf-8")
     if "</html>" not in dumped:
         pytest.skip("chromium cannot open a page here")

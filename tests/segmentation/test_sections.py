@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import textwrap
-import time
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from stopwatch import assert_in_proportion, within
 
 from citekit.documents import read_document_bytes
 from citekit.model import Document
@@ -294,20 +294,18 @@ def test_hostile_text_never_raises(text: str) -> None:
 def test_a_line_of_a_megabyte_takes_linear_time(piece: str) -> None:
     """No expression goes back and forth over a long line."""
     text = "Литература\n" + piece * (1_000_000 // len(piece))
-    started = time.perf_counter()
-    _strings(text)
-    assert time.perf_counter() - started < 5
+    with within(10):
+        _strings(text)
 
 
 def test_time_grows_with_the_number_of_copies() -> None:
     """Ten times the list takes about ten times as long, and yields ten times the strings."""
     text = "Литература\n" + "\n".join(f"{n}. {ref}" for n, ref in enumerate(REFERENCES, 1)) + "\n\n"
-    times = []
-    for copies in (20, 200):
-        started = time.perf_counter()
+
+    def split(copies: int) -> None:
         assert len(_strings(text * copies)) == copies * len(REFERENCES)
-        times.append(time.perf_counter() - started)
-    assert times[1] < 40 * times[0]
+
+    assert_in_proportion(split, 20, 200)
 
 
 def test_a_list_with_more_than_a_thousand_items() -> None:

@@ -9,7 +9,6 @@ import shutil
 import socket
 import subprocess
 import sys
-import time
 import urllib.request
 import zipfile
 from collections.abc import Callable, Iterator
@@ -127,29 +126,23 @@ class Site:
     """
 
     def __init__(self, number: int, seed: int) -> None:
-        self._port = free_port()
-        arguments = ["--port", self._port, "--tls-port", free_port(), "--hosts", 12, "--n", number, "--seed", seed]
-        self._process = subprocess.Popen([sys.executable, ROT, *map(str, arguments)], stdout=subprocess.DEVNULL)
-        end = time.monotonic() + 60
-        while True:
-            try:
-                self.fates: dict[str, str] = {one["url"]: one["truth"] for one in self.ask("__manifest")}
-                return
-            except OSError:
-                if time.monotonic() > end:
-                    raise
-                time.sleep(0.1)
+        arguments = ["--port", 0, "--tls-port", 0, "--hosts", 12, "--n", number, "--seed", seed]
+        command = [sys.executable, ROT, *map(str, arguments)]
+        self._process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
+        assert self._process.stdout is not None
+        self._host = self._process.stdout.readline().split("/")[-2]
+        self.fates: dict[str, str] = {one["url"]: one["truth"] for one in self.ask("__manifest")}
 
     def ask(self, service: str) -> Any:
         """Return what a service of the site says: ``__manifest``, ``__stats``."""
-        with urllib.request.urlopen(f"http://127.0.1.1:{self._port}/{service}", timeout=10) as answer:
+        with urllib.request.urlopen(f"http://{self._host}/{service}", timeout=60) as answer:
             return json.load(answer)
 
     def reset(self) -> None:
         """Let the site forget who asked what, and return nothing."""
-        urllib.request.urlopen(f"http://127.0.1.1:{self._port}/__reset", timeout=10).close()
+        urllib.request.urlopen(f"http://{self._host}/__reset", timeout=60).close()
 
     def end(self) -> None:
         """End the server."""
-        self._process.kill()
-        self._process.wait()
+        with self._process:
+            self._process.kill()

@@ -111,14 +111,7 @@ class PlainJudge:
         return PlainJudgement("soft-404", (Evidence("words", "says so"),)) if bad else PlainJudgement("unsure")
 
 
-def free_port() -> int:
-    """Return a port of the loopback that nobody listens on."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
-
-
-def wait_for(port: int, process: subprocess.Popen[bytes], seconds: float = 90) -> None:
+def wait_for(port: int, process: subprocess.Popen[bytes], seconds: float = 300) -> None:
     """Wait until somebody listens on a port."""
     deadline = time.monotonic() + seconds
     while time.monotonic() < deadline:
@@ -149,8 +142,8 @@ def served(command: list[str], port: int, folder: Path) -> Iterator[None]:
             wait_for(port, process)
             yield
         finally:
-            process.terminate()
-            process.wait(20)
+            process.kill()
+            process.wait()
 
 
 def shim(port: int, collection: str, *options: str) -> list[str]:

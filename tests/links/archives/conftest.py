@@ -7,7 +7,8 @@ import sys
 from collections.abc import Iterator
 
 import pytest
-from archive_parts import HERE, free_port, pywb_tool, served, shim
+from archive_parts import HERE, pywb_tool, served, shim
+from ports import free_port
 
 
 @pytest.fixture(scope="session")

@@ -11,8 +11,9 @@ from typing import Any
 from urllib.parse import unquote
 
 import pytest
-from archive_parts import free_port, served
+from archive_parts import served
 from click.testing import CliRunner, Result
+from ports import free_port
 from test_archives_real import EXPECTED
 
 from citekit.cli import citekit

@@ -9,8 +9,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from archive_parts import FakeClock, LoopbackFetch, PlainJudge, free_port, served, shim
+from archive_parts import FakeClock, LoopbackFetch, PlainJudge, served, shim
 from make_warc import PRAVO, SLUG
+from ports import free_port
 
 from citekit.links.archives import Archive, Archives
 from citekit.links.archives.asking import Asker

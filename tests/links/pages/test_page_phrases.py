@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
-import time
 from collections import defaultdict
 from importlib.resources import files
 
 import pytest
+from stopwatch import within
 
 from citekit.links.pages.phrases import fold, has_form, is_error_heading, offers_help, says_missing, split_sentences
 
@@ -104,6 +103,5 @@ def test_the_table_has_every_language_and_role() -> None:
 def test_no_form_takes_long(role: str) -> None:
     """Texts made to mislead the patterns are read in time that grows with their length alone."""
     for text in ("domain " * 20_000, "a" * 200_000, "не " * 60_000, "nie ma, " * 20_000, ". " * 100_000):
-        start = time.perf_counter()
-        has_form(role, text)
-        assert time.perf_counter() - start < 5, re.escape(text[:10])
+        with within(5):
+            has_form(role, text)

@@ -1,0 +1,78 @@
+"""Run the long programs that tests look at on another core, while the tests before them run on this one.
+
+A test whose marker is ``ahead(function, *parameters)`` gets what the function returns for its parameters of those names
+by the fixture `ahead`. The function runs in a thread, beside tests that change the environment and the working folder:
+it does little but run programs by `run`, in folders of its own.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from collections.abc import Callable, Iterable, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+_ENVIRONMENT = dict(os.environ)
+"""The environment as it was before any test."""
+_running: set[subprocess.Popen[str]] = set()
+
+
+def run(
+    command: Sequence[str | Path], folder: Path, *, seconds: float = 1200, **environment: str
+) -> subprocess.CompletedProcess[str]:
+    """Run a program in a folder, with the environment as it was before any test, and return what it said."""
+    with subprocess.Popen(
+        command, cwd=folder, env={**_ENVIRONMENT, **environment}, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+        encoding="utf-8", errors="replace",
+    ) as process:  # fmt: skip
+        _running.add(process)
+        try:
+            out, err = process.communicate(timeout=seconds)
+        except BaseException:
+            process.kill()
+            raise
+        finally:
+            _running.discard(process)
+    return subprocess.CompletedProcess(command, process.returncode, out, err)
+
+
+class Ahead:
+    """Run the functions of tests one after another in a thread; where there is one core, none."""
+
+    def __init__(self) -> None:
+        self._pool = ThreadPoolExecutor(1)
+        self._begun: dict[str, Future[Any]] = {}
+
+    def begin(self, items: Iterable[pytest.Item]) -> None:
+        """Let the functions of tests run."""
+        if (os.cpu_count() or 1) > 1:
+            self._begun = {item.nodeid: self._pool.submit(_call_of(item)) for item in items}
+
+    def take(self, item: pytest.Item) -> Any:
+        """Return what the function of a test gave, or let it run now when it has not begun; its errors are raised."""
+        future = self._begun.pop(item.nodeid, None)
+        return _call_of(item)() if future is None or future.cancel() else future.result()
+
+    def end(self) -> None:
+        """Begin no more, and end the program that runs for a test that will never look at it."""
+        self._pool.shutdown(wait=False, cancel_futures=True)
+        for process in tuple(_running):
+            process.kill()
+
+
+def is_marked(item: pytest.Item) -> bool:
+    """Tell whether a test gets what a function of its marker returns."""
+    return item.get_closest_marker("ahead") is not None
+
+
+def _call_of(item: pytest.Item) -> Callable[[], Any]:
+    marker = item.get_closest_marker("ahead")
+    assert marker is not None, "the fixture `ahead` wants the marker `ahead`"
+    function, *names = marker.args
+    parameters: dict[str, Any] = item.callspec.params if names else {}  # type: ignore[attr-defined]
+    return partial(function, *(parameters[name] for name in names))
