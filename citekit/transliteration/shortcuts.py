@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from citekit.expressions import late
 from citekit.transliteration.capitals import capitalise, in_case
@@ -22,8 +22,7 @@ _SMALL, _CAPITAL = f"[{MODERN_LETTERS}]", f"[{MODERN_LETTERS.upper()}]"
 _EASY_WORD = late(f"{_CAPITAL}?{_SMALL}*|{_CAPITAL}+")
 
 
-@dataclass(frozen=True, slots=True)
-class Shortcut:
+class Shortcut(NamedTuple):
     """Hold a table in the form of marks and one translation.
 
     Attributes:
