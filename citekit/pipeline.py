@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from citekit import formats
 from citekit.attached import add_links, label_links, without_attachments
@@ -15,11 +16,13 @@ from citekit.model import (
     LabelledReference,
     Reference,
     ReferenceString,
-    SourceEntry,
 )
 from citekit.normalization import assign_citation_keys, match_twins, normalize_reference, resolve_repeats
 from citekit.parsing import label_references
 from citekit.segmentation import find_reference_sections, split_references
+
+if TYPE_CHECKING:
+    from citekit.model import SourceEntry
 
 _MOST_ROUNDS = 20
 

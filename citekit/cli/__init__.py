@@ -81,6 +81,8 @@ def main() -> None:
     # A command makes values, hardly ever in a circle: to look for circles more seldom saves a tenth of its time.
     gc.set_threshold(FEW_COLLECTIONS)
     code = _run()
+    # What is left is about to go as a whole: without this, Python would first look twice for circles in all of it.
+    gc.freeze()
     try:
         for stream in filter(None, (sys.stdout, sys.stderr)):
             stream.flush()

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import stat
 import sys
-import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -164,6 +163,8 @@ def _is_input(found: os.stat_result, name: str) -> bool:
 
 @contextmanager
 def _replacement(target: Path) -> Iterator[BinaryIO]:
+    import tempfile  # standard output needs none
+
     handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name[:100]}.", suffix=".part")
     try:
         with os.fdopen(handle, "wb") as file:

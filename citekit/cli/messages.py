@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -13,11 +12,12 @@ from typing import TypeVar
 import click
 
 from citekit.cli.files import is_terminal
+from citekit.expressions import late
 from citekit.model import Bibliography, Diagnostic
 
 _Item = TypeVar("_Item")
-_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
-_LINE_SAID = re.compile(r"line ([0-9]{1,9})(?:: |$)")
+_CONTROL = late(r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_LINE_SAID = late(r"line ([0-9]{1,9})(?:: |$)")
 _PROVENANCE = frozenset({"source", "sources", "diagnostics"})
 _WORTH_A_BAR = 200
 
@@ -32,6 +32,8 @@ def harmless(text: str) -> str:
         >>> harmless("title\x1b[31m")
         'title\\x1b[31m'
     """
+    if text.isprintable():
+        return text
     return _CONTROL.sub(lambda match: match[0].encode("unicode_escape").decode("ascii"), text)
 
 

@@ -7,7 +7,6 @@ from bisect import bisect_left
 from dataclasses import replace
 
 from citekit.documents import plain_text
-from citekit.documents.builder import DocumentBuilder
 from citekit.expressions import late
 from citekit.model import Attachment, Document, Span
 
@@ -34,6 +33,7 @@ def read_latex(data: bytes, name: str) -> Document:
     """
     # Whether a file is LaTeX is asked of every file that has a backslash; few of them are.
     from citekit.documents.bbl import read_entries
+    from citekit.documents.builder import DocumentBuilder
     from citekit.documents.latex_writer import LatexWriter
 
     plain = plain_text.read_plain_text(data, name)

@@ -7,12 +7,12 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from citekit.documents import plain_text
-from citekit.documents.builder import DocumentBuilder
 from citekit.documents.encodings import decode_text
 from citekit.expressions import late
 from citekit.model import Document
 
 if TYPE_CHECKING:
+    from citekit.documents.builder import DocumentBuilder
     from citekit.documents.markdown_inline import InlineWriter
 
 _SAMPLE = 1024 * 1024

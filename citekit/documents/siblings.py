@@ -9,7 +9,6 @@ from contextlib import suppress
 from pathlib import Path
 
 from citekit.documents import plain_text
-from citekit.documents.latex import read_latex, recognizes
 from citekit.expressions import late
 from citekit.model import Attachment, Diagnostic
 
@@ -53,6 +52,10 @@ def read_beside(
     Returns:
         The file, with the printed list of its ``.bbl`` when there is no ``.bib``; the attachments; what is missing.
     """
+    if b"\\" not in data:
+        return data, (), ()
+    from citekit.documents.latex import read_latex, recognizes  # whoever reads plain text need not wait for it
+
     if not recognizes(data):
         return data, (), ()
     text = plain_text.read_plain_text(data, "").text

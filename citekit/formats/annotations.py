@@ -17,6 +17,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from citekit.expressions import late
 from citekit.formats.latex import escape, unescape
 from citekit.model import Name
 
@@ -30,8 +31,8 @@ NAME_PARTS = {
     "suffix": "suffix",
     "literal": "literal",
 }
-_TAG = re.compile(r"[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*|translation")
-_ITEM = re.compile(r'\s*([0-9]{1,6})?:?([a-z]*)="(.*)"\s*', re.DOTALL)
+_TAG = late(r"[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*|translation")
+_ITEM = late(r'\s*([0-9]{1,6})?:?([a-z]*)="(.*)"\s*', re.DOTALL)
 
 Item = tuple[int, str, str]
 """Number of the name in its list (0: the whole field), part of the name (empty: all of it), text."""

@@ -7,11 +7,11 @@ backslashes stand in them, of keys what TeX bears, and of extra fields those who
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from citekit.expressions import late
 from citekit.formats.bib_parents import disinherit, inherit
 from citekit.formats.bib_text import render_entries
 from citekit.formats.entries import Entry, to_entry
@@ -32,7 +32,7 @@ _SUBTITLES = {
     "journaltitle": "journalsubtitle",
 }
 _OLDER = OLDER_NAMES.keys() | _SUBTITLES.values() | {"howpublished", "note"}
-_URL = re.compile(r"\\url\s*\{([^{}]*)\}")
+_URL = late(r"\\url\s*\{([^{}]*)\}")
 
 
 def write_biblatex(bibliography: Bibliography) -> str:

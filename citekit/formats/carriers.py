@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
+from citekit.expressions import late
 from citekit.formats.annotations import (
     MARK,
     Item,
@@ -29,7 +30,7 @@ from citekit.model import Date, Name, Text
 
 Fields = Mapping[str, str]
 
-_RESOLVER = re.compile(r"(?:https?://(?:dx\.|www\.)?doi\.org/|doi:\s*)(?=10\.)", re.IGNORECASE)
+_RESOLVER = late(r"(?:https?://(?:dx\.|www\.)?doi\.org/|doi:\s*)(?=10\.)", re.IGNORECASE)
 
 
 def write_string(field: str, value: str, _language: str | None = None) -> dict[str, str]:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from citekit.expressions import late
 from citekit.model import Date
 from citekit.vocabulary import values
 
-_MONTH_AND_DAY = re.compile(r"(?:([0-9]{1,2})[\s~.]+)?([^\W\d_]+\.?)(?:[\s~]+([0-9]{1,2})\.?)?")
+_MONTH_AND_DAY = late(r"(?:([0-9]{1,2})[\s~.]+)?([^\W\d_]+\.?)(?:[\s~]+([0-9]{1,2})\.?)?")
 _SEASONS = range(21, 25)
-_POINT = re.compile(r"(-?[0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?([~?%]?)")
+_POINT = late(r"(-?[0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?([~?%]?)")
 MONTHS = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",

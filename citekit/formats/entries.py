@@ -9,6 +9,7 @@ from functools import cache
 from operator import attrgetter
 from types import MappingProxyType
 
+from citekit.expressions import late
 from citekit.formats.annotations import field_name, write_items
 from citekit.formats.braces import is_balanced
 from citekit.formats.carriers import WRITE, Fields
@@ -56,10 +57,10 @@ _LABEL_LISTS = frozenset({"keywords", "options", "presort", "relatedoptions", "s
 _PERIODICALS = frozenset({"magazine", "newspaper"})
 _ALWAYS_READ = frozenset({"date", "maintitle", "year", "month", "day", ENTRY_TYPE})
 _COMMANDS = frozenset({"comment", "preamble", "string"})
-_ENTRY_TYPE = re.compile("[a-z][a-z0-9_]*")
-_KEY = re.compile(r"[^\s,]+")
-_RANGE = re.compile(r"(?<=[^\W_])–(?=[^\W_])")
-_EXTRA_NAME = re.compile(r"[a-z][a-z0-9_.-]*(\+an(:[A-Za-z0-9-]+)?)?")
+_ENTRY_TYPE = late("[a-z][a-z0-9_]*")
+_KEY = late(r"[^\s,]+")
+_RANGE = late(r"(?<=[^\W_])–(?=[^\W_])")
+_EXTRA_NAME = late(r"[a-z][a-z0-9_.-]*(\+an(:[A-Za-z0-9-]+)?)?")
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,27 +12,28 @@ from collections.abc import Callable
 from functools import cache
 from urllib.parse import quote
 
+from citekit.expressions import late
 from citekit.formats.tables import read_table
 
-_UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]")
-_SURROGATE = re.compile("[\ud800-\udfff]")
-_SPACES = re.compile(" {2,}")
-_LIGATURE = re.compile(r"([-`'])(?=\1)")
+_UNPRINTABLE = late("[\x00-\x1f\x7f-\x9f\u2028\u2029]")
+_SURROGATE = late("[\ud800-\udfff]")
+_SPACES = late(" {2,}")
+_LIGATURE = late(r"([-`'])(?=\1)")
 _IN_MATH = r"[^\s$\\{}%#&~;]|[ ]|\\(?:[A-Za-z]+|[,:!|])"
 _GROUP = rf"\{{(?:{_IN_MATH}|\{{(?:{_IN_MATH})*+\}})*+\}}"
-MATH = re.compile(
+MATH = late(
     rf"(?<![\\$])(\$(?=[^\s$])(?=[^$]*[\\^_])(?:{_IN_MATH}|{_GROUP})++(?<=\S)\$(?![0-9$]))",
 )
 """A formula, which stays as it stands on both sides: between other dollars is no command, ``^`` or ``_``."""
 _CYRILLIC = re.compile(r"\\(cyr[a-z]+|CYR[A-Z]+)(?:\{\}|\ *)")
-_NOT_IN_URL = re.compile("[\\s\x00-\x1f\x7f-\x9f\ud800-\udfff{}\\\\]")
-_PLAIN_URL = re.compile(r"[!#-\[\]^_`a-z|~]*")
-_ESCAPED_IN_URL = re.compile(
+_NOT_IN_URL = late("[\\s\x00-\x1f\x7f-\x9f\ud800-\udfff{}\\\\]")
+_PLAIN_URL = late(r"[!#-\[\]^_`a-z|~]*")
+_ESCAPED_IN_URL = late(
     r"""\{\\?([&%#_~$])(?:\{\})?\} | \\([&%#_~$])(?:\{\})?
     | \{\\textasciitilde\ *(?:\{\})?\} | \\textasciitilde(?:\{\}|\ +|(?![A-Za-z])) | \\string(?=~)""",
     re.VERBOSE,
 )
-_LINK = re.compile(r"\\(?:url|nolinkurl|path)\ *\{([^{}]*)\}")
+_LINK = late(r"\\(?:url|nolinkurl|path)\ *\{([^{}]*)\}")
 
 # Other readers collapse every Unicode space to a plain one, so all but the plain one are spelt out.
 _WIDE_SPACES = "\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
@@ -48,13 +49,13 @@ _ESCAPES = str.maketrans(
     }
     | {space: rf"\symbol{{{ord(space)}}}" for space in _WIDE_SPACES}
 )
-_ESCAPED = re.compile(f"[&%#_${{}}~^\\\\\u00a0{_WIDE_SPACES}]")
-_COMMAND = re.compile(r"[\\{}~]")
+_ESCAPED = late(f"[&%#_${{}}~^\\\\\u00a0{_WIDE_SPACES}]")
+_COMMAND = late(r"[\\{}~]")
 
 _ACCENT_COMMANDS = "`'^\"~=.uvHcdbrk"
 _ACCENT_MARKS = "\u0300\u0301\u0302\u0308\u0303\u0304\u0307\u0306\u030c\u030b\u0327\u0323\u0331\u030a\u0328"
 _ACCENTS = dict(zip(_ACCENT_COMMANDS, _ACCENT_MARKS, strict=True))
-_TOKEN = re.compile(
+_TOKEN = late(
     r"""\\symbol\{(?P<code>[0-9]{1,7})\}
     | \\(?:url|nolinkurl|path)\ *\{(?P<link>[^{}]*)\}
     | \\href\ *\{(?P<target>[^{}]*)\}

@@ -10,22 +10,23 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from citekit.expressions import late
 from citekit.formats.braces import split_outside
 from citekit.formats.latex import clean
 from citekit.vocabulary import forms, pattern
 
-_AND = re.compile(r"\s[aA][nN][dD]\s")
+_AND = late(r"\s[aA][nN][dD]\s")
 _CAPITAL = r"[^\W\d_a-zа-яёіўїєґćłńóśźż]"
 _INITIALS = rf"(?:(?:{_CAPITAL}|Д[жз]|[CSRD]z|Ch)\.[-~ ]?){{1,4}}"
 _UPPER = "A-ZÀ-ÖØ-ÞĄĆĘŁŃŚŹŻČŠŽĚŘĎŤŇĽĀĒĪŪĢĶĻŅŐŰА-ЯЁІЎЇЄҐЂЈЉЊЋЏѢ"
 _WORD = rf"(?![Aa][Nn][Dd]\b)[{_UPPER}](?:[^\W_]|['’ʼ](?!')|-(?!-))*+"
-PLAIN_NAME = re.compile(rf"({_WORD}), ({_WORD}(?:[.](?:-?[{_UPPER}][.])*+)?(?: {_WORD}[.]?)*)")
+PLAIN_NAME = late(rf"({_WORD}), ({_WORD}(?:[.](?:-?[{_UPPER}][.])*+)?(?: {_WORD}[.]?)*)")
 """A person whose parts nobody can take apart wrongly: capitals, one comma, no particle, nothing that LaTeX escapes."""
 
 _FAMILY = r"[^\W\d_](?:[^\W\d_]|['’ʼ`-])+"
-_TURNED = re.compile(rf"({_FAMILY}(?: {_FAMILY})?)[~ ]({_INITIALS})")
-_GIVEN = re.compile(_INITIALS)
-_WORTH_A_LOOK = re.compile(r"[.;]")
+_TURNED = late(rf"({_FAMILY}(?: {_FAMILY})?)[~ ]({_INITIALS})")
+_GIVEN = late(_INITIALS)
+_WORTH_A_LOOK = late(r"[.;]")
 
 
 def mend_names(latex: str) -> tuple[str, bool]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from citekit.expressions import late
 from citekit.formats.braces import is_wrapped, split_outside
 from citekit.formats.latex import clean, compose, escape, unescape
 from citekit.formats.name_lists import PLAIN_NAME, ends_a_list, is_turned
@@ -13,7 +14,7 @@ _AND = r"\s[aA][nN][dD](?=\s)"
 _COMMA = ","
 _SPACE = r"[\s~]+"
 _OTHERS = "others"
-_AND_INSIDE = re.compile(r"\band\b", re.IGNORECASE)
+_AND_INSIDE = late(r"\band\b", re.IGNORECASE)
 
 
 def write_plain(name: Name) -> str:

@@ -66,7 +66,7 @@ def _name_words(name: Name, language: str | None) -> Words:
     if name.family:
         return tuple(filter(None, [_letters(romanise_ascii(name.family, name.language or language))]))
     literal = name.literal or ""
-    site = _DOMAIN.sub("", literal) if " " not in literal else literal
+    site = _DOMAIN.sub("", literal) if "." in literal and " " not in literal else literal
     return _long_words(_words(site, language))[:_TITLE_WORDS]
 
 

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from citekit.model import Reference
 from citekit.normalization.key_patterns import DEFAULT_PATTERN, make_citation_key, read_pattern
-from citekit.normalization.key_pointers import follow_keys
 from citekit.normalization.records import change
 
 _LETTERS = 26
@@ -44,7 +43,11 @@ def assign_citation_keys(references: Iterable[Reference], pattern: str | None = 
         records[index] = change(records[index], citation_key=None)
     for index, key in _tell_apart(records, stems, taken):
         records[index] = change(records[index], citation_key=key)
-    return tuple(follow_keys(given, records) if pattern else records)
+    if not pattern:
+        return tuple(records)
+    from citekit.normalization.key_pointers import follow_keys  # keys that are given for the first time have none
+
+    return tuple(follow_keys(given, records))
 
 
 def _tell_apart(records: Sequence[Reference], stems: Mapping[int, str], taken: set[str]) -> Iterator[tuple[int, str]]:

@@ -72,8 +72,8 @@ def is_on_site(reference: Reference, labelled: LabelledReference) -> bool:
     """A page of a site: a container that calls itself one, the mark ``[сайт]``, a domain without numbers and pages."""
     if not reference.url:
         return False
-    container = reference.container_title
-    if _SITE_MARK.search(labelled.string.text) or (container and _SITE.search(container.value)):
+    container, printed = reference.container_title, labelled.string.text
+    if ("[" in printed and _SITE_MARK.search(printed)) or (container and _SITE.search(container.value)):
         return True
     numbered = reference.volume or reference.issue or reference.page
     return bool(container and not numbered and _DOMAIN.fullmatch(container.value))

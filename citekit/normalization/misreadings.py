@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
@@ -21,8 +20,7 @@ _ENDING = 2
 _SHORT = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """Hold a chunk as it should be spelled.
 
     Attributes:
@@ -49,8 +47,7 @@ class _Move(NamedTuple):
     letters: tuple[tuple[str, str], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class _Cell:
+class _Cell(NamedTuple):
     """Hold one letter of a word to be read, and how this site spells it."""
 
     word: TitleWord

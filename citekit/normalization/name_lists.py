@@ -15,6 +15,7 @@ _NO_COMMAS = late(rf"(?<=\.)\s+(?=[^\W\d_][^\W\d_’'-]{{2,}}\s{_INITIALS})")
 _SURNAME_FIRST = late(rf"(?:[^\W\d_][^\W\d_’'-]+\s{_INITIALS}\s*){{2,}}$")
 _ONLY_INITIALS = late(rf"{_INITIALS}\s*$|[^\W\d_]\s*$")
 _SUFFIX = late(r"(?:мл|ст|[JS]r|[sm]ł|III|II)\.?$", re.IGNORECASE)
+_LONGEST_SUFFIX = 4
 _LONGEST = 1000
 
 
@@ -53,7 +54,7 @@ def _at_commas(text: str) -> list[str]:
 
 def _continues(before: str, chunk: str) -> bool:
     """Tell whether a chunk is the given name or suffix of the surname before the comma."""
-    if _SUFFIX.match(chunk):
+    if len(chunk) <= _LONGEST_SUFFIX and _SUFFIX.match(chunk):
         return True
     return "," not in before and not _is_person(before) and (bool(_ONLY_INITIALS.match(chunk)) or not _is_person(chunk))
 

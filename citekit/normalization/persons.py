@@ -125,9 +125,11 @@ literal=None, language=None, variants=())
 
 def _tidy(printed: str) -> str:
     text = " ".join(printed.split()).lstrip(".")
-    text = _without_brackets(_ROLE_WORDS.sub("", text).strip(" ;,/:"))
-    text = _TITLES.sub("", text)
-    text = _SPACED.sub(lambda match: match[0].replace(" ", ""), text)
+    if "(" in text or "[" in text:
+        text = _ROLE_WORDS.sub("", text)
+    text = _TITLES.sub("", _without_brackets(text.strip(" ;,/:")))
+    if any(len(word) == 1 for word in text.split()):
+        text = _SPACED.sub(lambda match: match[0].replace(" ", ""), text)
     return _GLUED.sub(" ", text)
 
 

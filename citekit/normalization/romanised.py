@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import zip_longest
+from typing import NamedTuple
 
 from citekit.expressions import late
 from citekit.transliteration import letter_romanisations, romanise_ascii
@@ -28,8 +29,7 @@ _PAIRS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Letter:
+class Letter(NamedTuple):
     """Hold one letter, or two that go together, with its romanisations, the usual one first."""
 
     romanisations: tuple[str, ...]

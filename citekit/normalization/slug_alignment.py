@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
 
@@ -60,17 +59,17 @@ def repair_slug(slug: str, words: tuple[TitleWord, ...]) -> RepairedSlug:
     return RepairedSlug(alignment.spelled(), alignment.findings, alignment.sound)
 
 
-@dataclass
 class _Alignment:
     """Collect what each chunk of a slug was found to be; local to one call."""
 
-    chunks: list[str]
-    separators: list[str]
-    words: tuple[TitleWord, ...]
-    spellings: dict[int, str] = field(default_factory=dict)
-    places: dict[int, tuple[int, int]] = field(default_factory=dict)
-    findings: list[Finding] = field(default_factory=list)
-    sound: int = 0
+    def __init__(self, chunks: list[str], separators: list[str], words: tuple[TitleWord, ...]) -> None:
+        self.chunks = chunks
+        self.separators = separators
+        self.words = words
+        self.spellings: dict[int, str] = {}
+        self.places: dict[int, tuple[int, int]] = {}
+        self.findings: list[Finding] = []
+        self.sound = 0
 
     @cached_property
     def separator(self) -> str:

@@ -22,6 +22,7 @@ _STRANGE = late(
     "[\x00-\x1f\x7f-\xa0\xac\xad\u0300-\u036f\u1680\u2000-\u200f\u2028-\u202f\u205f-\u2069\u3000\ud800-\udfff"
     "\ufb00-\ufb06\ufeff]"
 )
+_INNER_CAPITAL = late(r"[БТ](?<=\w.)(?= ?\w)")
 _TWO_SCRIPTS = late(r"[A-Za-z](?:(?=[^\W\d_A-Za-z])|(?<=[^\W\d_A-Za-z].))")
 
 
@@ -42,29 +43,29 @@ def _look_alikes(match: re.Match[str]) -> str:
 
 
 RULES = (
-    _Rule(re.compile(r"[\ud800-\udfff]"), lambda _: "\ufffd", _STRANGE),
+    _Rule(late(r"[\ud800-\udfff]"), lambda _: "\ufffd", _STRANGE),
     # The soft hyphen of a typeset line end, with the space that the lost line end left; a not sign stands for one.
-    _Rule(re.compile(rf"(?<={_LETTER})(?:\u00ad\s*|¬\s*)(?={_LETTER})"), lambda _: "", _STRANGE),
+    _Rule(late(rf"(?<={_LETTER})(?:\u00ad\s*|¬\s*)(?={_LETTER})"), lambda _: "", _STRANGE),
     # Fonts with a broken table print a Cyrillic capital for the hyphen: no word has one between two small letters.
-    _Rule(re.compile(rf"[БТ](?<=[{_SMALL}].) (?=[{_SMALL}])"), lambda _: ""),
-    _Rule(re.compile(rf"[БТ](?<=[{_SMALL}][{_SMALL}].)(?=[{_SMALL}][{_SMALL}])"), lambda _: "-"),
+    _Rule(late(rf"[БТ](?<=[{_SMALL}].) (?=[{_SMALL}])"), lambda _: "", _INNER_CAPITAL),
+    _Rule(late(rf"[БТ](?<=[{_SMALL}][{_SMALL}].)(?=[{_SMALL}][{_SMALL}])"), lambda _: "-", _INNER_CAPITAL),
     # PDFium prints U+0002, other converters U+001B or U+001F, where a hyphen stood.
-    _Rule(re.compile(r"(?<=\w)[\x02\x1b\x1e\x1f](?=\w)"), lambda _: "-", _STRANGE),
+    _Rule(late(r"(?<=\w)[\x02\x1b\x1e\x1f](?=\w)"), lambda _: "-", _STRANGE),
     _Rule(
-        re.compile(r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\x00-\x08\x0e-\x1f\x7f-\x9f]+"),
+        late(r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\x00-\x08\x0e-\x1f\x7f-\x9f]+"),
         lambda _: "",
         _STRANGE,
     ),
-    _Rule(re.compile(r"\s{2,}|[^\S ]"), lambda _: " ", _STRANGE),
-    _Rule(re.compile(r"[ﬀ-ﬆ]"), lambda match: unicodedata.normalize("NFKC", match[0]), _STRANGE),
-    _Rule(re.compile(r".[\u0300-\u036f]+", re.DOTALL), lambda match: unicodedata.normalize("NFC", match[0]), _STRANGE),
+    _Rule(late(r"\s{2,}|[^\S ]"), lambda _: " ", _STRANGE),
+    _Rule(late(r"[ﬀ-ﬆ]"), lambda match: unicodedata.normalize("NFKC", match[0]), _STRANGE),
+    _Rule(late(r".[\u0300-\u036f]+", re.DOTALL), lambda match: unicodedata.normalize("NFC", match[0]), _STRANGE),
     # Letter-spaced words: a letter or two, then single small letters with spaces between them.
     _Rule(
-        re.compile(r"(?<!\w)[^\W\d_]{1,2}(?: [^\W\d_A-ZА-ЯЁІЇЄҐЎ](?!\w)){3,}"),
+        late(r"(?<!\w)[^\W\d_]{1,2}(?: [^\W\d_A-ZА-ЯЁІЇЄҐЎ](?!\w)){3,}"),
         lambda match: match[0].replace(" ", ""),
-        re.compile(r" \w \w \w(?!\w)"),
+        late(r" \w \w \w(?!\w)"),
     ),
-    _Rule(re.compile(r"[^\W\d_]{2,}"), _look_alikes, _TWO_SCRIPTS),
+    _Rule(late(r"[^\W\d_]{2,}"), _look_alikes, _TWO_SCRIPTS),
 )
 _RULES_OF_WORDS = tuple(rule for rule in RULES if rule.sign is not _STRANGE)
 

@@ -12,7 +12,7 @@ LEXICAL = ("w=", "p=", "3=", "2=")
 """Beginnings of the features that stand for letters of a word; training hides them at random."""
 
 _WORD = late(r"[^\W\d_]+|[№#]")
-_NATIONAL = late("[іїєґўІЇЄҐЎ]")
+_NATIONAL = frozenset("іїєґўІЇЄҐЎ")
 _FIRST, _LAST = 7, 6
 
 PLACES = tuple((f"P{first}", f"E{last}") for first in range(_FIRST + 1) for last in range(_LAST + 1))
@@ -63,7 +63,7 @@ def _of_word(text: str) -> list[str]:
         found.append(f"p={low[:4]}")
     if not cyrillic and not low.isascii():
         found.append("accented")
-    if _NATIONAL.search(text):
+    if not _NATIONAL.isdisjoint(text):
         found.append("national")
     return found + [f"c={name}" for name in classes_of(text)]
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import islice
+from typing import NamedTuple
 
 from citekit.model import Diagnostic, LabelledReference, ReferenceString
 from citekit.parsing.characters import repair_characters
@@ -22,8 +22,7 @@ PART = 256
 """So many references go through the network together: a long list needs no more memory than a short one."""
 
 
-@dataclass(frozen=True, slots=True)
-class Prepared:
+class Prepared(NamedTuple):
     """Hold a reference with its characters repaired, its exact forms taken and the rest cut into tokens."""
 
     string: ReferenceString

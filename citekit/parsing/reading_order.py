@@ -48,8 +48,8 @@ def _tear(text: str, start: int, end: int) -> tuple[int, int] | None:
     marked = _fragment_with_marker(window, end)
     if marked and not _ends_with_marker(text[max(0, start - 40) : start]) and _is_tail(marked["tail"]):
         return end, marked.end("fragment")
-    bracket = _BRACKET.match(window, end)
-    if bracket and _OPEN_KEY.search(head):
+    bracket = _BRACKET.match(window, end) if _OPEN_KEY.search(head) else None
+    if bracket:
         return end, bracket.end("fragment")
     return None
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from citekit.model import Span
 
@@ -13,8 +13,7 @@ Place = tuple[int, int]
 """Start and end in the printed string."""
 
 
-@dataclass(frozen=True, slots=True)
-class RepairedText:
+class RepairedText(NamedTuple):
     """Hold a text and, for each of its characters, the place in the printed string.
 
     Attributes:

@@ -26,9 +26,8 @@ _PATH_BEHIND_DOMAIN = late(r"\.[a-z]{2,6}/\S", re.IGNORECASE)
 _DOMAIN_BEHIND_COLON = late(r":\s?(?:[\w-]{1,63}\.){1,5}[a-z]{2,6}\b", re.IGNORECASE)
 _TOKEN = late(r"(?:\{[^{}\s]*\}|[^\s<>«»„“”\"|])+")
 _GLUED = late(
-    rf"\.{FILE}(?=[(\[]|[^\W\d_a-zA-Z])|.(?=\]\()|.(?=[)\],;]https?://)|.(?=[,;][^\W\d_a-zA-Z])|.(?=\.[–—])|.(?=[–—]$)"
-    rf"|(?<=[!-^`-~])(?=\([^\W\d_a-zA-Z])",
-    re.IGNORECASE,
+    rf"(?i:\.{FILE})(?=[(\[]|[^\W\d_a-zA-Z])|.(?=\]\()|.(?=[)\],;](?i:https?://))|.(?=[,;][^\W\d_a-zA-Z])|.(?=\.[–—])"
+    rf"|.(?=[–—]$)|(?<=[!-^`-~])(?=\([^\W\d_a-zA-Z])"
 )
 _OPENING = {")": "(", "]": "[", "}": "{"}
 _CLOSING = ".,;:!?'’"

@@ -13,15 +13,15 @@ GOOD_SCORE = 3.0
 """An item with this score is a reference; a sentence of prose stays below it."""
 
 _WINDOW = 1200
-_CAPITAL = "A-ZÀ-ÞĀ-ŽА-ЯЁІЇЄҐЎ"
-_SMALL = "a-zß-ÿā-žа-яёіїєґў’'"
-_INITIAL = rf"[{_CAPITAL}][{_SMALL}]?\s?\."
-_SURNAME = rf"[{_CAPITAL}][{_SMALL}\u00ad¬]+(?:[-–][{_CAPITAL}]?[{_SMALL}]+)?"
+_CAPITAL = "[A-ZÀ-ÞĀ-ŽА-ЯЁІЇЄҐЎ]"
+_SMALL = "[a-zß-ÿā-žа-яёіїєґў’']"
+_IN_WORD = f"{_SMALL[:-1]}\u00ad¬]"
+# Sets of letters take long to compile: each stands here as seldom as can be.
 _AUTHOR = late(
-    rf"(?:{_SURNAME},?\s(?:{_INITIAL}|[{_CAPITAL}]\s|[{_CAPITAL}][{_SMALL}]+\s\()"
-    rf"|(?:{_INITIAL}\s?){{1,3}}{_SURNAME}[,.:]?"
-    rf"|{_SURNAME},\s[{_CAPITAL}][{_SMALL}]+[,.(\s]"
-    rf"|(?:[{_CAPITAL}]\s)?(?:[{_SMALL}]\s){{3,20}})"
+    rf"{_CAPITAL}{_IN_WORD}+(?:[-–]{_CAPITAL}?{_SMALL}+)?"
+    rf"(?:,?\s{_CAPITAL}(?:{_SMALL}?\s?\.|\s|{_SMALL}+\s\()|,\s{_CAPITAL}{_SMALL}+[,.(\s])"
+    rf"|(?:{_CAPITAL}{_SMALL}?\s?\.\s?){{1,3}}{_CAPITAL}{_IN_WORD}"
+    rf"|(?:{_CAPITAL}\s)?(?:{_SMALL}\s){{3}}"
 )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from citekit.expressions import late
 from citekit.model import Line
@@ -24,8 +24,7 @@ _LOOK_AHEAD = 4
 _SUBHEADING_WORDS = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """Hold a part of a line that belongs to an item: ``line.text[start:end]``."""
 
     line: Line
@@ -38,8 +37,7 @@ class Piece:
         return self.line.text[self.start : self.end]
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """Hold an item of a list: its mark, and its pieces in order."""
 
     label: str | None

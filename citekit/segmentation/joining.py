@@ -31,7 +31,7 @@ def join_item(item: Item) -> ReferenceString:
     parts: list[str] = []
     tail = ""
     for piece in item.pieces:
-        text = _BLANKS.sub(" ", piece.text).strip()
+        text = _close_up(piece.text).strip()
         if not text:
             continue
         if tail:
@@ -42,6 +42,11 @@ def join_item(item: Item) -> ReferenceString:
     return ReferenceString(
         "".join(parts).strip(), item.label, tuple(_span(piece) for piece in item.pieces if piece.start < piece.end)
     )
+
+
+def _close_up(text: str) -> str:
+    """Put one blank for several, and for each that is no plain one; all of these are unprintable."""
+    return text if text.isprintable() and "  " not in text else _BLANKS.sub(" ", text)
 
 
 def _span(piece: Piece) -> Span:

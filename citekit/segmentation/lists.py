@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import takewhile
+from typing import NamedTuple
 
 from citekit.segmentation.cues import GOOD_SCORE, score_reference
 from citekit.segmentation.items import Item, begins_next, gather_items, make_piece
@@ -26,8 +26,7 @@ _COLUMN_SIZE = 2
 _MAX_LISTED_NUMBER = 999
 
 
-@dataclass(frozen=True, slots=True)
-class FoundList:
+class FoundList(NamedTuple):
     """Hold a list that was found.
 
     Attributes:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from citekit.expressions import late
 from citekit.segmentation.rows import Row
@@ -24,8 +24,7 @@ _NO_START = frozenset("–—-,;:)/.")
 _STRONG_START = late(r"[^\W\d_a-zа-яёіїєґў]|[\"„“«\[*_]")
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """Hold the mark of a row.
 
     Attributes:
@@ -82,7 +81,7 @@ def _as_bullets(marks: tuple[Mark, ...]) -> tuple[Mark, ...]:
         if times >= _STUCK and not numbers[style, number + 1] and not numbers[style, number - 1]
     }
     return tuple(
-        replace(mark, style=mark.printed, number=0) if (mark.style, mark.number) in stuck else mark for mark in marks
+        mark._replace(style=mark.printed, number=0) if (mark.style, mark.number) in stuck else mark for mark in marks
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from citekit.expressions import late
 from citekit.model import Line
@@ -23,8 +23,7 @@ _FIRST_SCORE = 2.0
 _CAPITALS_SHARE = 0.6
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """Hold a line that is neither blank nor furniture.
 
     Attributes:
@@ -70,7 +69,7 @@ def _without_double_spacing(rows: Sequence[Row]) -> tuple[Row, ...]:
     torn = sum(row.text[0].islower() for row in rows)
     if gaps < 0.9 * len(rows) or torn < 0.25 * len(rows):
         return tuple(rows)
-    return tuple(replace(row, gap=False) for row in rows)
+    return tuple(row._replace(gap=False) for row in rows)
 
 
 def _part_heading(row: Row) -> tuple[Row, ...]:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
 from operator import add, sub
+from typing import NamedTuple
 
 from citekit.expressions import late
 from citekit.transliteration.repair import APOSTROPHES, repair_lookalikes
@@ -19,8 +19,7 @@ _EDGE = "_"
 _WORD = late(r"[^\W\d_]+(?:[’'ʼ][^\W\d_]+)*")
 
 
-@dataclass(frozen=True, slots=True)
-class Model:
+class Model(NamedTuple):
     """Hold how often each n-gram was counted.
 
     Attributes:

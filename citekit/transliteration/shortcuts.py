@@ -8,22 +8,19 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
-from citekit.expressions import late
 from citekit.transliteration.capitals import capitalise, in_case
 from citekit.transliteration.folding import fold_to_ascii
 from citekit.transliteration.tables import END, START, Rule, load_table, romanise_unknown
 
 MODERN_LETTERS = "абвгґдежзийклмнопрстуфхцчшщъыьэюяёєіїў"
 _FIRST_MARK = 0xE000
-_SMALL, _CAPITAL = f"[{MODERN_LETTERS}]", f"[{MODERN_LETTERS.upper()}]"
-_EASY_WORD = late(f"{_CAPITAL}?{_SMALL}*|{_CAPITAL}+")
+_SMALL, _CAPITAL = frozenset(MODERN_LETTERS), frozenset(MODERN_LETTERS.upper())
 
 
-@dataclass(frozen=True, slots=True)
-class Shortcut:
+class Shortcut(NamedTuple):
     """Hold a table in the form of marks and one translation.
 
     Attributes:
@@ -63,7 +60,7 @@ class Shortcut:
 
 def is_easy(word: str) -> bool:
     """Tell whether a word may take the shortcut."""
-    return _EASY_WORD.fullmatch(word) is not None
+    return _SMALL.issuperset(word[1:] if word[:1] in _CAPITAL else word) or _CAPITAL.issuperset(word)
 
 
 @cache

@@ -5,10 +5,9 @@ from __future__ import annotations
 import tomllib
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
-from typing import Any
+from typing import Any, NamedTuple
 
 from citekit.errors import UnknownSchemeError
 from citekit.transliteration.folding import fold_to_ascii
@@ -19,8 +18,7 @@ FALLBACK = "cyrillic"
 _ENGINE_KEYS = frozenset({"extends", "letters", "rules", "capitals", "plain", "keep_stress", "lone_capital"})
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """Rewrite letters only where their neighbours allow it.
 
     Attributes:
@@ -36,8 +34,7 @@ class Rule:
     precedes: frozenset[str] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(NamedTuple):
     """Hold how one scheme writes one language.
 
     Attributes:
@@ -56,13 +53,13 @@ class Table:
     scheme: str
     language: str
     letters: Mapping[str, str]
-    rules: Mapping[str, tuple[Rule, ...]] = field(default_factory=dict)
-    capitals: Mapping[str, str] = field(default_factory=dict)
-    plain: bool = False
-    ascii_only: bool = False
-    keep_stress: bool = False
-    shout_alone: bool = False
-    about: Mapping[str, Any] = field(default_factory=dict)
+    rules: Mapping[str, tuple[Rule, ...]]
+    capitals: Mapping[str, str]
+    plain: bool
+    ascii_only: bool
+    keep_stress: bool
+    shout_alone: bool
+    about: Mapping[str, Any]
 
 
 @cache

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
-_SIGN = re.compile(r"[0-9XxХх]")
+_TENS = "XxХх"
+_SIGNS = frozenset("0123456789" + _TENS)
 
 
 def is_isbn(printed: str) -> bool:
@@ -33,7 +32,7 @@ def is_issn(printed: str) -> bool:
 
 def _digits(printed: str) -> list[int]:
     """Return the digits, ten for an X in Latin or Cyrillic."""
-    return [10 if sign in "XxХх" else int(sign) for sign in _SIGN.findall(printed)]
+    return [10 if sign in _TENS else int(sign) for sign in printed if sign in _SIGNS]
 
 
 def _weighted(digits: list[int]) -> int:

@@ -59,7 +59,7 @@ def _person(name: Name) -> Iterator[tuple[str, str]]:
         yield "name-too-long", "has too many words"
     if _BETWEEN_FIELDS.search(whole):
         yield "name-has-punctuation", "has punctuation that stands between fields"
-    if _CAPITAL_INSIDE.search(family):
+    if not family[1:].islower() and _CAPITAL_INSIDE.search(family):
         yield "garbled-capitals", "has a capital inside a word"
     if family[:1].islower() and not name.non_dropping_particle and not _is_particle(family):
         yield "name-starts-small", "begins with a small letter"

@@ -161,7 +161,7 @@ _NAMED = late(
 
 
 def _name_first(text: str) -> str:
-    match = _NAMED.match(text)
+    match = _NAMED.match(text) if "." in text else None
     return match[0] if match else ""
 
 
