@@ -21,7 +21,7 @@ _FOREIGN_LETTER = 2.0
 _UNTRAINED = 2.0
 _PRIOR_ODDS = math.log(10)
 _ONE_WORD = 0.5
-_SIGNS = ".,:;!?()[]«»„“”\"–—-/"
+_SIGNS = '.,:;!?()[]«»„“”"–—-/'
 
 
 @dataclass(frozen=True, slots=True)
