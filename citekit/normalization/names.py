@@ -20,6 +20,8 @@ _SEE = late(r"(?:[^\W\d_]+\s)?(?:гл|см|див|дзів|zob|por|see|cf|vgl|ž
 _INITIALS = late(r"\.?(?:[^\W\d_]\s?\.?\s?){1,3}")
 _BEHIND_NAME = late(r"\.?[\s,]*[\[(]?\s?(?P<word>[^\W\d_]+)")
 _BETWEEN = late(r"[\s.,]{0,3}")
+_NO_LETTERS = late(r"[\W\d_]+")
+_WORD = late(r"[^\W\d_]+")
 _LOOK_ALIKES = str.maketrans("abcehikmoptxy", "авсенікмортху")
 _REACH = 80
 
@@ -172,9 +174,9 @@ def _same_person(one: Name, other: Name) -> bool:
 
 
 def _letters(text: str | None) -> str:
-    return re.sub(r"[\W\d_]+", "", (text or "").casefold()).translate(_LOOK_ALIKES)
+    return _NO_LETTERS.sub("", (text or "").casefold()).translate(_LOOK_ALIKES)
 
 
 def _initials(name: Name) -> str:
-    initials = "".join(part[0] for part in re.findall(r"[^\W\d_]+", (name.given or "").casefold()))
+    initials = "".join(part[0] for part in _WORD.findall((name.given or "").casefold()))
     return initials.translate(_LOOK_ALIKES)
