@@ -35,7 +35,7 @@ def lex_exact(draft: Draft) -> None:
 
 def _has(draft: Draft, sought: Iterable[str]) -> bool:
     """Tell whether what is free has one of the signs without which an expression need not be tried."""
-    return any(map(draft.free.lower().__contains__, sought))
+    return any(map(draft.lowered.__contains__, sought))
 
 
 def _lex_doi(draft: Draft) -> None:
@@ -88,7 +88,7 @@ def _accessed(words: tuple[str, ...], date: str) -> re.Pattern[str]:
 def _search_accessed(draft: Draft, *, strong: bool) -> re.Match[str] | None:
     if not _has(draft, _accessed_signs(strong=strong)):
         return None
-    words = words_in(draft.free.lower(), _accessed_words(strong=strong))
+    words = words_in(draft.lowered, _accessed_words(strong=strong))
     return draft.search(_accessed(words, date_in(draft.free)))
 
 
@@ -111,7 +111,7 @@ def _medium(words: tuple[str, ...]) -> re.Pattern[str]:
 
 
 def _lex_medium(draft: Draft) -> None:
-    words = words_in(draft.free.lower(), _MEDIA) if "[" in draft.free else ()
+    words = words_in(draft.lowered, _MEDIA) if "[" in draft.free else ()
     match = draft.search(_medium(words)) if words else None
     if match:
         draft.take("medium", *match.span("value"), 0.97)
@@ -131,9 +131,9 @@ def _marker_alone(words: tuple[str, ...]) -> re.Pattern[str]:
 
 def _drop_markers(draft: Draft) -> None:
     if MASK in draft.free and _has(draft, _MARKER_SIGNS):
-        _mask_all(draft, _marker_left(words_in(draft.free.lower(), _MARKERS)))
+        _mask_all(draft, _marker_left(words_in(draft.lowered, _MARKERS)))
     if _has(draft, _PHRASE_SIGNS):
-        _mask_all(draft, _marker_alone(words_in(draft.free.lower(), _PHRASES)))
+        _mask_all(draft, _marker_alone(words_in(draft.lowered, _PHRASES)))
 
 
 def _mask_all(draft: Draft, expression: re.Pattern[str]) -> None:
