@@ -40,7 +40,9 @@ def normalize_names(labelled: LabelledReference, reference: Reference) -> Refere
     for field in _joined(labelled.string.text, names):
         for role in {field.label: None, **dict.fromkeys(_other_roles(labelled, field))}:
             printed[role] += split_names(field.text)
-    people = {role: merge_names(map(parse_name, _people_only(texts))) for role, texts in printed.items()}
+    people = {
+        role: merge_names(map(parse_name, _people_only(texts))) if texts else () for role, texts in printed.items()
+    }
     found = tuple(_more_names(role) for role in _unnamed(labelled, names))
     return change(reference, diagnostics=reference.diagnostics + found, **people)
 
@@ -96,8 +98,15 @@ def _more_follow(text: str, start: int) -> bool:
     if not following:
         return False
     first = following["word"].lower()
+    if not first.startswith(_beginnings_of_et_al()):
+        return False
     words = tuple(form for form, begin in _et_al() if first == begin or (form == begin and first.startswith(begin)))
     return bool(words) and _one_of(words).match(text, following.start("word")) is not None
+
+
+@cache
+def _beginnings_of_et_al() -> tuple[str, ...]:
+    return tuple({begin for _, begin in _et_al()})
 
 
 @cache

@@ -22,7 +22,7 @@ def find_leftovers(draft: Draft) -> tuple[Diagnostic, ...]:
         Of ``Назва. – Мінск, 2001. – Сш. 1`` the part ``Сш. 1`` is told.
     """
     pieces = [piece.strip(' \t.,;:–—-/|()[]«»"„”“*_') for piece in _MASKED.split(draft.free)]
-    left = [piece for piece in pieces if _says_something(piece)]
+    left = [piece for piece in pieces if piece and _says_something(piece)]
     if not left:
         return ()
     shown = "; ".join(piece[:_LONGEST] for piece in left[:_SHOWN])

@@ -70,7 +70,7 @@ def label_odds(tokens: Floats, lengths: Sequence[int], weights: Weights) -> Floa
         Posterior marginals of a linear chain over the second layer: (tokens, labels), rows add up to 1.
     """
     packing = pack(lengths)
-    first = _read_both_ways(tokens[packing.order], packing, weights.first)
+    first = _read_both_ways(tokens.take(packing.order, axis=0), packing, weights.first)
     told = np.tanh(_neighbourhoods(first, packing, lengths) @ weights.context + weights.context_bias)
     ranked = np.empty_like(told)
     ranked[packing.ranks] = told

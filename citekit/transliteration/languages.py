@@ -125,12 +125,13 @@ def _weigh(token: str, languages: tuple[str, ...]) -> tuple[float, ...]:
 
 @lru_cache(maxsize=16_384)
 def _weigh_word(word: str, languages: tuple[str, ...]) -> tuple[float, ...]:
-    letters = list(filter(str.isalpha, repair_lookalikes(word).lower()))
+    lowered = repair_lookalikes(word).lower()
+    letters = lowered if lowered.isalpha() else "".join(filter(str.isalpha, lowered))
     foreign = [_count_foreign(letters, _alphabet(language)) for language in languages]
     return (len(letters), *foreign, *weigh_word(word))
 
 
-def _count_foreign(letters: Sequence[str], alphabet: frozenset[str]) -> int:
+def _count_foreign(letters: str, alphabet: frozenset[str]) -> int:
     """Count the letters that an alphabet does not have; mostly none of them is, or all are."""
     if alphabet.issuperset(letters):
         return 0
