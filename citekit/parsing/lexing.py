@@ -23,6 +23,7 @@ _MARKER_SIGNS = signs(_MARKERS)
 _PHRASES = tuple(form for form in _MARKERS if " " in form)
 _PHRASE_SIGNS = ("url", *signs(_PHRASES))
 _MEDIA = tuple(sorted(forms("medium")))
+_LINK = r"\s*[:–-]?\s*(?:w dniu|z dnia|dnia|dn\.|on|am|the|от|з|від)?\s*"
 _KEPT = 512
 """So many expressions of the words that texts have are kept compiled."""
 
@@ -76,11 +77,16 @@ def _accessed_signs(*, strong: bool) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=_KEPT)
+def _before_date(words: tuple[str, ...]) -> re.Pattern[str]:
+    """Write what stands before a date of access: with the date it is another one for each month, slow to compile."""
+    return re.compile(rf"(?<!\w)(?:{alternation(words)}){_LINK}(?=\d|(?<![^\W\d_])[^\W\d_])", re.IGNORECASE)
+
+
+@lru_cache(maxsize=_KEPT)
 def _accessed(words: tuple[str, ...], date: str) -> re.Pattern[str]:
     intro = rf"(?:online\s?,?\s*|on-line\s?,?\s*)?(?<!\w)(?:{alternation(words)})"
-    link = r"\s*[:–-]?\s*(?:w dniu|z dnia|dnia|dn\.|on|am|the|от|з|від)?\s*"
     return re.compile(
-        rf"(?P<open>[(\[])?\s?{intro}{link}(?P<date>{date})\s?(?:r\.|г\.|р\.)?(?:,?\s?\d\d:\d\d)?\s*[)\]]?",
+        rf"(?P<open>[(\[])?\s?{intro}{_LINK}(?P<date>{date})\s?(?:r\.|г\.|р\.)?(?:,?\s?\d\d:\d\d)?\s*[)\]]?",
         re.IGNORECASE,
     )
 
@@ -89,6 +95,8 @@ def _search_accessed(draft: Draft, *, strong: bool) -> re.Match[str] | None:
     if not _has(draft, _accessed_signs(strong=strong)):
         return None
     words = words_in(draft.lowered, _accessed_words(strong=strong))
+    if not strong and not draft.search(_before_date(words)):
+        return None
     return draft.search(_accessed(words, date_in(draft.free)))
 
 
