@@ -78,7 +78,11 @@ def _accessed_signs(*, strong: bool) -> tuple[str, ...]:
 
 @lru_cache(maxsize=_KEPT)
 def _before_date(words: tuple[str, ...]) -> re.Pattern[str]:
-    """Write what stands before a date of access: with the date it is another one for each month, slow to compile."""
+    """Write what stands before a date of access.
+
+    Most texts with such words have no date behind them, and only the months behind them need be known: with the date
+    it is another expression for each month, slow to compile.
+    """
     return re.compile(rf"(?<!\w)(?:{alternation(words)}){_LINK}(?=\d|(?<![^\W\d_])[^\W\d_])", re.IGNORECASE)
 
 
@@ -95,9 +99,8 @@ def _search_accessed(draft: Draft, *, strong: bool) -> re.Match[str] | None:
     if not _has(draft, _accessed_signs(strong=strong)):
         return None
     words = words_in(draft.lowered, _accessed_words(strong=strong))
-    if not strong and not draft.search(_before_date(words)):
-        return None
-    return draft.search(_accessed(words, date_in(draft.free)))
+    first = draft.search(_before_date(words))
+    return draft.search(_accessed(words, date_in(draft.free[first.start() :]))) if first else None
 
 
 def _lex_accessed(draft: Draft) -> None:
