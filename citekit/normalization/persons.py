@@ -132,7 +132,8 @@ literal=None, language=None, variants=())
 
 def _tidy(printed: str) -> str:
     text = " ".join(printed.split()).lstrip(".")
-    text = _without_brackets(_ROLE_WORDS.sub("", text).strip(" ;,/:"))
+    text = _ROLE_WORDS.sub("", text) if "(" in text or "[" in text else text
+    text = _without_brackets(text.strip(" ;,/:"))
     text = _TITLES.sub("", text)
     text = _SPACED.sub(lambda match: match[0].replace(" ", ""), text)
     return _GLUED.sub(" ", text)
@@ -256,7 +257,7 @@ def _name(family: str, given: str, suffix: str | None) -> Name:
         given = given.translate(_LATIN_INITIALS)
     given = _DOT.sub(". ", given.strip(" ,")).strip()
     given = _BLANKS_BEFORE_DOT.sub(".", given)
-    given = _HYPHEN.sub(".-", given)
+    given = _HYPHEN.sub(".-", given) if "-" in given or "–" in given else given
     given = _LOST_DOT.sub(r"\1.", given)
     given = _DOT_OF_WORD.sub("", given)
     particle, family = _split_particle(family)

@@ -63,8 +63,8 @@ def _embed(references: Sequence[Sequence[Token]]) -> Floats:
     numbers: dict[tuple[str, bool], int] = {}
     kinds = [numbers.setdefault(token[2:], len(numbers)) for tokens in references for token in tokens]
     rows = _sums_of([_feature_rows(text, spaced) for text, spaced in numbers])
+    embedded: Floats = rows.take(np.fromiter(kinds, np.intp, len(kinds)), axis=0)
     places = np.concatenate([_places(len(tokens)) for tokens in references])
-    embedded: Floats = rows.take(kinds, axis=0)
     embedded += _place_rows().take(places, axis=0)
     return embedded
 

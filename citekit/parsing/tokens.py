@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import accumulate
 from typing import NamedTuple
 
 from citekit.expressions import late
@@ -61,13 +62,14 @@ def _cut(text: str, start: int, end: int, found: list[Token]) -> None:
             first, last = match.span()
             found.append(Token(first, last, match[0], first == 0 or text[first - 1] in _BLANKS))
         return
-    # Most references have dozens of tokens and no site: pieces of text cost half of what matches do.
-    at = start
-    pieces = iter(_TOKEN.split(text[start:end]))
-    for gap, word in zip(pieces, pieces, strict=False):
-        first = at + len(gap)
-        at = first + len(word)
-        found.append(tuple.__new__(Token, (first, at, word, first == 0 or text[first - 1] in _BLANKS)))
+    # Most references have dozens of tokens and no site: pieces of text cost a third of what matches do.
+    pieces = _TOKEN.split(text[start:end])
+    bounds = list(accumulate(map(len, pieces), initial=start))
+    spaced = [gap[-1:] in _BLANKS for gap in pieces[::2]]
+    if not pieces[0]:
+        spaced[0] = not start or text[start - 1] in _BLANKS
+    rows = zip(bounds[1::2], bounds[2::2], pieces[1::2], spaced, strict=False)
+    found += [tuple.__new__(Token, row) for row in rows]
 
 
 def shape_of(word: str) -> str:

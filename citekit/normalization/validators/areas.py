@@ -10,7 +10,7 @@ from citekit.vocabulary import alternation, forms, words_in
 
 _WORD = late(r"[^\W\d_]+")
 # What every mark of another field has in it, and what is found much faster; first the letters of those, faster still.
-_LETTER_OF_SIGN = late(r"[\d/:\[.wWiIİı]")
+_LETTER_OF_SIGN = late(r"[\d/:\[–—wWiIİı]")
 _SIGN = late(r"[\d/:\[]|\.\s?[–—]|www\.|ISBN|ISSN", re.IGNORECASE)
 _MARK = late(
     r"//|(?<!\d)\s/\s(?!\d)|\.\s?[–—]\s|https?:|\bwww\.|\bISBN\b|\bISSN\b|\bdoi:|\b10\.\d{4,9}/", re.IGNORECASE
