@@ -16,6 +16,7 @@ _WORDS_BEFORE = late(r"(?:^|[\s,.;:/–—\])»”\"])\s?(?P<words>[^\W\d_][\w�
 _INITIALS_BEFORE = late(r"(?<![\w.])(?P<words>(?:[^\W\d_]\.\s?-?){1,2}|[^\W\d_](?=$))$")
 _ONLY_INITIALS = late(r"(?:[^\W\d_]\s?\.\s?-?){1,3}")
 _SURNAME_BEFORE = late(r"(?:^|[,;/]\s)(?P<words>[^\W\d_a-zа-яіў][\w’'-]+,?)\s$")
+_GROWING_OR_NAMES = _GROWING | _NAMES
 _REACH = 60
 _NEEDED = 3
 
@@ -34,7 +35,7 @@ def grow_left(text: str, bound: int, field: LabelledField) -> LabelledField:
         ``tekstów do zajęć`` behind ``Kowalska A., Wybór`` is ``Wybór tekstów do zajęć``.
     """
     start = field.span.start
-    if start <= bound or field.label not in _GROWING | _NAMES:
+    if start <= bound or field.label not in _GROWING_OR_NAMES:
         return field
     match = _find(text[max(bound, start - _REACH) : start], field)
     if not match:

@@ -80,9 +80,16 @@ def _first_name(reference: Reference) -> Words:
 
 
 def _who(reference: Reference) -> Words:
-    kind = _words(str(reference.genre or ""), reference.language) if reference.type in _LAWS else ()
-    title = _words(str(reference.title or reference.archive or ""), reference.language)
-    return _first_name(reference) or _long_words(kind)[:1] or _long_words(title)[:_TITLE_WORDS] or (NAMELESS,)
+    return _first_name(reference) or _kind(reference)[:1] or _first_words(reference) or (NAMELESS,)
+
+
+def _kind(reference: Reference) -> Words:
+    return _long_words(_words(str(reference.genre or ""), reference.language)) if reference.type in _LAWS else ()
+
+
+def _first_words(reference: Reference) -> Words:
+    title = str(reference.title or reference.archive or "")
+    return _long_words(_words(title, reference.language))[:_TITLE_WORDS]
 
 
 def _all_names(reference: Reference) -> Words:

@@ -57,7 +57,7 @@ def _tell_apart(records: Sequence[Reference], stems: Mapping[int, str], taken: s
         groups[stem.casefold()].append(index)
     for group, members in sorted(groups.items()):
         alone = len(members) == 1 and group not in taken
-        ordered = members if alone else sorted(members, key=lambda index: _order(records[index]))
+        ordered = members if alone else _in_order(members, records)
         suffixes = iter([""]) if alone else (_suffix(n) for n in range(len(taken) + len(records)))
         for index in ordered:
             suffix = next(suffix for suffix in suffixes if group + suffix not in taken)
@@ -73,12 +73,14 @@ def _suffix(number: int) -> str:
     return letters
 
 
-def _order(reference: Reference) -> tuple[str, ...]:
+def _in_order(members: Sequence[int], records: Sequence[Reference]) -> list[int]:
+    """Sort records by what they are, wherever they stand; those that only look alike are written out to be compared."""
+    looks = {index: _look(records[index]) for index in members}
+    if len(set(looks.values())) == len(looks):
+        return sorted(members, key=looks.__getitem__)
+    return sorted(members, key=lambda index: (looks[index], repr(records[index])))
+
+
+def _look(reference: Reference) -> tuple[str, ...]:
     source = reference.source.text if reference.source else ""
-    return (
-        str(reference.title or ""),
-        str(reference.container_title or ""),
-        reference.url or "",
-        source,
-        repr(reference),
-    )
+    return (str(reference.title or ""), str(reference.container_title or ""), reference.url or "", source)

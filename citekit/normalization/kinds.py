@@ -50,6 +50,8 @@ def starts_with(kind: str, text: object) -> bool:
         >>> starts_with("treaty", "Конвенция о правах ребёнка"), starts_with("treaty", "О договоре")
         (True, False)
     """
-    start = str(text).lstrip(" «„“\"'([_*")[:_LONGEST] if text else ""
+    if not text:
+        return False
+    start = str(text).lstrip(" «„“\"'([_*")[:_LONGEST]
     words = words_in(start.lower(), _beginnings()[kind])
     return bool(words) and _expression(words).match(start) is not None

@@ -18,6 +18,8 @@ _SEE = late(r"(?:[^\W\d_]+\s)?(?:гл|см|див|дзів|zob|por|see|cf|vgl|ž
 _INITIALS = late(r"\.?(?:[^\W\d_]\s?\.?\s?){1,3}")
 _BEHIND_NAME = late(r"\.?[\s,]*[\[(]?\s?(?P<word>[^\W\d_]+)")
 _BETWEEN = late(r"[\s.,]{0,3}")
+_NO_LETTERS = late(r"[\W\d_]+")
+_WORD = late(r"[^\W\d_]+")
 _LOOK_ALIKES = str.maketrans("abcehikmoptxy", "авсенікмортху")
 _REACH = 80
 
@@ -36,7 +38,9 @@ def normalize_names(labelled: LabelledReference, reference: Reference) -> Refere
     for field in _joined(labelled.string.text, names):
         for role in {field.label: None, **dict.fromkeys(_other_roles(labelled, field))}:
             printed[role] += split_names(field.text)
-    people = {role: merge_names(map(parse_name, _people_only(texts))) for role, texts in printed.items()}
+    people = {
+        role: merge_names(map(parse_name, _people_only(texts))) if texts else () for role, texts in printed.items()
+    }
     found = tuple(_more_names(role) for role in _unnamed(labelled, names))
     return change(reference, diagnostics=reference.diagnostics + found, **people)
 
@@ -92,8 +96,15 @@ def _more_follow(text: str, start: int) -> bool:
     if not following:
         return False
     first = following["word"].lower()
+    if not first.startswith(_beginnings_of_et_al()):
+        return False
     words = tuple(form for form, begin in _et_al() if first == begin or (form == begin and first.startswith(begin)))
     return bool(words) and _one_of(words).match(text, following.start("word")) is not None
+
+
+@cache
+def _beginnings_of_et_al() -> tuple[str, ...]:
+    return tuple({begin for _, begin in _et_al()})
 
 
 @cache
@@ -170,9 +181,9 @@ def _same_person(one: Name, other: Name) -> bool:
 
 
 def _letters(text: str | None) -> str:
-    return re.sub(r"[\W\d_]+", "", (text or "").casefold()).translate(_LOOK_ALIKES)
+    return _NO_LETTERS.sub("", (text or "").casefold()).translate(_LOOK_ALIKES)
 
 
 def _initials(name: Name) -> str:
-    initials = "".join(part[0] for part in re.findall(r"[^\W\d_]+", (name.given or "").casefold()))
+    initials = "".join(part[0] for part in _WORD.findall((name.given or "").casefold()))
     return initials.translate(_LOOK_ALIKES)

@@ -12,6 +12,7 @@ from citekit.normalization.mending import mend_pieces
 from citekit.normalization.names import normalize_names
 from citekit.normalization.numbers import normalize_numbers
 from citekit.normalization.placing import place_pieces
+from citekit.normalization.records import close_record, open_record
 from citekit.normalization.titles import normalize_texts
 from citekit.normalization.types import normalize_types
 from citekit.normalization.urls import normalize_urls
@@ -35,7 +36,7 @@ def normalize_reference(labelled: LabelledReference) -> Reference:
     Never raises on data: what cannot be typed stays as printed, what is doubtful is a diagnostic.
     """
     mended = trust_markers(place_pieces(mend_pieces(labelled)))
-    reference = Reference(diagnostics=labelled.diagnostics)
+    reference = open_record(Reference(diagnostics=labelled.diagnostics))
     for rule in RULES:
         reference = rule(mended, reference)
-    return reference
+    return close_record(reference)

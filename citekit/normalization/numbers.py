@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
+from collections.abc import Sequence
 
 from citekit.expressions import late
 from citekit.model import LabelledReference, Reference
@@ -10,6 +12,7 @@ from citekit.normalization.records import change
 
 COUNTED = ("volume", "issue", "collection_number", "section")
 PLAIN = ("edition", "medium")
+EXACT = ("isbn", "issn", "doi")
 
 _DASH = late(r"\s?[-–—‒−]\s?")
 _NO_EDITION = late(r"[^\W\d_]{1,7}\.?")
@@ -30,22 +33,27 @@ def normalize_numbers(labelled: LabelledReference, reference: Reference) -> Refe
     Example:
         The pieces ``7`` and ``(312)`` of an issue become ``7 (312)``; ``С. 36 – 5 6`` becomes the page ``36-56``.
     """
-    values: dict[str, str | None] = {field: normalize_count(_join(labelled.texts(field))) for field in COUNTED}
+    texts: dict[str, list[str]] = defaultdict(list)
+    for field in labelled.fields:
+        texts[field.label].append(field.text)
+    values: dict[str, str | None] = {name: normalize_count(_join(texts[name])) for name in COUNTED}
     values["volume"] = values["volume"] or reference.volume
-    values |= {field: _plain(labelled.first(field)) for field in PLAIN}
+    values |= {name: _plain(_first(texts[name])) for name in PLAIN}
     if _NO_EDITION.fullmatch(values["edition"] or ""):
         values["edition"] = None
-    values["number"] = normalize_act_number(_join(labelled.texts("number")))
-    values["page"] = normalize_pages(", ".join(labelled.texts("page")))
-    values["number_of_pages"] = _EXTENT_WORD.sub("", labelled.first("number_of_pages") or "").strip(" .,;") or None
-    values["archive_location"] = normalize_location(", ".join(labelled.texts("archive_location")))
-    values["isbn"] = labelled.first("isbn")
-    values["issn"] = labelled.first("issn")
-    values["doi"] = labelled.first("doi")
+    values["number"] = normalize_act_number(_join(texts["number"]))
+    values["page"] = normalize_pages(", ".join(texts["page"]))
+    values["number_of_pages"] = _EXTENT_WORD.sub("", _first(texts["number_of_pages"]) or "").strip(" .,;") or None
+    values["archive_location"] = normalize_location(", ".join(texts["archive_location"]))
+    values |= {name: _first(texts[name]) for name in EXACT}
     return change(reference, **values)
 
 
-def _join(pieces: tuple[str, ...]) -> str:
+def _first(pieces: Sequence[str]) -> str | None:
+    return pieces[0] if pieces else None
+
+
+def _join(pieces: Sequence[str]) -> str:
     found = pieces[0] if pieces else ""
     for piece in pieces[1:]:
         if piece.startswith("("):

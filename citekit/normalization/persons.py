@@ -93,6 +93,13 @@ _LINKS = PARTICLES | frozenset(
     )
 )
 _NAMES_ALONE = frozenset(("von", "van", "фон", "ван"))
+_LATIN_LETTERS = late(r"[A-Z.\s-]+")
+_DOT = late(r"\s*\.\s*(?=[^\s\-–])")
+_BLANKS_BEFORE_DOT = late(r"\s+\.")
+_HYPHEN = late(r"(?<=\w)\.?\s?[-–]\s?(?=[^\W\d_]\s?\.)")
+# An initial whose dot was lost among others that have theirs.
+_LOST_DOT = late(r"(?<![^\W_])([^\W\d_])(?=\s[^\W\d_]\.)")
+_DOT_OF_WORD = late(r"(?<=[^\W\d_]{4})\.$")
 _LATIN_INITIALS = str.maketrans("ABCEHIKMOPTXSJ", "АВСЕНІКМОРТХЅЈ")
 _MOST_WORDS = 5
 _LONGEST = 200
@@ -247,14 +254,13 @@ def _leading(words: list[str], known: list[bool]) -> int:
 
 def _name(family: str, given: str, suffix: str | None) -> Name:
     family = family.strip(" ,.")
-    if CYRILLIC_LETTER.search(family) and re.fullmatch(r"[A-Z.\s-]+", given):
+    if _LATIN_LETTERS.fullmatch(given) and CYRILLIC_LETTER.search(family):
         given = given.translate(_LATIN_INITIALS)
-    given = re.sub(r"\s*\.\s*(?=[^\s\-–])", ". ", given.strip(" ,")).strip()
-    given = re.sub(r"\s+\.", ".", given)
-    given = re.sub(r"(?<=\w)\.?\s?[-–]\s?(?=[^\W\d_]\s?\.)", ".-", given)
-    # An initial whose dot was lost among others that have theirs.
-    given = re.sub(r"(?<![^\W_])([^\W\d_])(?=\s[^\W\d_]\.)", r"\1.", given)
-    given = re.sub(r"(?<=[^\W\d_]{4})\.$", "", given)
+    given = _DOT.sub(". ", given.strip(" ,")).strip()
+    given = _BLANKS_BEFORE_DOT.sub(".", given)
+    given = _HYPHEN.sub(".-", given) if "-" in given or "–" in given else given
+    given = _LOST_DOT.sub(r"\1.", given)
+    given = _DOT_OF_WORD.sub("", given)
     particle, family = _split_particle(family)
     return Name(family=family, given=given, non_dropping_particle=particle, suffix=suffix)
 

@@ -45,6 +45,7 @@ _MEETINGS = (
 )
 _LONGEST = 1500
 _TAIL = 70
+_LONGEST_MARKER = 16
 
 
 class Title(NamedTuple):
@@ -70,16 +71,19 @@ def split_title(printed: str) -> Title:
         >>> split_title("Мова і час: матэрыялы навук. канф., Мінск").event
         'матэрыялы навук. канф., Мінск'
     """
-    if len(printed) > _LONGEST:
+    if not printed or len(printed) > _LONGEST:
         return Title(printed)
     tail = max(0, len(printed) - _TAIL)
     count = _COUNT.search(printed, tail) if _SIGN_OF_COUNT.search(printed, tail) else None
-    text = printed[: count.start()] if count and count.start() > 2 else _MARKER.sub("", printed)
-    folded = text.casefold()
-    meeting = _MEETING.search(text) if any(sign in folded for sign in _MEETINGS) else None
+    text = printed[: count.start()] if count and count.start() > 2 else _without_marker(printed)
+    meeting = _MEETING.search(text) if any(map(text.casefold().__contains__, _MEETINGS)) else None
     if meeting and meeting.start() > 2:
         return Title(text[: meeting.start()], count["volume"] if count else None, meeting["event"].rstrip(") "))
     return Title(text, count["volume"] if count else None)
+
+
+def _without_marker(text: str) -> str:
+    return _MARKER.sub("", text) if _MARKER.search(text, max(0, len(text) - _LONGEST_MARKER)) else text
 
 
 def split_materials(container: str, event: str) -> tuple[str, str]:

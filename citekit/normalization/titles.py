@@ -21,6 +21,7 @@ _SPACES = late(r"^\.?\s+|\s{2,}|[^\S ]")
 _CODE = late(r"(?:конституц|канстытуц|кодекс|кодэкс|konstytuc|kodeks)\w*", re.IGNORECASE)
 _QUOTED_END = late(r",\s[„«“](?P<container>[^„”«»“\"]+)[”»“\"]?$")
 _SCRAP = 10
+_LONGEST_ABBREVIATION = 12
 _PLACES = late(r"\s?[,;]\s?|\s(?:and|und|&)\s(?=[^\W\d_a-zа-я])")
 
 
@@ -92,12 +93,17 @@ def _name_of_code(values: dict[str, Text | None]) -> Text | None:
 def _text(printed: str, abbreviation: re.Pattern[str] = _ABBREVIATION, *, keep_stop: bool = False) -> Text | None:
     if not printed:
         return None
-    value = _SPACES.sub(" ", printed).strip(" ,;:/")
+    is_even = printed[0] != "." and printed == " ".join(printed.split())
+    value = (printed if is_even else _SPACES.sub(" ", printed)).strip(" ,;:/")
     value = strip_quotes(value).strip(" ,;:/")
     value = value.replace(" : ", ": ")
-    if value.endswith(".") and not keep_stop and not abbreviation.search(value) and not value.endswith(".."):
+    if value.endswith(".") and not keep_stop and not _is_shortened(value, abbreviation) and not value.endswith(".."):
         value = value[:-1].rstrip()
     return Text(value) if value else None
+
+
+def _is_shortened(text: str, abbreviation: re.Pattern[str]) -> bool:
+    return abbreviation.search(text, max(0, len(text) - _LONGEST_ABBREVIATION)) is not None
 
 
 def strip_quotes(text: str) -> str:

@@ -63,8 +63,9 @@ def _embed(references: Sequence[Sequence[Token]]) -> Floats:
     numbers: dict[tuple[str, bool], int] = {}
     kinds = [numbers.setdefault(token[2:], len(numbers)) for tokens in references for token in tokens]
     rows = _sums_of([_feature_rows(text, spaced) for text, spaced in numbers])
+    embedded: Floats = rows.take(np.fromiter(kinds, np.intp, len(kinds)), axis=0)
     places = np.concatenate([_places(len(tokens)) for tokens in references])
-    embedded: Floats = rows[np.fromiter(kinds, dtype=np.intp, count=len(kinds))] + _place_rows()[places]
+    embedded += _place_rows().take(places, axis=0)
     return embedded
 
 
@@ -88,7 +89,7 @@ def _sums_of(groups: Sequence[tuple[int, ...]]) -> Floats:
     """Add up the embeddings of each group of rows, none of them empty."""
     sizes = np.fromiter(map(len, groups), dtype=np.intp, count=len(groups))
     rows = np.fromiter(chain.from_iterable(groups), dtype=np.intp, count=int(sizes.sum()))
-    summed: Floats = np.add.reduceat(load_weights().embeddings[rows], np.cumsum(sizes) - sizes, axis=0)
+    summed: Floats = np.add.reduceat(load_weights().embeddings.take(rows, axis=0), np.cumsum(sizes) - sizes, axis=0)
     return summed
 
 

@@ -21,16 +21,25 @@ class Draft:
         source: The repaired text with the places of its characters.
         free: The text with everything taken so far masked, character for character.
         taken: Label, start, end and confidence of each piece.
+        known_letters: What was free when its small letters were asked for, and they.
     """
 
     source: RepairedText
     free: str = ""
     taken: list[tuple[str, int, int, float]] = field(default_factory=list)
+    known_letters: tuple[str, str] = ("", "")
 
     @property
     def text(self) -> str:
         """The whole text, nothing masked."""
         return self.source.text
+
+    @property
+    def lowered(self) -> str:
+        """What is free, in small letters, for all that look for words."""
+        if self.known_letters[0] is not self.free:
+            self.known_letters = (self.free, self.free.lower())
+        return self.known_letters[1]
 
     def take(self, label: str, start: int, end: int, confidence: float = 0.9) -> None:
         """Label a range, without the separators around it, and mask it."""

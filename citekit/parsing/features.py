@@ -19,7 +19,6 @@ PLACES = tuple((f"P{first}", f"E{last}") for first in range(_FIRST + 1) for last
 """The features of a place in a reference: counted from its beginning, and from its end."""
 
 
-@lru_cache(maxsize=65536)
 def features_of(text: str, *, spaced: bool) -> tuple[str, ...]:
     """Return the features that a token has wherever it stands.
 
@@ -55,17 +54,19 @@ def place_numbers(size: int) -> tuple[int, ...]:
 
 def _of_word(text: str) -> list[str]:
     low = text.lower()
+    size = len(low)
     cyrillic = "\u0400" <= text[0] <= "\u052f"
-    found = [f"w={low}", "cyr" if cyrillic else "lat", f"l={min(len(low), 12)}"]
-    if len(low) > 2:
-        found += [f"3={low[-3:]}", f"2={low[-2:]}"]
-    if len(low) > 3:
+    found = [f"w={low}", "cyr" if cyrillic else "lat", f"l={min(size, 12)}"]
+    if size > 2:
+        found += (f"3={low[-3:]}", f"2={low[-2:]}")
+    if size > 3:
         found.append(f"p={low[:4]}")
     if not cyrillic and not low.isascii():
         found.append("accented")
     if not _NATIONAL.isdisjoint(text):
         found.append("national")
-    return found + [f"c={name}" for name in classes_of(text)]
+    found += [f"c={name}" for name in classes_of(text)]
+    return found
 
 
 def _of_figure(text: str) -> list[str]:
@@ -84,13 +85,13 @@ def classes_of(token: str) -> tuple[str, ...]:
         (('issue', 'volume'), ('PLACE',))
     """
     word = token.lower()
-    found = list(_lexicon().get(word, ()))
+    found = _lexicon().get(word, ())
     whole, begun = _places()
     if word in whole:
-        found.append("PLACE")
-    elif word in begun and token[0].isupper():
-        found.append("PLACE1")
-    return tuple(found)
+        return (*found, "PLACE")
+    if word in begun and token[0].isupper():
+        return (*found, "PLACE1")
+    return found
 
 
 @cache

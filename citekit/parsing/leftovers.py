@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 
 from citekit.expressions import late
@@ -11,6 +10,7 @@ from citekit.parsing.draft import MASK, Draft
 from citekit.vocabulary import forms, word_classes
 
 _WORD = late(r"[^\W_]+")
+_MASKED = late(f"{MASK}+")
 _SHOWN = 3
 _LONGEST = 60
 
@@ -21,8 +21,8 @@ def find_leftovers(draft: Draft) -> tuple[Diagnostic, ...]:
     Example:
         Of ``Назва. – Мінск, 2001. – Сш. 1`` the part ``Сш. 1`` is told.
     """
-    pieces = [piece.strip(' \t.,;:–—-/|()[]«»"„”“*_') for piece in re.split(f"{MASK}+", draft.free)]
-    left = [piece for piece in pieces if _says_something(piece)]
+    pieces = [piece.strip(' \t.,;:–—-/|()[]«»"„”“*_') for piece in _MASKED.split(draft.free)]
+    left = [piece for piece in pieces if piece and _says_something(piece)]
     if not left:
         return ()
     shown = "; ".join(piece[:_LONGEST] for piece in left[:_SHOWN])

@@ -23,6 +23,7 @@ _MARKER_SIGNS = signs(_MARKERS)
 _PHRASES = tuple(form for form in _MARKERS if " " in form)
 _PHRASE_SIGNS = ("url", *signs(_PHRASES))
 _MEDIA = tuple(sorted(forms("medium")))
+_LINK = r"\s*[:–-]?\s*(?:w dniu|z dnia|dnia|dn\.|on|am|the|от|з|від)?\s*"
 _KEPT = 512
 """So many expressions of the words that texts have are kept compiled."""
 
@@ -35,7 +36,7 @@ def lex_exact(draft: Draft) -> None:
 
 def _has(draft: Draft, sought: Iterable[str]) -> bool:
     """Tell whether what is free has one of the signs without which an expression need not be tried."""
-    return any(map(draft.free.lower().__contains__, sought))
+    return any(map(draft.lowered.__contains__, sought))
 
 
 def _lex_doi(draft: Draft) -> None:
@@ -76,11 +77,20 @@ def _accessed_signs(*, strong: bool) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=_KEPT)
+def _before_date(words: tuple[str, ...]) -> re.Pattern[str]:
+    """Write what stands before a date of access.
+
+    Most texts with such words have no date behind them, and only the months behind them need be known: with the date
+    it is another expression for each month, slow to compile.
+    """
+    return re.compile(rf"(?<!\w)(?:{alternation(words)}){_LINK}(?=\d|(?<![^\W\d_])[^\W\d_])", re.IGNORECASE)
+
+
+@lru_cache(maxsize=_KEPT)
 def _accessed(words: tuple[str, ...], date: str) -> re.Pattern[str]:
     intro = rf"(?:online\s?,?\s*|on-line\s?,?\s*)?(?<!\w)(?:{alternation(words)})"
-    link = r"\s*[:–-]?\s*(?:w dniu|z dnia|dnia|dn\.|on|am|the|от|з|від)?\s*"
     return re.compile(
-        rf"(?P<open>[(\[])?\s?{intro}{link}(?P<date>{date})\s?(?:r\.|г\.|р\.)?(?:,?\s?\d\d:\d\d)?\s*[)\]]?",
+        rf"(?P<open>[(\[])?\s?{intro}{_LINK}(?P<date>{date})\s?(?:r\.|г\.|р\.)?(?:,?\s?\d\d:\d\d)?\s*[)\]]?",
         re.IGNORECASE,
     )
 
@@ -88,8 +98,9 @@ def _accessed(words: tuple[str, ...], date: str) -> re.Pattern[str]:
 def _search_accessed(draft: Draft, *, strong: bool) -> re.Match[str] | None:
     if not _has(draft, _accessed_signs(strong=strong)):
         return None
-    words = words_in(draft.free.lower(), _accessed_words(strong=strong))
-    return draft.search(_accessed(words, date_in(draft.free)))
+    words = words_in(draft.lowered, _accessed_words(strong=strong))
+    first = draft.search(_before_date(words))
+    return draft.search(_accessed(words, date_in(draft.free[first.start() :]))) if first else None
 
 
 def _lex_accessed(draft: Draft) -> None:
@@ -111,7 +122,7 @@ def _medium(words: tuple[str, ...]) -> re.Pattern[str]:
 
 
 def _lex_medium(draft: Draft) -> None:
-    words = words_in(draft.free.lower(), _MEDIA) if "[" in draft.free else ()
+    words = words_in(draft.lowered, _MEDIA) if "[" in draft.free else ()
     match = draft.search(_medium(words)) if words else None
     if match:
         draft.take("medium", *match.span("value"), 0.97)
@@ -131,9 +142,9 @@ def _marker_alone(words: tuple[str, ...]) -> re.Pattern[str]:
 
 def _drop_markers(draft: Draft) -> None:
     if MASK in draft.free and _has(draft, _MARKER_SIGNS):
-        _mask_all(draft, _marker_left(words_in(draft.free.lower(), _MARKERS)))
+        _mask_all(draft, _marker_left(words_in(draft.lowered, _MARKERS)))
     if _has(draft, _PHRASE_SIGNS):
-        _mask_all(draft, _marker_alone(words_in(draft.free.lower(), _PHRASES)))
+        _mask_all(draft, _marker_alone(words_in(draft.lowered, _PHRASES)))
 
 
 def _mask_all(draft: Draft, expression: re.Pattern[str]) -> None:

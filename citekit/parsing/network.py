@@ -70,7 +70,7 @@ def label_odds(tokens: Floats, lengths: Sequence[int], weights: Weights) -> Floa
         Posterior marginals of a linear chain over the second layer: (tokens, labels), rows add up to 1.
     """
     packing = pack(lengths)
-    first = _read_both_ways(tokens[packing.order], packing, weights.first)
+    first = _read_both_ways(tokens.take(packing.order, axis=0), packing, weights.first)
     told = np.tanh(_neighbourhoods(first, packing, lengths) @ weights.context + weights.context_bias)
     ranked = np.empty_like(told)
     ranked[packing.ranks] = told
@@ -96,7 +96,7 @@ def _read_both_ways(rows: Floats, packing: Packing, layer: Layer) -> Floats:
     read = np.empty((len(rows), 2 * units), dtype=np.float32)
     state = np.zeros((2, units, packing.steps[0][1]), dtype=np.float32)
     for start, end in packing.steps:
-        given = np.matmul(inputs, rows[both_ways[:, start:end]].swapaxes(1, 2))
+        given = np.matmul(inputs, rows.take(both_ways[:, start:end], axis=0).swapaxes(1, 2))
         given += input_bias
         state = np.ascontiguousarray(state[:, :, : end - start])
         own = np.matmul(matrix, state)
@@ -110,7 +110,9 @@ def _read_both_ways(rows: Floats, packing: Packing, layer: Layer) -> Floats:
         new += given[:, 2 * units :]
         np.tanh(new, out=new)
         new -= state
-        new *= 1 - 0.5 * doubled[:, units:]
+        halved = doubled[:, units:]
+        halved *= 0.5
+        new *= np.subtract(1, halved, out=halved)
         state += new
         read[start:end, :units] = state[0].T
         read[packing.mirror[start:end], units:] = state[1].T
@@ -137,19 +139,20 @@ def _marginals(scores: Floats, packing: Packing, transitions: Floats) -> Floats:
     likely = np.exp(transitions)
     inner, opening, closing = likely[:size, :size], likely[size, :size], likely[:size, size]
     before = np.empty_like(odds)
-    reached = np.empty((0, size), dtype=np.float32)
+    reached = opening
     for start, end in packing.steps:
-        reached = (reached[: end - start] @ inner if len(reached) else opening) * odds[start:end]
-        reached /= reached.sum(axis=1, keepdims=True)
-        before[start:end] = reached
+        reached = np.multiply(
+            reached[: end - start] @ inner if start else opening, odds[start:end], out=before[start:end]
+        )
+        reached /= np.add.reduce(reached, axis=1, keepdims=True)
     # Backwards, a reference joins at its own last place.
     after = np.empty_like(odds)
-    leads = np.empty((0, size), dtype=np.float32)
+    after[:] = closing
+    leads = after[:0]
     for start, end in packing.steps[::-1]:
-        joined = np.broadcast_to(closing, (end - start - len(leads), size))
-        after[start:end] = np.concatenate([leads, joined])
+        after[start : start + len(leads)] = leads
         leads = (after[start:end] * odds[start:end]) @ inner.T
-        leads /= leads.sum(axis=1, keepdims=True)
+        leads /= np.add.reduce(leads, axis=1, keepdims=True)
     found: Floats = before * after
     found /= found.sum(axis=1, keepdims=True)
     return found

@@ -31,8 +31,9 @@ def take_pieces(draft: Draft, tokens: Sequence[Token], labels: Sequence[str | No
         sure: How sure each label is, from 0 to 1; a piece is as sure as its least sure token.
     """
     at = 0
-    free = (None if token.is_exact else label for token, label in zip(tokens, labels, strict=True))
-    for label, run in groupby(free):
+    if draft.taken:
+        labels = [None if token.is_exact else label for token, label in zip(tokens, labels, strict=True)]
+    for label, run in groupby(labels):
         start, at = at, at + len(list(run))
         if label and label not in EXACT:
             first, last = tokens[start].start, tokens[at - 1].end

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from citekit.expressions import late
 from citekit.model import Span
@@ -35,8 +35,11 @@ _GAP = late(r"\s+")
 _MAX_GAPS = 40
 
 
+@lru_cache(maxsize=1)
 def find_urls(text: str) -> tuple[Span, ...]:
     """Find the URLs of a text with all that belongs to them behind blanks that do not.
+
+    The last answer is remembered: the reading order and the exact forms of a reference ask the same.
 
     Example:
         >>> text = "URL: http: //site. by/news /item 45.pdf (дата обращения: 01.02.2015)"

@@ -13,6 +13,10 @@ GOOD_SCORE = 3.0
 """An item with this score is a reference; a sentence of prose stays below it."""
 
 _WINDOW = 1200
+_AUTHOR_WEIGHT = 2.0
+# A year or a law alone proves nothing: prose of historians and lawyers is full of both.
+_WEAK = frozenset({"year", "law", "parts", "publisher", "dash"})
+_WEAK_SCORE = 1.5
 _CAPITAL = "[A-ZÀ-ÞĀ-ŽА-ЯЁІЇЄҐЎ]"
 _SMALL = "[a-zß-ÿā-žа-яёіїєґў’']"
 _IN_WORD = f"{_SMALL[:-1]}\u00ad¬]"
@@ -35,7 +39,7 @@ class Cue(NamedTuple):
 
 @cache
 def cues() -> tuple[Cue, ...]:
-    """Return the table of evidence."""
+    """Return the table of evidence, in the order of what it costs to look for it."""
     table = files(__package__).joinpath("cues.tsv").read_text("utf-8").splitlines()[1:]
     return tuple(_read_cue(*row.split("\t")) for row in table)
 
@@ -57,12 +61,15 @@ def begins_with_author(text: str) -> bool:
 @lru_cache(maxsize=4096)
 def find_cues(text: str) -> frozenset[str]:
     """Return the kinds of evidence in a text; of a very long one only its two ends are read."""
-    if len(text) > 2 * _WINDOW:
-        text = f"{text[:_WINDOW]} {text[-_WINDOW:]}"
+    text = _ends_of(text)
     found = {cue.kind for cue in cues() if cue.expression.search(text)}
     if begins_with_author(text):
         found.add("author")
     return frozenset(found)
+
+
+def _ends_of(text: str) -> str:
+    return f"{text[:_WINDOW]} {text[-_WINDOW:]}" if len(text) > 2 * _WINDOW else text
 
 
 def score_reference(text: str) -> float:
@@ -73,6 +80,25 @@ def score_reference(text: str) -> float:
         True
     """
     found = find_cues(text)
-    score = sum(cue.weight for cue in cues() if cue.kind in found) + 2 * ("author" in found)
-    # A year or a law alone proves nothing: prose of historians and lawyers is full of both.
-    return score if found - {"year", "law", "parts", "publisher", "dash"} else min(score, 1.5)
+    score = sum(cue.weight for cue in cues() if cue.kind in found) + _AUTHOR_WEIGHT * ("author" in found)
+    return score if found - _WEAK else min(score, _WEAK_SCORE)
+
+
+@lru_cache(maxsize=4096)
+def reaches(text: str, least: float) -> bool:
+    """Say whether ``score_reference(text) >= least``; most references show it by cues that are found at once.
+
+    Example:
+        >>> reaches("Бауман З. Индивидуализированное общество. – М.: Логос, 2002. – 390 с.", GOOD_SCORE)
+        True
+    """
+    text = _ends_of(text)
+    is_strong = begins_with_author(text)
+    score = _AUTHOR_WEIGHT * is_strong
+    for cue in cues():
+        if is_strong and score >= least:
+            return True
+        if cue.expression.search(text):
+            score += cue.weight
+            is_strong |= cue.kind not in _WEAK
+    return (score if is_strong else min(score, _WEAK_SCORE)) >= least

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
+from itertools import takewhile
 
 from citekit.expressions import late
 
@@ -12,6 +13,7 @@ _MARKUP = late(r"^[\s#*_=]*(?:[IVX]{1,5}[.)]?\s)?[\s#*_=\d.)\]\[–—-]*|[\s#*_
 _SPACED = late(r"^(?:\S\s){3,}\S$")
 _WIDE_GAP = late(r"\s{2,}")
 _MAX_WORDS = 9
+_LONG, _LONGEST_WORD = 8, 30
 _MAX_LENGTH = 90
 
 
@@ -57,8 +59,8 @@ def heading_roles(line: str) -> frozenset[str]:
     words = _WORD.findall(fold_heading(line))
     if not 0 < len(words) <= _MAX_WORDS:
         return frozenset()
-    roles = [_role(word) for word in words]
-    return frozenset() if None in roles else frozenset(role for role in roles if role)
+    roles = list(takewhile(lambda role: role is not None, map(_role, words)))
+    return frozenset(role for role in roles if role) if len(roles) == len(words) else frozenset()
 
 
 def is_heading(line: str) -> bool:
@@ -74,6 +76,7 @@ def is_stop(line: str) -> bool:
     return any(folded.startswith(stop) and not folded[len(stop) : len(stop) + 1].isalpha() for stop in _stops())
 
 
+@lru_cache(maxsize=4096)
 def _role(word: str) -> str | None:
     words, stems = _vocabulary()
     if word in words:
@@ -84,13 +87,20 @@ def _role(word: str) -> str | None:
 
 def _misprinted_role(word: str) -> str | None:
     """Forgive one letter too many, too few, or wrong in a long word."""
-    if not 8 <= len(word) <= 30:
+    if not _LONG <= len(word) <= _LONGEST_WORD:
         return None
+    cores, stems = _long_cores()
+    is_core = any(_is_one_slip(word, core) for core in cores) or any(_begins_with_slip(word, stem) for stem in stems)
+    return "core" if is_core else None
+
+
+@cache
+def _long_cores() -> tuple[tuple[str, ...], tuple[str, ...]]:
     words, stems = _vocabulary()
-    cores = [w for w, role in words.items() if role == "core" and len(w) >= 8]
-    if any(_is_one_slip(word, core) for core in cores):
-        return "core"
-    return "core" if any(len(s) >= 8 and _begins_with_slip(word, s) for s, role in stems if role == "core") else None
+    return (
+        tuple(word for word, role in words.items() if role == "core" and len(word) >= _LONG),
+        tuple(stem for stem, role in stems if role == "core" and len(stem) >= _LONG),
+    )
 
 
 def _begins_with_slip(word: str, stem: str) -> bool:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from citekit.expressions import late
 from citekit.model import Line
-from citekit.segmentation.cues import GOOD_SCORE, begins_with_author, find_cues, score_reference
+from citekit.segmentation.cues import GOOD_SCORE, begins_with_author, find_cues, reaches, score_reference
 from citekit.segmentation.headings import is_heading, is_stop
 from citekit.segmentation.marks import Mark
 from citekit.segmentation.rows import Row, is_in_capitals
@@ -144,7 +144,7 @@ def is_subheading(text: str, following: str) -> bool:
     """
     is_name = len(following.split()) <= _SUBHEADING_WORDS and following[-1:].isalpha() and following[:1].isupper()
     is_said = is_name and not any(character.isdigit() for character in following)
-    return is_said and is_complete(text) and score_reference(following) == 0 and score_reference(text) >= GOOD_SCORE
+    return is_said and is_complete(text) and score_reference(following) == 0 and reaches(text, GOOD_SCORE)
 
 
 def _tail(text: str, row: Row) -> str:
@@ -169,7 +169,7 @@ def ends_list(text: str, row: Row) -> bool:
 def begins_next(text: str, row: Row) -> bool:
     """Say whether a row begins a reference that lost its mark, below one that is whole."""
     is_whole = is_complete(text) and find_cues(text) >= {"year", "pages"}
-    return is_whole and begins_with_author(row.text) and score_reference(row.text) >= GOOD_SCORE
+    return is_whole and begins_with_author(row.text) and reaches(row.text, GOOD_SCORE)
 
 
 def _resumes(text: str, rows: Sequence[Row], index: int, end: int, skipped: int) -> bool:

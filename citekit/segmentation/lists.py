@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import takewhile
 from typing import NamedTuple
 
-from citekit.segmentation.cues import GOOD_SCORE, score_reference
+from citekit.segmentation.cues import GOOD_SCORE, reaches
 from citekit.segmentation.items import Item, begins_next, gather_items, make_piece
 from citekit.segmentation.marks import Chains, Mark, read_marks
 from citekit.segmentation.plain import FAIR_SCORE, has_titles, split_plain
@@ -99,7 +99,7 @@ class ListReader:
 
     def _read_unmarked(self, start: int, end: int) -> tuple[Item, ...]:
         """Read the references above the first mark, which have lost theirs or never had one."""
-        if not any(score_reference(row.text) >= GOOD_SCORE for row in self.rows[start:end]):
+        if not any(reaches(row.text, GOOD_SCORE) for row in self.rows[start:end]):
             return ()
         items = split_plain(self.rows[start:end], whole=self.whole)
         return items if is_list(items, _UNMARKED_SHARE, GOOD_SCORE) else ()
@@ -110,7 +110,7 @@ class ListReader:
             return ()
         stop = next((mark.row for mark in self.marks_between(start, end) if mark.number == 1), end)
         items = split_plain(self.rows[start : min(stop, start + _TAIL_ROWS)], whole=self.whole)
-        return tuple(takewhile(lambda item: score_reference(item.text) >= GOOD_SCORE, items))
+        return tuple(takewhile(lambda item: reaches(item.text, GOOD_SCORE), items))
 
     def _best_chain(self, start: int, stop: int, end: int) -> tuple[Mark, ...]:
         """Return the longest chain that starts in some rows; bullets only where they begin the list."""
@@ -125,15 +125,13 @@ class ListReader:
         if len(chain) < 2 and not (chain and chain[0].number == 1):
             return ()
         # Numbers at the beginnings of wrapped lines may count on by chance, amid a list that has no marks.
-        unmarked = sum(score_reference(row.text) >= GOOD_SCORE for row in self.rows[start : chain[0].row])
+        unmarked = sum(reaches(row.text, GOOD_SCORE) for row in self.rows[start : chain[0].row])
         return chain if unmarked < max(2, len(chain)) else ()
 
     def _begins_list(self, mark: Mark, start: int) -> bool:
         before = self.rows[start : mark.row]
         return (
-            not mark.number
-            and len(before) < _LEADING_ROWS
-            and all(score_reference(row.text) < FAIR_SCORE for row in before)
+            not mark.number and len(before) < _LEADING_ROWS and all(not reaches(row.text, FAIR_SCORE) for row in before)
         )
 
     def _row_after(self, items: Sequence[Item], start: int) -> int:
@@ -145,8 +143,10 @@ class ListReader:
 
 def is_list(items: Sequence[Item], share: float, least: float = FAIR_SCORE) -> bool:
     """Say whether enough of the items look like references, and one beyond doubt."""
-    scores = [score_reference(item.text) for item in items]
-    return max(scores, default=0) >= GOOD_SCORE and sum(score >= least for score in scores) >= share * len(scores)
+    texts = [item.text for item in items]
+    return any(reaches(text, GOOD_SCORE) for text in texts) and (
+        sum(reaches(text, least) for text in texts) >= share * len(texts)
+    )
 
 
 def may_be_first(mark: Mark) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from citekit.expressions import late
 from citekit.model import Line
-from citekit.segmentation.cues import score_reference
+from citekit.segmentation.cues import reaches
 from citekit.segmentation.items import Item, Piece, must_continue
 from citekit.segmentation.lists import is_list
 from citekit.segmentation.marks import read_mark
@@ -29,7 +29,7 @@ def find_noted_items(lines: Sequence[Line]) -> tuple[Item, ...]:
     remarks_too = [item for item in items if not is_repeat(item.text)]
     if not is_list(remarks_too, _REFERENCES_SHARE):
         return ()
-    return tuple(item for item in items if is_repeat(item.text) or score_reference(item.text) >= FAIR_SCORE)
+    return tuple(item for item in items if is_repeat(item.text) or reaches(item.text, FAIR_SCORE))
 
 
 def split_notes(lines: Sequence[Line]) -> tuple[Item, ...]:

@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from citekit.expressions import late
-from citekit.segmentation.cues import GOOD_SCORE, begins_with_author, find_cues, score_reference
+from citekit.segmentation.cues import GOOD_SCORE, begins_with_author, find_cues, reaches
 from citekit.segmentation.headings import is_stop
 from citekit.segmentation.items import Item, Piece, begins_amid, ends_in_url, is_complete, make_piece, must_continue
 from citekit.segmentation.rows import Row, is_in_capitals
@@ -74,7 +74,7 @@ def _find_end(rows: Sequence[Row]) -> int:
 
 
 def _is_reference_near(rows: Sequence[Row], index: int) -> bool:
-    return any(score_reference(row.text) >= GOOD_SCORE for row in rows[index : index + _PAGE_BREAK])
+    return any(reaches(row.text, GOOD_SCORE) for row in rows[index : index + _PAGE_BREAK])
 
 
 def _cut(rows: Sequence[Row], begins: Begins) -> list[_Cut]:
@@ -100,7 +100,7 @@ def _choose_rule(rows: Sequence[Row], *, whole: bool) -> Begins:
         return lambda rows, index, text: _indent(rows[index]) in indents and is_complete(text)
     if gaps >= 0.4 * (len(sample) - 1) and gaps > 0:
         return _begins_after_gap
-    fair = sum(score_reference(row.text) >= GOOD_SCORE for row in sample) / len(sample)
+    fair = sum(reaches(row.text, GOOD_SCORE) for row in sample) / len(sample)
     even = amid <= 0.05 and fair >= 0.6
     even |= fair >= 0.75 and not any(_is_torn(left, right) for left, right in pairwise(sample))
     return _begins_on_line if even and full_share(sample) < _FULL_SHARE else _begins_with_look
@@ -121,8 +121,8 @@ def _begins_after_gap(rows: Sequence[Row], index: int, text: str) -> bool:
     if not row.gap:
         return False
     if begins_amid(row.text):
-        return row.text[0].islower() and is_complete(text) and score_reference(row.text) >= FAIR_SCORE
-    return is_complete(text) or begins_with_author(row.text) or score_reference(row.text) >= GOOD_SCORE
+        return row.text[0].islower() and is_complete(text) and reaches(row.text, FAIR_SCORE)
+    return is_complete(text) or begins_with_author(row.text) or reaches(row.text, GOOD_SCORE)
 
 
 def _begins_on_line(rows: Sequence[Row], index: int, text: str) -> bool:
@@ -140,14 +140,14 @@ def _begins_with_look(rows: Sequence[Row], index: int, text: str) -> bool:
         return False
     if row.gap or begins_with_author(row.text) or _PAGES_END.search(text[-60:]) or _follows_url(text, row.text):
         return True
-    return has_room(rows[index - 1], row, _width(rows, index)) and score_reference(text) >= GOOD_SCORE
+    return has_room(rows[index - 1], row, _width(rows, index)) and reaches(text, GOOD_SCORE)
 
 
 def _follows_url(text: str, following: str) -> bool:
     """Say whether a capital follows a URL, which fills its line however long it is, and does not carry it on."""
     word = following.split(" ", 1)[0]
     is_path = "/" in word or "." in word[:-1]
-    return ends_in_url(text) and following[0].isupper() and not is_path and score_reference(text) >= GOOD_SCORE
+    return ends_in_url(text) and following[0].isupper() and not is_path and reaches(text, GOOD_SCORE)
 
 
 def _width(rows: Sequence[Row], index: int) -> int:
@@ -208,7 +208,7 @@ def _keep_between(items: Sequence[Item]) -> list[Item]:
 def _is_fair(text: str, *, gap: bool) -> bool:
     """Say whether a text may be a reference; after a gap a name alone is the author of the paper."""
     is_byline = gap and len(text) < _BYLINE and find_cues(text) <= {"author", "parts"}
-    return score_reference(text) >= FAIR_SCORE and not is_byline
+    return reaches(text, FAIR_SCORE) and not is_byline
 
 
 def _is_subheading(item: Item) -> bool:
@@ -263,5 +263,5 @@ def _split_abbreviated(rows: Sequence[Row], *, whole: bool) -> tuple[Item, ...]:
 def _strip_abbreviation(row: Row) -> Item | None:
     found = _ABBREVIATION.match(row.text)
     if not found:
-        return Item(None, (make_piece(row),)) if score_reference(row.text) >= FAIR_SCORE else None
+        return Item(None, (make_piece(row),)) if reaches(row.text, FAIR_SCORE) else None
     return Item(found["short"], (make_piece(row, found.end()),))

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from citekit.expressions import late
 from citekit.model import Line
-from citekit.segmentation.cues import score_reference
+from citekit.segmentation.cues import reaches, score_reference
 from citekit.segmentation.headings import is_heading
 
 _PAGE_NUMBER = late(
@@ -75,7 +75,7 @@ def _without_double_spacing(rows: Sequence[Row]) -> tuple[Row, ...]:
 def _part_heading(row: Row) -> tuple[Row, ...]:
     """Part a heading from the first reference that stands in its line: ``Literatura: 1. Kowalski J.``."""
     heading, colon, rest = row.text[:_MAX_HEADING].partition(":")
-    if not colon or not rest.strip() or not is_heading(heading) or score_reference(row.text) < _FIRST_SCORE:
+    if not colon or not rest.strip() or not is_heading(heading) or not reaches(row.text, _FIRST_SCORE):
         return (row,)
     size = len(heading) + 1
     size += len(row.text[size:]) - len(row.text[size:].lstrip())

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from citekit.expressions import late
 from citekit.model import Document, Line, ReferenceSection, ReferenceString, Span
-from citekit.segmentation.cues import GOOD_SCORE, begins_with_author, score_reference
+from citekit.segmentation.cues import GOOD_SCORE, begins_with_author, reaches, score_reference
 from citekit.segmentation.headings import heading_roles, is_heading
 from citekit.segmentation.items import Item, Piece
 from citekit.segmentation.joining import join_item
@@ -163,7 +163,7 @@ def _are_named(listed: FoundList) -> bool:
 
 
 def _is_reference(row: Row) -> bool:
-    return _MAYBE_REFERENCE.search(row.text, 0, 2000) is not None and score_reference(row.text) >= GOOD_SCORE
+    return _MAYBE_REFERENCE.search(row.text, 0, 2000) is not None and reaches(row.text, GOOD_SCORE)
 
 
 def _first_row(rows: Sequence[Row], low: int, good: int) -> int:

@@ -21,6 +21,7 @@ _FOREIGN_LETTER = 2.0
 _UNTRAINED = 2.0
 _PRIOR_ODDS = math.log(10)
 _ONE_WORD = 0.5
+_SIGNS = '.,:;!?()[]«»„“”"–—-/'
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +95,7 @@ def language_names() -> Mapping[str, Mapping[str, Any]]:
 
 
 def _score_with_ngrams(text: str, candidates: Sequence[str]) -> dict[str, float]:
-    known = tuple(language for language in candidates if language in language_names())
+    known = _known(tuple(candidates))
     rows = [_weigh(token, known) for token in text.split()]
     letters, *sums = map(sum, zip(*rows, strict=True)) if rows else (0,)
     if not letters:
@@ -107,19 +108,34 @@ def _score_with_ngrams(text: str, candidates: Sequence[str]) -> dict[str, float]
     }
 
 
+@lru_cache(maxsize=64)
+def _known(languages: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(filter(language_names().__contains__, languages))
+
+
 def _weigh(token: str, languages: tuple[str, ...]) -> tuple[float, ...]:
     """Count the letters of a token, then for each language those that it does not have, and weigh its n-grams.
 
-    Words come again, in a title, its container and the whole string; what is overlong for a word does not.
+    Words come again, in a title, its container and the whole string, with other signs around them; what is overlong for
+    a word does not.
     """
-    return (_weigh_word if len(token) <= _LONGEST_WORD else _weigh_word.__wrapped__)(token, languages)
+    word = token.strip(_SIGNS)
+    return (_weigh_word if len(word) <= _LONGEST_WORD else _weigh_word.__wrapped__)(word, languages)
 
 
 @lru_cache(maxsize=16_384)
 def _weigh_word(word: str, languages: tuple[str, ...]) -> tuple[float, ...]:
-    letters = list(filter(str.isalpha, repair_lookalikes(word).lower()))
-    foreign = [len(letters) - sum(map(_alphabet(language).__contains__, letters)) for language in languages]
+    lowered = repair_lookalikes(word).lower()
+    letters = lowered if lowered.isalpha() else "".join(filter(str.isalpha, lowered))
+    foreign = [_count_foreign(letters, _alphabet(language)) for language in languages]
     return (len(letters), *foreign, *weigh_word(word))
+
+
+def _count_foreign(letters: str, alphabet: frozenset[str]) -> int:
+    """Count the letters that an alphabet does not have; mostly none of them is, or all are."""
+    if alphabet.issuperset(letters):
+        return 0
+    return len(letters) - (0 if alphabet.isdisjoint(letters) else sum(map(alphabet.__contains__, letters)))
 
 
 def _score_with_lingua(text: str, candidates: Sequence[str]) -> dict[str, float]:

@@ -11,7 +11,7 @@ from operator import add, sub
 from typing import NamedTuple
 
 from citekit.expressions import late
-from citekit.transliteration.repair import APOSTROPHES, repair_lookalikes
+from citekit.transliteration.repair import repair_lookalikes
 
 _ORDERS = (1, 2, 3)
 _SMOOTHING = 0.1
@@ -49,7 +49,13 @@ def ngrams_of(text: str) -> Iterator[str]:
 
 
 def _words_of(text: str) -> list[str]:
-    return [_EDGE + repair_lookalikes(word).lower().translate(APOSTROPHES) + _EDGE for word in _WORD.findall(text)]
+    words = [text] if text.isalpha() else _WORD.findall(text)
+    return [_EDGE + _fold(repair_lookalikes(word).lower()) + _EDGE for word in words]
+
+
+def _fold(word: str) -> str:
+    """Write one apostrophe for those that ``_WORD`` knows."""
+    return word.replace("'", "’").replace("ʼ", "’")
 
 
 def weigh_word(text: str) -> tuple[float, ...]:

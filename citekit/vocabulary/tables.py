@@ -69,7 +69,12 @@ def signs(words: Iterable[str]) -> tuple[str, ...]:
         >>> signs(["accessed", "accessed on", "dostęp dn."])
         ('accessed', 'dostęp dn')
     """
-    stems = sorted({form.partition(".")[0] for form in words}, key=len)
+    return _without_longer(form.partition(".")[0] for form in words)
+
+
+def _without_longer(texts: Iterable[str]) -> tuple[str, ...]:
+    """Leave out each text that has another one in it."""
+    stems = sorted(set(texts), key=len)
     return tuple(stem for at, stem in enumerate(stems) if not any(shorter in stem for shorter in stems[:at]))
 
 
@@ -82,12 +87,16 @@ def words_in(text: str, words: tuple[str, ...]) -> tuple[str, ...]:
         >>> words_in("accessed: 12.05.2014", ("accessed", "accessed on", "dostęp dn."))
         ('accessed', 'accessed on')
     """
-    return tuple(word for word, begin in _begins(words) if begin in text)
+    begins, shortest = _begins(words)
+    # Most texts have none of the words.
+    return tuple(word for word, begin in begins if begin in text) if any(map(text.__contains__, shortest)) else ()
 
 
 @cache
-def _begins(words: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
-    return tuple((word, re.split("[ .]", word, maxsplit=1)[0]) for word in words)
+def _begins(words: tuple[str, ...]) -> tuple[tuple[tuple[str, str], ...], tuple[str, ...]]:
+    """Return each word with its first letters, and of those the ones that have no other one in them."""
+    begins = tuple((word, re.split("[ .]", word, maxsplit=1)[0]) for word in words)
+    return begins, _without_longer(begin for _, begin in begins)
 
 
 def alternation(words: Iterable[str]) -> str:

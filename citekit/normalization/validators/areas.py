@@ -9,11 +9,13 @@ from citekit.expressions import late
 from citekit.vocabulary import alternation, forms, words_in
 
 _WORD = late(r"[^\W\d_]+")
-# What every mark of another field has in it, and what is found much faster.
+# What every mark of another field has in it, and what is found much faster; first the letters of those, faster still.
+_LETTER_OF_SIGN = late(r"[\d/:\[–—wWiIİı]")
 _SIGN = late(r"[\d/:\[]|\.\s?[–—]|www\.|ISBN|ISSN", re.IGNORECASE)
 _MARK = late(
     r"//|(?<!\d)\s/\s(?!\d)|\.\s?[–—]\s|https?:|\bwww\.|\bISBN\b|\bISSN\b|\bdoi:|\b10\.\d{4,9}/", re.IGNORECASE
 )
+_LETTER_OF_MARK = late(r"[/–—hHwWiIİıdD1]")
 _NUMBER = late(r"[.,;:–—-]\s?(?:[^\W\d_]|№|#)[^\d,;:–—]{0,16}\d")
 _OTHER_NUMBERS = r"№|С\.|Т\.|Вып\.|Вип\.|[Vv]ol\.|[Nn]o\.|pp?\.|S\."
 
@@ -25,10 +27,14 @@ def find_area(text: str) -> str:
         >>> find_area("Назва. – Мінск"), find_area("Назва, т. 2"), find_area("Назва")
         ('. – Мінск', ', т. 2', '')
     """
-    if not _SIGN.search(text):
+    if not (_LETTER_OF_SIGN.search(text) and _SIGN.search(text)):
         return ""
-    starts = [match.start() for find in (_MARK.search, _number, _address, _medium) if (match := find(text))]
+    starts = [match.start() for find in (_mark, _number, _address, _medium) if (match := find(text))]
     return text[min(starts) :].strip() if starts else ""
+
+
+def _mark(text: str) -> re.Match[str] | None:
+    return _MARK.search(text) if _LETTER_OF_MARK.search(text) else None
 
 
 def _number(text: str) -> re.Match[str] | None:

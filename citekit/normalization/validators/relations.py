@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from citekit.expressions import late
 from citekit.model import Diagnostic, Name, Reference, Text
 from citekit.vocabulary import is_place
+
+_SIGNS = late(r"[\W_]+")
 
 
 def find_contradictions(reference: Reference) -> Iterator[Diagnostic]:
@@ -38,9 +40,9 @@ def _both(code: str, message: str, *fields: str) -> Iterator[Diagnostic]:
 
 
 def _bare(text: Text | None) -> str:
-    return re.sub(r"[\W_]+", "", text.value).casefold() if text else ""
+    return _SIGNS.sub("", text.value).casefold() if text else ""
 
 
 def _bare_name(name: Name) -> str:
     whole = name.literal or f"{name.family or ''}{name.given or ''}"
-    return re.sub(r"[\W_]+", "", whole).casefold()
+    return _SIGNS.sub("", whole).casefold()

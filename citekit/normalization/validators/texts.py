@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 from itertools import groupby
 from typing import NamedTuple
 
@@ -41,10 +42,14 @@ def find_wrong_texts(reference: Reference) -> Iterator[Diagnostic]:
         ``Назва / І. Іваноў`` holds an area that was not parsed; ``Назва (пра`` has lost a bracket.
     """
     texts = {field: text.value for field in _CHECKED if (text := getattr(reference, field)) and text.value.strip()}
-    for check in CHECKS:
-        for field in check.fields:
-            if field in texts and (wrong := check.find(texts[field])):
-                yield Diagnostic(check.code, f"{field} {check.what}: {wrong[:_SHOWN]}", field)
+    for check, field in _checks_of(tuple(texts)):
+        if wrong := check.find(texts[field]):
+            yield Diagnostic(check.code, f"{field} {check.what}: {wrong[:_SHOWN]}", field)
+
+
+@lru_cache(maxsize=512)
+def _checks_of(fields: tuple[str, ...]) -> tuple[tuple[Check, str], ...]:
+    return tuple((check, field) for check in CHECKS for field in check.fields if field in fields)
 
 
 def _no_letters(text: str) -> str:
@@ -103,6 +108,8 @@ _QUOTE = late(r"[«»\"„“”‟]")
 
 def _unbalanced_quotes(text: str) -> str:
     """Return the marks when one has no partner; ``“`` opens in English and closes in German, so they are counted."""
+    if not _QUOTE.search(text):
+        return ""
     angle = text.count("«") != text.count("»")
     straight = text.count('"') % 2
     low = not text.isascii() and sum(map(text.count, "„“”‟")) % 2
@@ -112,10 +119,13 @@ def _unbalanced_quotes(text: str) -> str:
 
 
 _BRACKETS = {")": "(", "]": "["}
+_BRACKET = late(r"[()\[\]]")
 
 
 def _unbalanced_brackets(text: str) -> str:
     """Return the bracket that has no partner; ``1)`` and ``а)`` of an enumeration need none."""
+    if not _BRACKET.search(text):
+        return ""
     bare = re.sub(r"(?<!\w)\w{1,2}\)", "", text) if text.count("(") < text.count(")") else text
     wrong = [opening + closing for closing, opening in _BRACKETS.items() if bare.count(opening) != bare.count(closing)]
     return "".join(wrong)

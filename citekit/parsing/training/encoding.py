@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
@@ -19,6 +20,7 @@ WIDTH = 16
 NOTHING, PADDING = 0, -100
 
 _SPLIT = 0.25
+_features_of = lru_cache(maxsize=65536)(features_of)
 
 
 class Encoded(NamedTuple):
@@ -62,7 +64,7 @@ def number(examples: Iterable[Sequence[Example]], *, least_words: int, least_par
     for group in examples:
         for example in group:
             for token in example.tokens:
-                counts.update(features_of(token.text, spaced=token.spaced))
+                counts.update(_features_of(token.text, spaced=token.spaced))
             for label in example.labels:
                 labels.setdefault(label, len(labels))
     least = {"w=": least_words} | dict.fromkeys(LEXICAL[1:], least_parts)
@@ -76,7 +78,7 @@ def encode(example: Example, codebook: Codebook) -> Encoded:
     places = place_numbers(len(example.tokens))
     features = np.zeros((len(example.tokens), WIDTH), dtype=np.uint16)
     for at, token in enumerate(example.tokens):
-        names = (*features_of(token.text, spaced=token.spaced), *PLACES[places[at]])
+        names = (*_features_of(token.text, spaced=token.spaced), *PLACES[places[at]])
         found = [codebook.features[name] for name in names if name in codebook.features][:WIDTH]
         features[at, : len(found)] = found
     return Encoded(features, np.array([codebook.labels.get(label, 0) for label in example.labels], dtype=np.int8))
