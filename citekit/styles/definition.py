@@ -21,8 +21,10 @@ from citekit.styles.templates import Expression, Part, TemplateError, expression
 from citekit.styles.words import word_names, word_tables
 
 SUFFIX = ".toml"
+_STAND_INS = {"report": "book", "magazine": "newspaper"}
 _SIGN = re.compile(r"<([a-z_]+)>")
 BUILT_IN = frozenset({"capital", "lower", "own", "ordinal"})
+_JOINTS = {"place", "publisher", "location", "doubted"}
 _ORDERS = ("cited", "cyrillic-first", "latin-first", "romanised", "key", "year")
 
 
@@ -69,7 +71,8 @@ class Style:
         order: How the list is sorted.
         heading: The word of its heading.
         page_dash: What stands between two pages.
-        joints: What stands between two places and two parts of an archive's mark, where the style has its own.
+        joints: What stands between two places, two publishers and two parts of an archive's mark, and around a year
+            that is doubted, where the style has its own.
         year_letters: The value whose works of one year are told apart by letters, or empty.
         samples: Lines that it prints, by the name of a record in ``samples.toml``.
     """
@@ -170,7 +173,7 @@ def _build(name: str, tables: dict[str, Any]) -> Style:
 
 def _style(name: str, tables: dict[str, Any]) -> Style:
     signs = {key: str(value) for key, value in tables.get("signs", {}).items()}
-    lines = {kind: _value(_resolve(kind, tables["lines"]), signs) for kind in KINDS}
+    lines = {kind: _value(_resolve(kind, {**_STAND_INS, **tables["lines"]}), signs) for kind in KINDS}
     plain = {
         key: tables[key]
         for key in ("language", "numbered", "order", "heading", "page_dash", "joints", "year_letters")
@@ -227,7 +230,7 @@ def _set_signs(source: str, signs: Mapping[str, str]) -> str:
 
 
 def _check(style: Style) -> None:
-    if unknown := sorted(set(style.joints) - {"place", "location"}):
+    if unknown := sorted(set(style.joints) - _JOINTS):
         raise TemplateError(f"[joints] has no {unknown[0]!r}")
     if style.order not in _ORDERS:
         raise TemplateError(f"order {style.order!r} is none of {', '.join(_ORDERS)}")
