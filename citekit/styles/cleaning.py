@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from citekit.styles.quotes import ENGLISH, pair_quotes
+
 _CONTROL = re.compile(
     r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ud800-\udfff]"
 )
@@ -18,27 +20,34 @@ _SIGNS: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r",{2,}"), ","),
 )
 _NUMBER = re.compile("№ ?")
+_SCRIPT = re.compile(r"\$\{?\}?([_^])\{?([0-9+-]{1,6})\}?\$")
+_LOWERED = str.maketrans("0123456789+-", "₀₁₂₃₄₅₆₇₈₉₊₋")
+_RAISED = str.maketrans("0123456789+-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻")
 _ROMANISED: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r" ?(?<!:)/{2,} ?"), ". "),
     (re.compile("—|―"), "–"),
     (re.compile(r" : "), ": "),
-    (re.compile("[«„](?=\\S)"), "“"),
-    (re.compile("»"), "”"),
 )
 
 
 def clean(text: str) -> str:
     r"""Write a text in one line, without control characters, doubled signs and blanks before signs.
 
+    Numbers that LaTeX sets higher or lower are Unicode's.
+
     Example:
-        >>> clean("Слова ,\n и справа..\x1b[31m")
-        'Слова, и справа.[31m'
+        >>> clean("Слова ,\n и справа..\x1b[31m"), clean("H$_2$O")
+        ('Слова, и справа.[31m', 'H₂O')
     """
     text = unicodedata.normalize("NFC", " ".join(_CONTROL.sub("", text[:_LONGEST]).split()))
-    return _replace(text, _SIGNS)
+    return _replace(_SCRIPT.sub(_raise_or_lower, text), _SIGNS)
 
 
-def clean_romanised(text: str, number: str = "no.") -> str:
+def _raise_or_lower(found: re.Match[str]) -> str:
+    return found[2].translate(_LOWERED if found[1] == "_" else _RAISED)
+
+
+def clean_romanised(text: str, number: str = "no.", quotes: str = ENGLISH) -> str:
     """Take the signs out of a romanised text that foreign databases do not read: ``//``, the long dash, ``№``.
 
     Example:
@@ -46,9 +55,7 @@ def clean_romanised(text: str, number: str = "no.") -> str:
         '“Zakon” no. 5. Zbornik – 2'
     """
     text = _replace(_NUMBER.sub(f"{number} ", text), _ROMANISED)
-    if "“" in text and "”" not in text and text.count("“") % 2 == 0:
-        text = re.sub("“([^“]*)“", "“\\1”", text)
-    return _replace(text, _SIGNS)
+    return _replace(pair_quotes(text, quotes), _SIGNS)
 
 
 def clean_address(address: str) -> str:

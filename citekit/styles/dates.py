@@ -12,7 +12,7 @@ _MONTHS = 12
 
 
 def print_date(date: Date | None, patterns: Sequence[str], words: Mapping[str, Any]) -> str:
-    """Print a date by the pattern of its precision; one that has no parts as it stands.
+    """Print a date by the pattern of its precision; one that has no parts as it stands, where patterns have the year.
 
     Args:
         date: Any date.
@@ -26,20 +26,20 @@ def print_date(date: Date | None, patterns: Sequence[str], words: Mapping[str, A
     if date is None:
         return ""
     if not date.parts or not date.parts[0]:
-        return clean(date.literal or "")
+        return clean(date.literal or "") if any("{yyyy}" in pattern for pattern in patterns) else ""
     points = [_print_point(point, patterns, words) for point in date.parts if point]
     return "–".join(dict.fromkeys(filter(None, points)))
 
 
-def print_year(date: Date | None) -> str:
-    """Print the year or years of a date, one that is doubted in brackets.
+def print_year(date: Date | None, doubted: str = "[{}?]") -> str:
+    """Print the year or years of a date, one that is doubted as the style does that.
 
     Example:
         >>> print_year(Date(((1990,), (1995,)))), print_year(Date(((1860,),), circa=True))
         ('1990–1995', '[1860?]')
     """
     years = print_date(date, ["{yyyy}", "{yyyy}", "{yyyy}"], {})
-    return f"[{years}?]" if years and date and date.circa and date.parts else years
+    return doubted.replace("{}", years) if years and date and date.circa and date.parts else years
 
 
 def first_year(date: Date | None) -> int | None:

@@ -13,18 +13,21 @@ from pathlib import Path
 from typing import Any
 
 from citekit.errors import CitekitError
-from citekit.model import DATE_FIELDS, NAME_FIELDS
+from citekit.model import DATE_FIELDS
 from citekit.model.order import CITED, ORDERS
 from citekit.styles.kinds import KINDS
 from citekit.styles.latin import Latin
 from citekit.styles.names import NameForm
+from citekit.styles.people import ROLES
 from citekit.styles.records import value_names
 from citekit.styles.templates import Expression, Part, TemplateError, expressions, parse_part
 from citekit.styles.words import word_names, word_tables
 
 SUFFIX = ".toml"
+_STAND_INS = {"report": "book", "magazine": "newspaper"}
 _SIGN = re.compile(r"<([a-z_]+)>")
 BUILT_IN = frozenset({"capital", "lower", "own", "ordinal"})
+_JOINTS = {"place", "publisher", "location", "doubted"}
 
 
 class UnknownStyleError(CitekitError):
@@ -70,7 +73,8 @@ class Style:
         order: How the list is sorted, a name in `citekit.model.ORDERS`.
         heading: The word of its heading.
         page_dash: What stands between two pages.
-        joints: What stands between two places and two parts of an archive's mark, where the style has its own.
+        joints: What stands between two places, two publishers and two parts of an archive's mark, and around a year
+            that is doubted, where the style has its own.
         year_letters: The value whose works of one year are told apart by letters, or empty.
         samples: Lines that it prints, by the name of a record in ``samples.toml``.
     """
@@ -171,7 +175,7 @@ def _build(name: str, tables: dict[str, Any]) -> Style:
 
 def _style(name: str, tables: dict[str, Any]) -> Style:
     signs = {key: str(value) for key, value in tables.get("signs", {}).items()}
-    lines = {kind: _value(_resolve(kind, tables["lines"]), signs) for kind in KINDS}
+    lines = {kind: _value(_resolve(kind, {**_STAND_INS, **tables["lines"]}), signs) for kind in KINDS}
     plain = {
         key: tables[key]
         for key in ("language", "numbered", "order", "heading", "page_dash", "joints", "year_letters")
@@ -228,7 +232,7 @@ def _set_signs(source: str, signs: Mapping[str, str]) -> str:
 
 
 def _check(style: Style) -> None:
-    if unknown := sorted(set(style.joints) - {"place", "location"}):
+    if unknown := sorted(set(style.joints) - _JOINTS):
         raise TemplateError(f"[joints] has no {unknown[0]!r}")
     if style.order not in ORDERS:
         raise TemplateError(f"order {style.order!r} is none of {', '.join(ORDERS)}")
@@ -251,7 +255,7 @@ def _check_depth(style: Style, name: str, above: tuple[str, ...]) -> None:
 
 
 def _check_expression(style: Style, expression: Expression, place: str) -> None:
-    known = {*value_names(), *NAME_FIELDS, *DATE_FIELDS, *style.values}
+    known = {*value_names(), *ROLES, *DATE_FIELDS, *style.values}
     if expression.value not in known:
         raise TemplateError(f"{place} asks for an unknown value {expression.value!r}")
     own_words = {word for words in style.words.values() for word in words}
@@ -260,8 +264,8 @@ def _check_expression(style: Style, expression: Expression, place: str) -> None:
         if form not in forms:
             raise TemplateError(f"{place} asks for an unknown form {form!r}")
     first = expression.forms[0] if expression.forms else ""
-    wanted: Mapping[str, Any] = style.names if expression.value in NAME_FIELDS else style.dates
-    if expression.value in (*NAME_FIELDS, *DATE_FIELDS) and first not in wanted:
+    wanted: Mapping[str, Any] = style.names if expression.value in ROLES else style.dates
+    if expression.value in (*ROLES, *DATE_FIELDS) and first not in wanted:
         raise TemplateError(f"{place} prints {expression.value!r} without a form of its own")
 
 

@@ -1,4 +1,4 @@
-"""Tell by which template a record is printed: CSL has 45 types, reference lists know ten kinds of line."""
+"""Tell by which template a record is printed: CSL has 45 types, reference lists know thirteen kinds of line."""
 
 from __future__ import annotations
 
@@ -20,6 +20,8 @@ KINDS = (
     "archive",
     "standard",
     "patent",
+    "report",
+    "magazine",
 )
 """The kinds of line; a style has a template for each, or says which other one it takes."""
 

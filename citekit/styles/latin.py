@@ -15,14 +15,14 @@ from citekit.errors import UnknownSchemeError
 from citekit.model import Name, Reference, Text
 from citekit.styles.cleaning import clean, clean_address, clean_romanised
 from citekit.styles.names import shorten_given
+from citekit.styles.quotes import ENGLISH, pair_quotes
+from citekit.styles.titles import end_title, strip_media
 from citekit.transliteration import detect_language, romanise_ascii, transliterate
-from citekit.transliteration.exonyms import find_exonym
+from citekit.transliteration.exonyms import find_exonym, split_places
 
 CYRILLIC = re.compile("[\u0400-\u052f\u1c80-\u1c8f\u2de0-\u2dff\ua640-\ua69f]")
 _CYRILLIC_LANGUAGES = ("be", "ru", "uk", "bg", "sr", "mk")
-_PLACE_BLANK = re.compile(r"\s*([;/])\s*")
-_PLACE_JOINT = re.compile("([;/] )")
-_JOINTS = (";", "/")
+_JOINTS = {";": "; ", ",": ", ", "/": "/", "//": "/"}
 _LAST_RESORT = "alalc-plain"
 _BY_SCHEME = re.compile("-(?:alalc97|t|x)(?:-|$)")
 _NAME_PARTS = ("family", "given", "non_dropping_particle", "dropping_particle", "suffix", "literal")
@@ -39,6 +39,7 @@ class Latin:
         number: What stands for the sign №.
         translations: Languages of the translation in brackets, the best first.
         placeholder: What stands for a translation that nobody has made; empty for nothing.
+        quotes: The opening and closing quotation mark, and those that stand within them.
     """
 
     schemes: Mapping[str, str] = field(default_factory=dict)
@@ -47,6 +48,7 @@ class Latin:
     number: str = "no."
     translations: tuple[str, ...] = ("en",)
     placeholder: str = "[???]"
+    quotes: str = ENGLISH
 
 
 def is_cyrillic(text: str) -> bool:
@@ -68,6 +70,8 @@ def romanise_text(text: str, language: str | None, latin: Latin) -> str:
     """
     text = clean(text)
     if is_cyrillic(text):
+        # A straight mark is a letter once the text is romanised.
+        text = pair_quotes(text, latin.quotes)
         own = _language_of(text, language)
         chain = (latin.scheme, latin.schemes.get(own), _LAST_RESORT)
         for scheme in filter(None, chain):
@@ -76,7 +80,7 @@ def romanise_text(text: str, language: str | None, latin: Latin) -> str:
                 text = romanised
                 break
     text = romanise_ascii(text, language) if is_cyrillic(text) else text
-    return clean_romanised(text, latin.number)
+    return clean_romanised(text, latin.number, latin.quotes)
 
 
 @lru_cache(maxsize=4_096)
@@ -101,15 +105,20 @@ def romanise_place(text: str, language: str | None, latin: Latin) -> str:
         >>> romanise_place("М. ; Тверь", "ru", Latin({"ru": "bsi-ascii"}))
         "Moscow; Tver'"
     """
-    text = _PLACE_BLANK.sub(r"\1 ", clean(text))
-    return "".join(_romanise_place(piece, language, latin) for piece in _PLACE_JOINT.split(text))
+    text = clean(text)
+    whole = _find_place(text, language, latin)
+    pieces = [text] if whole else split_places(text)
+    pieces[::2] = [
+        whole or _find_place(one, language, latin) or romanise_text(one, language, latin) for one in pieces[::2]
+    ]
+    pieces[1::2] = [_JOINTS.get(joint.strip(), joint) for joint in pieces[1::2]]
+    return clean_romanised(clean("".join(pieces)), latin.number, latin.quotes)
 
 
-def _romanise_place(text: str, language: str | None, latin: Latin) -> str:
-    if not is_cyrillic(text):
-        return text if text.strip() in _JOINTS else romanise_text(text, language, latin)
-    known = find_exonym(text, _language_of(text, language), latin.places) if latin.places else None
-    return clean_romanised(clean(known)) if known else romanise_text(text, language, latin)
+def _find_place(text: str, language: str | None, latin: Latin) -> str | None:
+    if not latin.places:
+        return None
+    return find_exonym(text, _language_of(text, language) if is_cyrillic(text) else language or "", latin.places)
 
 
 def romanise_name(name: Name, language: str | None, latin: Latin, *, initials: bool) -> Name:
@@ -160,8 +169,16 @@ def find_title_translation(reference: Reference, latin: Latin) -> str:
 
 
 def _bare(text: str) -> str:
-    text = clean_romanised(clean(text)).strip("[]").rstrip(". ")
-    return "" if is_cyrillic(text) else text
+    bare = strip_media(clean_romanised(clean(text)).removeprefix("[").removesuffix("]"))
+    return "" if is_cyrillic(bare) else end_title(bare)
+
+
+def find_own_form(text: Text | None, latin: Latin) -> str:
+    """Return what a record itself calls a place or a publisher in the language of the list; empty when it does not."""
+    wanted = latin.places or "en"
+    found = (one.value for one in text.variants if (one.language or "").partition("-")[0] == wanted) if text else ()
+    own = next((clean_romanised(clean(one), latin.number, latin.quotes) for one in found), "")
+    return "" if is_cyrillic(own) else own
 
 
 def romanise_address(address: str) -> str:

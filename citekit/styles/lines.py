@@ -6,18 +6,23 @@ from copy import copy
 from dataclasses import replace
 from typing import Any
 
-from citekit.model import DATE_FIELDS, NAME_FIELDS, Reference
+from citekit.model import DATE_FIELDS, Reference
 from citekit.styles.cleaning import clean, clean_romanised
 from citekit.styles.dates import print_date
 from citekit.styles.definition import Style, Value
+from citekit.styles.designations import is_designated
 from citekit.styles.kinds import kind_of
 from citekit.styles.latin import is_cyrillic
 from citekit.styles.names import print_names
+from citekit.styles.people import ROLES, people_of
 from citekit.styles.records import Record
 from citekit.styles.rich import Rich, Run, join_runs, plain, trim
 from citekit.styles.templates import Expression, Part, Slot
-from citekit.styles.words import Words, apply_word, words_of
+from citekit.styles.words import WORK_KEYS, Words, apply_word, words_of
 from citekit.transliteration import detect_language
+
+_KINDS_OF_WORK = ("genre", "thesis")
+_COUNTS = ("volume", "issue")
 
 
 def print_line(reference: Reference, style: Style, letter: str = "") -> Rich:
@@ -134,21 +139,31 @@ class _Line:
         if "own" in expression.forms:
             return self._own(expression)
         forms, words = expression.forms, self.words
-        if expression.value in NAME_FIELDS:
+        if expression.value in ROLES:
             printed, forms = _filled(self._names(expression.value, forms[0])), forms[1:]
             words = {**words, **{form: self._number_word(form, expression.value) for form in forms if form in words}}
         elif expression.value in DATE_FIELDS:
             patterns = self.style.dates[forms[0]]
             date = print_date(self.record.date(expression.value), patterns, words)
             date = self.record.lettered(date) if expression.value == "issued" else date
-            printed, forms = _filled(date), forms[1:]
+            printed, forms = _filled(date), self._date_forms(expression.value, forms[1:])
         elif expression.value in self.style.values:
             printed = self.join(self.style.values[expression.value])
         else:
-            printed = _filled(self.record.value(expression.value))
+            printed = _filled(self._text(expression.value))
         for form in forms:
             printed = _apply(form, printed, words)
         return printed
+
+    def _text(self, name: str) -> str:
+        """Return a value; the kind of a work by its key in BibTeX (``phdthesis``) in the words of the language."""
+        text = self.record.value(name)
+        return str(self.words[text]) if name in _KINDS_OF_WORK and text in WORK_KEYS else text
+
+    def _date_forms(self, name: str, forms: tuple[str, ...]) -> tuple[str, ...]:
+        """Leave the word for the year (``г.``) away from a date that only stands as printed."""
+        date = self.record.date(name)
+        return forms if date and date.parts else tuple(form for form in forms if form != "dated")
 
     def _own(self, expression: Expression) -> Rich:
         """Print a value with the words of its record's language, romanised as the record is."""
@@ -160,14 +175,16 @@ class _Line:
     def _number_word(self, form: str, role: str) -> Any:
         """Return a word for one person or for several; signs in a name do not tell how many there are."""
         word = self.words[form]
-        several = len(getattr(self.record.reference, role)) > 1 or self.record.has_more(role)
+        several = len(people_of(self.record.reference, role)) > 1 or self.record.has_more(role)
         return word[several] if isinstance(word, list) else word
 
     def _names(self, role: str, form: str) -> str:
         shape = self.style.names[form]
         names = self.record.names(role, initials=shape.given != "full")
         printed = clean(print_names(names, shape, dict(self.words), more=self.record.has_more(role)))
-        return clean_romanised(printed, self.style.latin.number) if self.style.latin else printed
+        return (
+            clean_romanised(printed, self.style.latin.number, self.style.latin.quotes) if self.style.latin else printed
+        )
 
 
 def _filled(text: str) -> Rich:
@@ -182,10 +199,12 @@ def _apply(form: str, value: Rich, words: Words) -> Rich:
         return (first._replace(text=first.text[:1].upper() + first.text[1:]), *rest)
     if form == "lower":
         # An abbreviation keeps its capitals.
-        lower = first.text[:1].lower() if not first.text[1:2].isupper() else first.text[:1]
+        lower = first.text[:1] if first.text[1:2].isupper() or first.text[1:2] == "." else first.text[:1].lower()
         return (first._replace(text=lower + first.text[1:]), *rest)
     if form == "ordinal":
         return (first._replace(text=_ordinal(first.text)), *rest)
+    if form in _COUNTS and is_designated(first.text):
+        return value
     return apply_word(words[form], value) if form in words else value
 
 

@@ -33,7 +33,6 @@ class NameForm:
         et_al: What follows them, ``{et_al}`` for the words.
         show_last: What stands before the last name, when that is printed after the cut ones; empty is never.
         people_only: True leaves a list alone that holds an organisation.
-        organisation_end: What follows a list that ends with an organisation.
     """
 
     order: str = "family-first"
@@ -49,7 +48,6 @@ class NameForm:
     et_al: str = " {et_al}"
     show_last: str = ""
     people_only: bool = False
-    organisation_end: str = ""
 
 
 def print_names(names: Sequence[Name], form: NameForm, words: dict[str, str], *, more: bool = False) -> str:
@@ -59,14 +57,14 @@ def print_names(names: Sequence[Name], form: NameForm, words: dict[str, str], *,
         names: The names, in order.
         form: How.
         words: ``and`` and ``et_al`` in the language of the line.
-        more: True when the source itself has left names out.
+        more: True when the source itself has left names out; it has more then than a form with a bound prints.
 
     Example:
         >>> print_names((Name("Іваноў", "Іван І."), Name("Dz", "A-B")), NameForm(comma=", "), {})
         'Іваноў, І. І., Dz, A.-B.'
     """
     names = tuple(names[:_LONGEST_LIST])
-    count = len(names) + more
+    count = max(len(names) + 1, form.least, form.most + bool(form.most)) if more else len(names)
     if count < form.least or (form.most and count > form.most) or not names:
         return ""
     if form.people_only and any(not name.family for name in names):
@@ -80,7 +78,6 @@ def print_names(names: Sequence[Name], form: NameForm, words: dict[str, str], *,
     if more:
         return form.join.join(printed) + _fill(form.et_al, words)
     *others, last = printed
-    last += "" if names[-1].family else form.organisation_end
     return form.join.join(others) + _fill(form.last or form.join, words) + last if others else last
 
 
@@ -115,8 +112,8 @@ def _given(name: Name, how: str) -> str:
         return re.sub(r"\.(?=\w)", ". ", given)
     spaced = shorten_given(given, name.language)
     if how == "bare":
-        return re.sub(r"[.\s]", "", spaced)
-    return spaced.replace(". ", ".") if how == "compact" else spaced
+        return re.sub(r"\.\s?(?=[^\s.]{1,4}\.)|\.", "", spaced)
+    return re.sub(r"\. (?=[^\s.]{1,4}\.)", ".", spaced) if how == "compact" else spaced
 
 
 def shorten_given(given: str, language: str | None = None) -> str:

@@ -10,31 +10,39 @@ from functools import cache
 from citekit.model import MORE_NAMES, PLACE_FIELDS, TEXT_FIELDS, Date, Name, Reference, Text
 from citekit.styles.cleaning import clean, clean_address
 from citekit.styles.dates import first_year, print_year
+from citekit.styles.designations import designate, join_whole, strip_designation
+from citekit.styles.houses import is_nameless, split_publishers, strip_spare_word, tells_itself
 from citekit.styles.latin import (
     Latin,
+    find_own_form,
     find_title_translation,
     find_translation,
     is_cyrillic,
     language_name,
+    latin_tables,
     name_thesis,
     romanise_address,
     romanise_name,
     romanise_place,
     romanise_text,
 )
+from citekit.styles.people import people_of
+from citekit.styles.titles import end_title, says_electronic, strip_electronic, strip_media
 from citekit.vocabulary import pattern
 
 STRINGS = ("collection_number", "edition", "isbn", "issn", "note")
-NUMBERS = {"volume": "volume", "issue": "issue", "page": "page"}
 _RANGE = re.compile(r"(?<=\w)\s*[-–—−]{1,2}\s*(?=\w)")
-_HOUSE = re.compile(r"^(?:izd-vo|vyd-va|vyd-vo|vid-vo)\s+(?=\S)", re.IGNORECASE)
 _NUMBER_SIGN = re.compile(r"^(?:№|N[oº°]\.?|[Nn]r\.?)\s?(?=\d)")
+_VOLUMES = ("volumes", "number-of-volumes", "number_of_volumes")
+_IN_VOLUMES = re.compile(
+    r"(?<!\w)(?:[вуўw]|in|en)\s\d{1,3}(?:-[^\W\d_]{1,3})?\s(?:т|кн|ч|том|tom|bd|vol|cz|ks)", re.IGNORECASE
+)
+_POLISH_FILE = re.compile(r"(?:[IVX]{1,5} )?[A-Z][A-Za-z]{0,5}(?: [a-z]{1,3})? [0-9]{1,5}/[0-9]{2,4}")
+_ENGLISH_EDITION = re.compile(r"\b(?:ed|edn|edition)\b", re.IGNORECASE)
+_LONGEST = 2_000
 _DOI_PREFIX = re.compile(r"^(?:https?://(?:dx\.)?doi\.org/|doi:?)", re.IGNORECASE)
 _EXTENT = re.compile(r"(?:[ivxlcIVXLC]{1,8}, ?)?\d{1,6}")
 _LEAVES = re.compile(r"\d\s?(?:л|арк|k|лист\w*|аркуш\w*)\.?$", re.IGNORECASE)
-_LAST_WORD = re.compile(
-    r"(?:\d|\b[IVXLC]+) ?[^\W\d_]{1,4}\.$|\b[^\W\d_]\.$|\b(?:и|і|й|та|et|i) [^\W\d_]{1,4}\.$|\.[^\W\d_]{1,3}\.$"
-)
 _LOCATION_JOINT = re.compile(r"(?<=\w)\.?\s+[–—-]\s+(?=\w)")
 _AMENDED = re.compile(
     r"(?:в ред|с изм|с доп|по сост|принят|у рэд|са змян|са зм|прынят|в редакції|із змін|зі змін|станом на|прийнят"
@@ -53,7 +61,8 @@ class Record:
         latin: How it is romanised, or None when it stays as printed.
         page_dash: What stands between two pages.
         letter: What tells the year from that of another work of the same people.
-        joints: What stands between two places (``place``) and two parts of an archive's mark (``location``).
+        joints: What stands between two places (``place``), two publishers (``publisher``) and two parts of an archive's
+            mark (``location``), and around a year that is doubted (``doubted``).
     """
 
     reference: Reference
@@ -71,7 +80,7 @@ class Record:
 
     def names(self, role: str, *, initials: bool = True) -> tuple[Name, ...]:
         """Return the names of a role as they are printed."""
-        names: tuple[Name, ...] = getattr(self.reference, role)
+        names = people_of(self.reference, role)
         latin = self.latin
         if latin is None:
             return names
@@ -107,24 +116,44 @@ def _values() -> Mapping[str, Callable[[Record], str]]:
     found: dict[str, Callable[[Record], str]] = {name: _text(name) for name in TEXT_FIELDS}
     found |= {name: _place(name) for name in PLACE_FIELDS}
     found |= {name: _string(name) for name in STRINGS}
-    found |= {name: _number(name, word_class) for name, word_class in NUMBERS.items()}
     return found | _COMPUTED
 
 
 def _text(name: str) -> Callable[[Record], str]:
     def read(record: Record) -> str:
         text: Text | None = getattr(record.reference, name)
-        value = record.text(text.value, text.language) if text else ""
-        return _end_title(value) if name == "title" else value
+        return record.text(text.value, text.language) if text else ""
 
     return read
 
 
-def _end_title(title: str) -> str:
-    """Take the dot of the sentence from a title's end; that of an abbreviation (``у 6 т.``, ``и др.``) stays."""
-    if not title.endswith(".") or title.endswith("...") or _LAST_WORD.search(title[-20:]):
-        return title
-    return title.rstrip(". ")
+def _title(record: Record) -> str:
+    """Return the title without the full stop of a sentence and, where styles say it themselves, without its medium."""
+    title = record.reference.title
+    if title is None:
+        return ""
+    bare = strip_electronic(clean(title.value))
+    return record.text(end_title(bare if record.latin is None else strip_media(bare)), title.language)
+
+
+def _electronic(record: Record) -> str:
+    """Return what tells that a work is read by a machine: its address, or the word behind its title."""
+    title = clean(record.reference.title.value) if record.reference.title else ""
+    if says_electronic(title):
+        return "" if strip_electronic(title) == title else title
+    return _url(record)
+
+
+def _publisher(record: Record) -> str:
+    """Return the publishers; in a romanised list in the form that the record has for it."""
+    text = record.reference.publisher
+    if text is None:
+        return ""
+    if record.latin and is_nameless(text.value):
+        return "[s. n.]"
+    own = find_own_form(text, record.latin) if record.latin else ""
+    printed = own or record.text(split_publishers(clean(text.value)), text.language)
+    return re.sub("; ?", record.joints.get("publisher", "; "), printed)
 
 
 def _place(name: str) -> Callable[[Record], str]:
@@ -133,7 +162,8 @@ def _place(name: str) -> Callable[[Record], str]:
         if text is None or record.latin is None:
             printed = clean(text.value) if text else ""
             return re.sub("; ?", record.joints.get("place", "; "), printed)
-        return romanise_place(clean(text.value), text.language or record.reference.language, record.latin)
+        own = find_own_form(text, record.latin)
+        return own or romanise_place(clean(text.value), text.language or record.reference.language, record.latin)
 
     return read
 
@@ -142,18 +172,40 @@ def _string(name: str) -> Callable[[Record], str]:
     return lambda record: record.text(getattr(record.reference, name) or "")
 
 
-def _number(name: str, word_class: str) -> Callable[[Record], str]:
+def _count(name: str) -> Callable[[Record], str]:
     def read(record: Record) -> str:
-        bare = _leading(word_class).sub("", clean(getattr(record.reference, name) or ""))
-        return _RANGE.sub(record.page_dash if name == "page" else "–", record.text(bare))
+        printed = clean(getattr(record.reference, name) or "")
+        return _RANGE.sub("–", record.text(designate(printed, name, record.language if record.latin else "")))
 
     return read
 
 
+def _page(record: Record) -> str:
+    """Return the pages without the word that the style prints in its own way."""
+    bare = _leading_page().sub("", clean(record.reference.page or ""))
+    return _RANGE.sub(record.page_dash, record.text(bare))
+
+
 @cache
-def _leading(word_class: str) -> re.Pattern[str]:
-    """Match the word before a number, which the style will print in its own way."""
-    return re.compile(rf"{pattern(word_class)}\s?(?=\d)", re.IGNORECASE)
+def _leading_page() -> re.Pattern[str]:
+    return re.compile(rf"{pattern('page')}\s?(?=\d)", re.IGNORECASE)
+
+
+def _volumes(record: Record) -> str:
+    """Return how many volumes a work has, when its title does not tell."""
+    title = record.reference.title
+    if title and _IN_VOLUMES.search(title.value[:_LONGEST]):
+        return ""
+    found = (value.strip() for key, value in record.reference.extra if key in _VOLUMES)
+    return next((value for value in found if re.fullmatch("[0-9]{1,3}", value)), "")
+
+
+def _case_number(record: Record) -> str:
+    """Return the file number of a judgment; Poland's are known by their form, wherever they stand."""
+    number = _act_number(record)
+    is_case = record.reference.type == "legal_case"
+    polish = (record.reference.language or "").startswith("pl") and _POLISH_FILE.fullmatch(number)
+    return number if is_case or polish else ""
 
 
 def _extent(record: Record) -> str:
@@ -253,23 +305,39 @@ def _container_translation(record: Record) -> str:
 def _house(record: Record) -> str:
     """Return the publisher, a Cyrillic one with the word that tells what the name is."""
     publisher, printed = record.reference.publisher, _values()["publisher"](record)
-    if publisher is None or not is_cyrillic(publisher.value) or printed.endswith(("Publ.", "Press")):
+    if publisher is None or record.latin is None or not is_cyrillic(publisher.value):
         return printed
-    return f"{_HOUSE.sub('', printed)} Publ."
+    bare = strip_spare_word(clean(publisher.value))
+    known = is_nameless(publisher.value) or find_own_form(publisher, record.latin) or tells_itself(bare)
+    if known or printed.endswith(("Publ.", "Press")):
+        return printed
+    return f"{record.text(split_publishers(bare), publisher.language)} Publ."
 
 
 def _edition_number(record: Record) -> str:
     """Return the number of an edition; what else Cyrillic words say of it has no place in a romanised list."""
     edition = (record.reference.edition or "").strip()
-    if record.latin and is_cyrillic(edition):
+    edition = latin_tables()["ordinals"].get(edition.lower().removesuffix(" edition").removesuffix(" ed."), edition)
+    if record.latin and (is_cyrillic(edition) or (_is_foreign(record) and not _ENGLISH_EDITION.search(edition))):
         edition = next(iter(re.findall(r"(?<![0-9])[0-9]{1,2}(?![0-9])", edition)), edition)
     return edition if re.fullmatch(r"[0-9]{1,3}", edition) else ""
+
+
+def _is_foreign(record: Record) -> bool:
+    """Tell whether the terms of a list are in another language than those of a record."""
+    own = (record.reference.language or record.language).partition("-")[0]
+    return own not in ("en", record.language.partition("-")[0])
 
 
 def _thesis(record: Record) -> str:
     genre = record.reference.genre
     known = name_thesis(genre.value) if genre and record.latin and is_cyrillic(genre.value) else ""
     return known or _values()["genre"](record)
+
+
+def _year(record: Record) -> str:
+    doubted = record.joints.get("doubted", "[{}?]")
+    return record.lettered(record.text(print_year(record.date("issued"), doubted)))
 
 
 def _printed(record: Record) -> str:
@@ -283,21 +351,33 @@ _COMPUTED: dict[str, Callable[[Record], str]] = {
     "amended": _amended,
     "archive_location": _archive_location,
     "article_number": _article_number,
+    "case_number": _case_number,
     "container_translation": _container_translation,
     "doi": _doi,
+    "electronic": _electronic,
     "edition_number": _edition_number,
     "house": _house,
+    "issue": _count("issue"),
+    "issue_number": lambda record: strip_designation(_values()["issue"](record)),
     "leaf_count": _leaf_count,
     "language": lambda record: language_name(record.reference.language, "languages"),
     "language_short": lambda record: language_name(record.reference.language, "short_languages"),
     "number": _act_number,
     "number_of_pages": _extent,
+    "page": _page,
     "printed": _printed,
+    "publisher": _publisher,
     "registration": _registration,
     "section": _section,
     "thesis": _thesis,
+    "title": _title,
     "title_continued": _title_continued,
     "translation": _translation,
+    "type": lambda record: record.reference.type,
     "url": _url,
-    "year": lambda record: record.lettered(record.text(print_year(record.date("issued")))),
+    "volume": _count("volume"),
+    "volume_number": lambda record: strip_designation(_values()["volume"](record)),
+    "volumes": _volumes,
+    "whole_issue": lambda record: join_whole(_values()["issue"](record)),
+    "year": _year,
 }

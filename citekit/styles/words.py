@@ -12,6 +12,9 @@ from typing import Any
 from citekit.styles.rich import Rich, Run, join_runs, plain
 from citekit.vocabulary import month_names
 
+WORK_KEYS = frozenset({"phdthesis", "mathesis", "candthesis", "bathesis", "techreport", "resreport"})
+"""The kinds of theses and reports that biblatex has keys for; they are printed by the words of these names."""
+
 _SEVERAL = re.compile(r"–|\d-\d|[,;&]")
 
 Words = Mapping[str, Any]

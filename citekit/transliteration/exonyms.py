@@ -1,4 +1,8 @@
-"""Find the established foreign names of places: Москва is Moscow in English and Moskwa in Polish."""
+"""Find the established foreign names of places: Москва is Moscow in English and Moskwa in Polish.
+
+``exonyms.tsv`` has a row for each place and a column for each language; ``|`` parts the spellings and abbreviations of
+imprints, the first of which is the name.
+"""
 
 from __future__ import annotations
 
@@ -8,17 +12,23 @@ from importlib.resources import files
 
 from citekit.expressions import late
 
-_SEPARATOR = late(r"(\s*[;,/]\s*|\s+[–—]\s+)")
+_SEPARATOR = late(r"(\s*[;,]\s*|\s*/+\s*|\s*[–—]\s*|(?<=\.)-(?=\w))")
+_FRAME = late(r"([\[(]{0,2})(?:(?:г|м|гор)\.\s(?=\w))?(.*?)([\]?)]{0,3})")
+_IGNORED = late(r"[\s.]")
+_FOLDED = str.maketrans({"ё": "е", "–": "-", "’": "'", "ʼ": "'"})
+_NEIGHBOURS = ("be", "ru", "uk")
+_LONGEST = 500
 
 
 def find_exonym(place: str, language: str, output: str) -> str | None:
     """Return the established name of a place, or of each place of a list, in another language.
 
-    Abbreviations of imprints are understood (``М.``, ``СПб.``).
+    Abbreviations of imprints are understood (``М.``, ``СПб``, ``Ростов н/Д``), in brackets too. What the language has
+    no spelling for may be printed in that of a neighbour.
 
     Args:
         place: As printed: ``Мінск``, ``М.; Л.``.
-        language: BCP 47 language of the printed form; ``К.`` is Kyiv in Ukrainian only.
+        language: BCP 47 language of the printed form.
         output: BCP 47 language of the name wanted.
 
     Returns:
@@ -28,20 +38,55 @@ def find_exonym(place: str, language: str, output: str) -> str | None:
         >>> find_exonym("М.; Л.", "ru", "en"), find_exonym("Мінск", "be", "pl"), find_exonym("Лагойск", "be", "en")
         ('Moscow; Leningrad', 'Mińsk', None)
     """
-    names = _names(language.partition("-")[0], output.partition("-")[0])
-    pieces = _SEPARATOR.split(place.strip().removesuffix(":").rstrip())
-    known = [names.get(piece.casefold()) for piece in pieces[::2]]
+    names = _names(language.partition("-")[0].lower(), output.partition("-")[0].lower())
+    place = place[:_LONGEST].strip().removesuffix(":").rstrip()
+    whole = _find(place, names)
+    if whole:
+        return whole
+    pieces = split_places(place)
+    known = [_find(piece, names) for piece in pieces[::2]]
     if not all(known):
         return None
     pieces[::2] = [name for name in known if name]
     return "".join(pieces)
 
 
+def split_places(text: str) -> list[str]:
+    """Part a list of places; those at even places are names, the others stand between them.
+
+    Example:
+        >>> split_places("М.–Л."), split_places("Нью-Йорк ; М.-Л.")
+        (['М.', '–', 'Л.'], ['Нью-Йорк', ' ; ', 'М.', '-', 'Л.'])
+    """
+    return _SEPARATOR.split(text)
+
+
+def _find(place: str, names: Mapping[str, str]) -> str | None:
+    frame = _FRAME.fullmatch(place)
+    name = names.get(_fold(frame[2])) if frame else None
+    return f"{frame[1]}{name}{frame[3]}" if frame and name else None
+
+
+def _fold(place: str) -> str:
+    """Write a name so that its cases, blanks and full stops do not count: ``С.-Пб.`` and ``с.-пб`` are one."""
+    return _IGNORED.sub("", place.casefold().translate(_FOLDED))
+
+
 @cache
 def _names(language: str, output: str) -> Mapping[str, str]:
+    rows = _rows()
+    if output not in rows[0] or language not in rows[0]:
+        return {}
+    others = tuple(one for one in _NEIGHBOURS if one != language) if language in _NEIGHBOURS else ()
+    found: dict[str, str] = {}
+    for column in (*others, language):
+        for row in rows:
+            found |= {_fold(form): row[output].partition("|")[0] for form in filter(None, row[column].split("|"))}
+    return found
+
+
+@cache
+def _rows() -> tuple[Mapping[str, str], ...]:
     lines = files(__package__).joinpath("exonyms.tsv").read_text(encoding="utf-8").splitlines()
     header = lines[0].split("\t")
-    if output not in header[2:]:
-        return {}
-    rows = [dict(zip(header, line.split("\t"), strict=True)) for line in lines[1:]]
-    return {row["place"].casefold(): row[output] for row in rows if language in row["languages"].split()}
+    return tuple(dict(zip(header, line.split("\t"), strict=True)) for line in lines[1:])

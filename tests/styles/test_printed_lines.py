@@ -130,7 +130,7 @@ def test_long_lists_and_texts_take_linear_time() -> None:
     [
         ({"type": "book", "title": Text("Отчёт за 2010 г."), "publisher_place": Text("М.")}, "gost", "за 2010 г. – М."),
         ({"type": "book", "title": Text("Отчёт."), "publisher": Text("Мир")}, "gost", "Отчёт. – Мир."),
-        ({"type": "thesis", "title": Text("Лес"), "number_of_pages": "129 л."}, "gost", "Лес. – 129 л."),
+        ({"type": "thesis", "title": Text("Лес"), "number_of_pages": "129 л."}, "gost", "Лес : дис. – 129 л."),
         (
             {"type": "regulation", "title": Text("О лесе"), "genre": Text("Указ"), "number": "№ 5"},
             "gost",

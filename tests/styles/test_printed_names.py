@@ -81,8 +81,8 @@ def test_every_part_of_a_name_is_printed(name: Name, printed: str) -> None:
     assert print_name(name, NameForm()) == printed
 
 
-def test_an_organisation_ends_a_heading() -> None:
-    """A sign stands behind a list that ends with an organisation, or the list is not for it."""
+def test_a_form_for_people_leaves_organisations_alone() -> None:
+    """A list that holds an organisation is not for a form of people alone."""
     people = (FOUR[0], Name(literal="Акадэмія навук"))
-    assert print_names(people, NameForm(organisation_end="."), WORDS) == "Адамовіч І., Акадэмія навук."
+    assert print_names(people, NameForm(), WORDS) == "Адамовіч І., Акадэмія навук"
     assert print_names(people, NameForm(people_only=True), WORDS) == ""

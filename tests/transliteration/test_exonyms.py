@@ -18,7 +18,7 @@ from citekit.transliteration.exonyms import find_exonym
         ("М.; СПб.", "ru", "en", "Moscow; St. Petersburg"),
         ("Москва — Минск", "ru-RU", "en-GB", "Moscow — Minsk"),
         ("К.", "uk", "en", "Kyiv"),
-        ("К.", "ru", "en", None),
+        ("К.", "ru", "en", "Kyiv"),
         ("М.; Урюпинск", "ru", "en", None),
         ("Москва", "ru", "fr", None),
         ("", "ru", "en", None),

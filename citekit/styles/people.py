@@ -1,0 +1,58 @@
+"""Find the people of a record by role, also those whom only the fields of its file name."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from contextlib import suppress
+
+from citekit.model import NAME_FIELDS, Name, Reference
+
+ROLES = (*NAME_FIELDS, "container_author")
+"""The roles whose names a template can print; the last are the authors of the work in which another stands."""
+
+_OF_CONTAINER = ("bookauthor", "container-author")
+_MOST = 100
+
+
+def people_of(reference: Reference, role: str) -> tuple[Name, ...]:
+    """Return the names of a role; editors whom the file calls compilers are compilers.
+
+    The authors of a container are named where they are not those of the work itself.
+
+    Example:
+        >>> book = Reference(editor=(Name("Петров", "Пётр"),), extra=(("editortype", "compiler"),))
+        >>> people_of(book, "editor"), people_of(book, "compiler")[0].family
+        ((), 'Петров')
+    """
+    if role == "container_author":
+        found = tuple(_container_authors(reference))
+        return () if _spellings(found) == _spellings(reference.author) else found
+    names: tuple[Name, ...] = getattr(reference, role)
+    if role in ("editor", "compiler") and ("editortype", "compiler") in reference.extra:
+        return () if role == "editor" else (*names, *reference.editor)
+    return names
+
+
+def _text(value: object) -> str | None:
+    return value if isinstance(value, str) else None
+
+
+def _spellings(names: tuple[Name, ...]) -> list[tuple[str, str]]:
+    return [(name.sort_name, (name.given or "")[:1]) for name in names]
+
+
+def _container_authors(reference: Reference) -> Iterator[Name]:
+    """Read names as BibTeX joins them, or as CSL-JSON lists them."""
+    printed = next((value for key, value in reference.extra if key in _OF_CONTAINER), "")
+    with suppress(ValueError, RecursionError):
+        listed = json.loads(printed)
+        for one in listed[:_MOST] if isinstance(listed, list) else ():
+            if isinstance(one, dict):
+                family, given, literal = (_text(one.get(part)) for part in ("family", "given", "literal"))
+                yield Name(family, given, literal=literal)
+        return
+    for one in printed.split(" and ")[:_MOST]:
+        family, comma, given = one.strip().partition(", ")
+        if family and family != "others":
+            yield Name(family, given) if comma else Name(literal=family.strip("{}"))

@@ -1,0 +1,76 @@
+"""Know how titles end: with the full stop of a sentence or of an abbreviation, or with what they say of the medium."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+
+_LAST_WORD = re.compile(
+    r"(?:\d|\b[IVXLC]+) ?[^\W\d_]{1,4}\.$|\b[^\W\d_]\.$|\b(?:и|і|й|та|et|i) [^\W\d_]{1,4}\.$|\.[^\W\d_]{1,3}\.$"
+)
+_LAST_TWO = re.compile(r"(?<![^\W\d_])([^\W\d_]{2,7})\. ([^\W\d_]{2,7})\.$")
+_LAST = re.compile(r"(?<![\w-])([^\W\d_]{1,10}(?:-[^\W\d_]{1,3})?)\.$")
+_VOWELS = frozenset("аеёиоуыэюяіїєaeiouyąęóьй")
+_REACH = 24
+
+
+def end_title(title: str) -> str:
+    """Take the full stop of the sentence from a title's end; that of an abbreviation stays.
+
+    Example:
+        >>> end_title("Отчёт."), end_title("Процес: навч. посіб."), end_title("Зборнік у 6 т.")
+        ('Отчёт', 'Процес: навч. посіб.', 'Зборнік у 6 т.')
+    """
+    if not title.endswith(".") or title.endswith("...") or _is_abbreviated(title[-_REACH:]):
+        return title
+    return title.rstrip(". ")
+
+
+def _is_abbreviated(end: str) -> bool:
+    """Tell whether the last word of a title is shortened: it is known, or stands behind another one and like it."""
+    last, two = _LAST.search(end), _LAST_TWO.search(end)
+    if _LAST_WORD.search(end) or (last and last[1].casefold() in title_tables()["abbreviations"]):
+        return True
+    return bool(two) and two[1].istitle() == two[2].istitle() and two[2][-1].casefold() not in _VOWELS if two else False
+
+
+def strip_electronic(title: str) -> str:
+    """Leave out that a work is read by a machine where a title ends with it, as styles say it themselves.
+
+    Example:
+        >>> strip_electronic("Слоўнік [Электронны рэсурс]."), strip_electronic("Слоўнік [А–Я]")
+        ('Слоўнік', 'Слоўнік [А–Я]')
+    """
+    found = _medium("electronic").search(title)
+    return title[: found.start()].rstrip() if found and not title[found.end() :].strip(" .") else title
+
+
+def says_electronic(title: str) -> bool:
+    """Tell whether a title says anywhere that its work is read by a machine."""
+    return _medium("electronic").search(title) is not None
+
+
+def strip_media(title: str) -> str:
+    """Leave out of a title whatever it says in brackets of the medium.
+
+    Example:
+        >>> strip_media("Книга [Текст] : учебник")
+        'Книга : учебник'
+    """
+    return _medium("printed", "electronic").sub("", title)
+
+
+@cache
+def _medium(*names: str) -> re.Pattern[str]:
+    forms = "|".join(re.escape(form).replace(r"\ ", r"\s?") for name in names for form in title_tables()[name])
+    return re.compile(rf"\s?\[(?:{forms})\]", re.IGNORECASE)
+
+
+@cache
+def title_tables() -> Mapping[str, frozenset[str]]:
+    """Return the abbreviations with which titles end, and the words for media."""
+    tables = tomllib.loads(files(__package__).joinpath("titles.toml").read_text("utf-8"))
+    return {name: frozenset(forms) for name, forms in tables.items()}

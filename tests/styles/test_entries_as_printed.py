@@ -1,0 +1,238 @@
+"""What entries of a .bib file hold is printed whole, and by the rules of each style."""
+
+from __future__ import annotations
+
+import pytest
+
+from citekit.formats import read_bibliography
+from citekit.styles import load_style
+from citekit.styles.lines import print_line
+from citekit.styles.rich import plain
+
+COLLECTED = (
+    "@book{a, author={Колас, Якуб}, maintitle={Збор твораў}, title={Паэмы}, volume=8, volumes=20, date=2009, "
+    "location={Мінск}, langid={belarusian}}"
+)
+NAMED_IN_TITLE = "@book{a, title={Сочинения : в 6 т.}, volumes=6, date=1970, langid={russian}}"
+WHOLE = "@book{a, author={Kowal, Jan}, title={Prawo}, volumes=3, date=1993, langid={polish}}"
+ISSUE = (
+    "@article{a, author={Жук, Ольга}, title={Лес}, journaltitle={Записки}, volume=4, number={Вып. 3}, date=2010, "
+    "langid={russian}}"
+)
+FASCICLE = "@article{a, title={Las}, journaltitle={Pamiętnik}, number={z. 2}, date=2005, langid={polish}}"
+DOUBLE = "@article{a, title={Лес}, journaltitle={Записки}, volume=3, number={9 (324)}, date=2010, langid={russian}}"
+DOUBLE_ALONE = "@article{a, title={Лес}, journaltitle={Записки}, number={9 (324)}, date=2010, langid={russian}}"
+ONE_NAME = "@book{a, author={Платон}, title={Государство}, date=1999, langid={russian}}"
+PATRONYM = "@book{a, author={Сулейманов, Г. А. оглы}, title={История}, date=1999, langid={russian}}"
+EDITED = "@book{a, editor={{Академия наук}}, title={Атлас}, date=1999, langid={russian}}"
+OTHERS = "@article{a, author={Максимова, С. Г. and others}, title={Дно}, journaltitle={Вестник}, date=2010, langid={russian}}"
+COMPILED = "@book{a, editor={Петров, Пётр}, editortype={compiler}, title={Сборник}, date=1999, langid={russian}}"
+HOSTED = (
+    "@incollection{a, author={Иванов, Иван}, bookauthor={Петров, Пётр}, title={Глава}, booktitle={Книга}, date=1999, "
+    "pages={1--5}, langid={russian}}"
+)
+OWN_HOST = HOSTED.replace("Петров, Пётр", "Иванов, Иван")
+REPORT = (
+    "@report{a, author={Жук, Ольга}, title={Лес}, type={Отчёт о НИР}, number={12-05}, institution={БГУ}, "
+    "location={Минск}, date=2005, langid={russian}}"
+)
+TECHNICAL = (
+    "@techreport{a, title={Wood}, type={techreport}, number={7}, institution={MIT}, date=2005, langid={english}}"
+)
+UNREAD_WEB = "@online{a, title={Сайт}, date={весна 2010}, url={http://a.example}, langid={russian}}"
+UNREAD = "@misc{a, title={Карта}, date={б. г.}, langid={russian}}"
+UNREAD_NEWS = (
+    "@article{a, entrysubtype={newspaper}, title={Снег}, journaltitle={Звязда}, date={весна 2010}, langid={russian}}"
+)
+UNREAD_LETTER = "@unpublished{a, title={Письма}, library={РГБ}, date={1920-е гг.}, langid={russian}}"
+COURT = "@legislation{a, title={Roe v. Wade}, institution={U.S. Supreme Court}, date=1973, langid={english}}"
+COUNCIL = "@legislation{a, title={О лесе}, institution={Совет Министров}, date=1973, langid={russian}}"
+FRENCH_THESIS = (
+    "@thesis{a, author={Nowak, Jan}, title={Praca}, type={phdthesis}, institution={UW}, date=2001, langid={polish}}"
+)
+MASTER = (
+    "@thesis{a, author={Новик, Иван}, title={Лес}, type={mathesis}, institution={БГУ}, date=2001, langid={russian}}"
+)
+KINDLESS = "@phdthesis{a, author={Новик, Иван}, title={Лес}, school={БГУ}, year=2001, langid={russian}}"
+POLISH_THESIS = "@thesis{a, author={Nowak, Jan}, title={Praca}, type={rozprawa doktorska}, date=2001, langid={polish}}"
+ELECTRONIC = "@online{a, title={Книга [Электронный ресурс]}, url={http://a.example}, date=2010, langid={russian}}"
+DISC = "@book{a, title={Книга [Электронный ресурс]}, location={Минск}, date=2010, langid={russian}}"
+MIDDLE = "@online{a, title={Книга [Электронный ресурс] : учебник}, url={http://a.example}, date=2010, langid={russian}}"
+PRINTED = "@book{a, title={Книга [Текст] : учебник}, date=2010, langid={russian}}"
+QUOTED = '@book{a, title={«Слова „о полку“» и "поле"}, date=2005, langid={russian}}'
+POLISH_QUOTES = "@book{a, title={Nad „Panem Tadeuszem”}, date=2005, langid={polish}}"
+HARD_SIGN = '@book{a, title={Объезд "Льва"}, date=2005, langid={russian}}'
+JUDGMENT = (
+    "@jurisdiction{a, type={Wyrok}, institution={Trybunału Konstytucyjnego}, number={K 18/04}, date={2005-05-11}, "
+    "langid={polish}}"
+)
+TWO_HOUSES = "@book{a, title={Речь}, publisher={Гнозис; Прогресс}, location={М.; Л.}, date=1993, langid={russian}}"
+JOINED_HOUSES = TWO_HOUSES.replace("Гнозис; Прогресс", "Гнозис and Прогресс")
+DOUBTED = "@book{a, author={Smith, Ann}, title={Law}, date={1905~}, langid={english}}"
+WORDED = (
+    "@book{a, author={Smith, Ann}, title={Law}, edition={Second}, translator={Brown, Bob}, date=1993, langid={english}}"
+)
+POLISH_EDITION = "@book{a, author={Kowal, Jan}, title={Prawo}, edition={2 popr.}, date=1993, langid={polish}}"
+MAGAZINE = (
+    "@article{a, entrysubtype={magazine}, author={Smith, Ann}, title={Law}, journaltitle={Time}, number=3, "
+    "date={1993-03-02}, langid={english}}"
+)
+FORMULA = "@book{a, title={Пары H$_2$O при 10$^{5}$ Па}, date=1993, langid={russian}}"
+MONTH = "@article{a, entrysubtype={newspaper}, title={Las}, journaltitle={Gazeta}, date={2010-11}, langid={polish}}"
+
+
+@pytest.mark.parametrize(
+    ("entry", "style", "line"),
+    [
+        (COLLECTED, "gost", "Колас Я. Збор твораў : у 20 т. – Мінск, 2009. – Т. 8 : Паэмы."),
+        (COLLECTED, "vak-be", "Колас, Я. Збор твораў : у 20 т. / Я. Колас. – Мінск, 2009. – Т. 8 : Паэмы."),
+        (COLLECTED, "dstu8302", "Колас Я. Збор твораў : у 20 т. Мінск, 2009. Т. 8 : Паэмы."),
+        (COLLECTED, "bsi", "Kolas Ya. Zbor tvoraw [???]. In 20 vol. Minsk, 2009, vol. 8: Paemy. (in Belarusian)"),
+        (COLLECTED, "apa", "Kolas, Ia. (2009). Zbor tvorau [???] (Vol. 8: Paemy)."),
+        (COLLECTED, "harvard", "Kolas, Ia. (2009) Zbor tvorau [???]. Vol. 8: Paemy. Minsk. (in Belarusian)"),
+        (COLLECTED, "vancouver", "Kolas Ia. Zbor tvorau [???]. Vol. 8, Paemy. Minsk; 2009. (Belarusian)."),
+        (COLLECTED, "pn-iso690", "KOLAS, Âkub. Zbor tvoraŭ. Mińsk, 2009, t. 8: Paèmy. W 20 t."),
+        (NAMED_IN_TITLE, "gost", "Сочинения : в 6 т. – 1970."),
+        (WHOLE, "apa", "Kowal, J. (1993). Prawo (Vols. 1–3)."),
+        (ISSUE, "gost", "Жук О. Лес // Записки. – 2010. – Т. 4, вып. 3."),
+        (ISSUE, "bsi", "Zhuk O. Les [???]. Zapiski, 2010, vol. 4, iss. 3. (in Russian)"),
+        (ISSUE, "apa", "Zhuk, O. (2010). Les [???]. Zapiski, 4(3)."),
+        (FASCICLE, "gost", "Las // Pamiętnik. – 2005. – Z. 2."),
+        (FASCICLE, "pn-iso690", "Las. Pamiętnik. 2005, z. 2."),
+        (DOUBLE, "apa", "Les [???]. (2010). Zapiski, 3(9 [324])."),
+        (DOUBLE_ALONE, "apa", "Les [???]. (2010). Zapiski, 9(324)."),
+        (DOUBLE_ALONE, "vancouver", "Les [???]. Zapiski. 2010;9(324). (Russian)."),
+        (DOUBLE_ALONE, "gost", "Лес // Записки. – 2010. – № 9 (324)."),
+        (ONE_NAME, "gost", "Платон. Государство. – 1999."),
+        (ONE_NAME, "vak-be", "Платон. Государство / Платон. – 1999."),
+        (ONE_NAME, "bgn", "Platon. Gosudarstvo [???]. 1999. (In Russ.)"),
+        (ONE_NAME, "apa", "Platon. (1999). Gosudarstvo [???]."),
+        (ONE_NAME, "harvard", "Platon (1999) Gosudarstvo [???]. (in Russian)"),
+        (PATRONYM, "dstu8302", "Сулейманов Г. А. оглы. История. 1999."),
+        (PATRONYM, "vancouver", "Suleimanov GA ogly. Istoriia [???]. 1999. (Russian)."),
+        (PATRONYM, "harvard", "Suleimanov, G.A. ogly (1999) Istoriia [???]. (in Russian)"),
+        (EDITED, "apa", "Akademiia nauk (Ed.). (1999). Atlas [???]."),
+        (OTHERS, "gost", "Дно / С. Г. Максимова [и др.] // Вестник. – 2010."),
+        (OTHERS, "vak-be", "Дно / С. Г. Максимова [и др.] // Вестник. – 2010."),
+        (OTHERS, "dstu8302", "Дно / С. Г. Максимова и др. Вестник. 2010."),
+        (OTHERS, "bsi", "Maksimova S. G. et al. Dno [???]. Vestnik, 2010. (in Russian)"),
+        (COMPILED, "gost", "Сборник / сост. П. Петров. – 1999."),
+        (COMPILED, "bsi", "Sbornik [???], P. Petrov (comp.). 1999. (in Russian)"),
+        (COMPILED, "pn-iso690", "PETROV, Pëtr, oprac. Sbornik. 1999."),
+        (HOSTED, "gost", "Иванов И. Глава // Петров П. Книга. – 1999. – С. 1–5."),
+        (HOSTED, "vak-be", "Иванов, И. Глава / И. Иванов // Книга / П. Петров. – 1999. – С. 1–5."),
+        (HOSTED, "bsi", "Ivanov I. Glava [???]. Kniga, P. Petrov. 1999, pp. 1–5. (in Russian)"),
+        (HOSTED, "apa", "Ivanov, I. (1999). Glava [???]. In P. Petrov, Kniga (pp. 1–5)."),
+        (HOSTED, "vancouver", "Ivanov I. Glava [???]. In: Petrov P. Kniga. 1999. p. 1-5. (Russian)."),
+        (HOSTED, "pn-iso690", "IVANOV, Ivan. Glava. W: PETROV, Pëtr. Kniga. 1999, s. 1–5."),
+        (OWN_HOST, "gost", "Иванов И. Глава // Книга. – 1999. – С. 1–5."),
+        (REPORT, "gost", "Жук О. Лес : отчёт о НИР № 12-05. – Минск : БГУ, 2005."),
+        (REPORT, "bsi", "Zhuk O. Les [???]. Otchet o NIR no. 12-05. Minsk, BGU Publ., 2005. (in Russian)"),
+        (REPORT, "apa", "Zhuk, O. (2005). Les [???] (Otchet o NIR No. 12-05). BGU."),
+        (REPORT, "vancouver", "Zhuk O. Les [???]. Minsk: BGU; 2005. Report No.: 12-05. (Russian)."),
+        (TECHNICAL, "harvard", "Wood (2005). Technical report no. 7. MIT."),
+        (UNREAD_WEB, "gost", "Сайт [Электронный ресурс]. – весна 2010. – URL: http://a.example."),
+        (UNREAD, "gost", "Карта. – б. г."),
+        (UNREAD_NEWS, "vak-be", "Снег // Звязда. – весна 2010."),
+        (UNREAD_NEWS, "harvard", "‘Sneg’ [???] (vesna 2010), Zviazda. (in Russian)"),
+        (UNREAD_LETTER, "gost", "Письма, 1920-е гг. // РГБ."),
+        (COURT, "gost", "Roe v. Wade : U.S. Supreme Court, 1973."),
+        (COUNCIL, "gost", "О лесе : Совет Министров, 1973 г."),
+        (FRENCH_THESIS, "gost", "Nowak J. Praca : rozprawa doktorska / UW. – 2001."),
+        (FRENCH_THESIS, "apa", "Nowak, J. (2001). Praca [Doctoral dissertation, UW]."),
+        (MASTER, "vak-be", "Новик, И. Лес : магистерская дис. / И. Новик ; БГУ. – 2001."),
+        (MASTER, "bsi", "Novik I. Les [???]. Master’s thesis. BGU, 2001. (in Russian)"),
+        (KINDLESS, "gost", "Новик И. Лес : дис. / БГУ. – 2001."),
+        (POLISH_THESIS, "bsi", "Nowak J. Praca. Rozprawa doktorska. 2001. (in Polish)"),
+        (ELECTRONIC, "gost", "Книга [Электронный ресурс]. – 2010. – URL: http://a.example."),
+        (ELECTRONIC, "dstu8302", "Книга. 2010. URL: http://a.example."),
+        (ELECTRONIC, "bsi", "Kniga [???], 2010. Available at: http://a.example. (in Russian)"),
+        (DISC, "vak-be", "Книга [Электронный ресурс]. – Минск, 2010."),
+        (DISC, "gost-7.0.100", "Книга. – Минск, 2010. – Текст : электронный."),
+        (MIDDLE, "gost", "Книга [Электронный ресурс] : учебник. – 2010. – URL: http://a.example."),
+        (PRINTED, "bsi", "Kniga: uchebnik [???]. 2010. (in Russian)"),
+        (QUOTED, "bsi", "“Slova ‘o polku’” i “pole” [???]. 2005. (in Russian)"),
+        (QUOTED, "gost", '«Слова „о полку“» и "поле". – 2005.'),
+        (POLISH_QUOTES, "pn-iso690", "Nad „Panem Tadeuszem”. 2005."),
+        (POLISH_QUOTES, "bsi", "Nad “Panem Tadeuszem”. 2005. (in Polish)"),
+        (HARD_SIGN, "bsi", "Ob\"ezd “L'va” [???]. 2005. (in Russian)"),
+        (JUDGMENT, "gost", "Wyrok Trybunału Konstytucyjnego, 11 maja 2005 r., sygn. akt K 18/04."),
+        (JUDGMENT, "bsi", "Wyrok Trybunału Konstytucyjnego, 11 maja 2005 r., sygn. akt K 18/04. (in Polish)"),
+        (JUDGMENT, "apa", "Wyrok Trybunału Konstytucyjnego sygn. akt K 18/04 (2005)."),
+        (TWO_HOUSES, "gost", "Речь. – М. ; Л. : Гнозис : Прогресс, 1993."),
+        (JOINED_HOUSES, "vak-be", "Речь. – М. ; Л. : Гнозис : Прогресс, 1993."),
+        (JOINED_HOUSES, "bsi", "Rech' [???]. Moscow; Leningrad, Gnozis; Progress Publ., 1993. (in Russian)"),
+        (DOUBTED, "apa", "Smith, A. (ca. 1905). Law."),
+        (DOUBTED, "harvard", "Smith, A. (c. 1905) Law."),
+        (DOUBTED, "gost", "Smith A. Law. – [1905?]."),
+        (WORDED, "apa", "Smith, A. (1993). Law (2nd ed.; B. Brown, Trans.)."),
+        (WORDED, "gost", "Smith A. Law / transl. by B. Brown. – 2nd ed. – 1993."),
+        (WORDED, "vancouver", "Smith A. Law. 2nd ed. Brown B, translator. 1993."),
+        (POLISH_EDITION, "bsi", "Kowal J. Prawo. 2nd ed. 1993. (in Polish)"),
+        (MAGAZINE, "apa", "Smith, A. (1993, March 2). Law. Time, (3)."),
+        (MAGAZINE, "vancouver", "Smith A. Law. Time. 1993 Mar 2;(3)."),
+        (MAGAZINE, "harvard", "Smith, A. (1993) ‘Law’, Time, no. 3, 2 March."),
+        (FORMULA, "gost", "Пары H₂O при 10⁵ Па. – 1993."),
+        (MONTH, "gost", "Las // Gazeta. – 2010. – Listop."),
+    ],
+)
+def test_an_entry_gives_its_line(entry: str, style: str, line: str) -> None:
+    """Volumes, issues, kinds, people and dates of an entry stand once in its line, in the form of the style."""
+    (reference,) = read_bibliography(entry, "biblatex").references
+    assert plain(print_line(reference, load_style(style))) == line
+
+
+@pytest.mark.parametrize(
+    ("title", "end"),
+    [
+        ("Процес: навч. посіб.", "навч. посіб. / Л. Бык. – 2005."),
+        ("Лес : моногр.", "моногр. / Л. Бык. – 2005."),
+        ("Лес : сб. ст.", "сб. ст. / Л. Бык. – 2005."),
+        ("Slovar akad.", "akad. / Л. Бык. – 2005."),
+        ("Proc. Russ. Acad. Sci.", "Sci. / Л. Бык. – 2005."),
+        ("Theory etc.", "etc. / Л. Бык. – 2005."),
+        ("Отчёт.", "Отчёт / Л. Бык. – 2005."),
+        ("Жизнь в городе. Очерк.", "Очерк / Л. Бык. – 2005."),
+        ("Стыхі.", "Стыхі / Л. Бык. – 2005."),
+    ],
+)
+def test_the_last_abbreviation_of_a_title_keeps_its_stop(title: str, end: str) -> None:
+    """The full stop of a sentence goes before a slash, that of an abbreviation stays."""
+    entry = f"@book{{a, author={{Бык, Лев}}, title={{{title}}}, date=2005, langid={{russian}}}}"
+    (reference,) = read_bibliography(entry, "biblatex").references
+    assert plain(print_line(reference, load_style("vak-be"))).endswith(end)
+
+
+@pytest.mark.parametrize(
+    ("place", "house", "imprint"),
+    [
+        ("Ростов н/Д", "Феникс", "Rostov-on-Don, Feniks Publ., 1990."),
+        ("СПб", "Наука", "St. Petersburg, Nauka Publ., 1990."),
+        ("С.-Пб.", "Наука", "St. Petersburg, Nauka Publ., 1990."),
+        ("Н. Новгород", "Наука", "Nizhny Novgorod, Nauka Publ., 1990."),
+        ("К.", "Наука", "Kyiv, Nauka Publ., 1990."),
+        ("М.–Л.", "Наука", "Moscow–Leningrad, Nauka Publ., 1990."),
+        ("Минск–Москва", "Наука", "Minsk–Moscow, Nauka Publ., 1990."),
+        ("Минск ; Урюпинск", "Наука", "Minsk; Uryupinsk, Nauka Publ., 1990."),
+        ("[Б. м.]", "[б. и.]", "[S. l.], [s. n.], 1990."),
+        ("М.", "Изд-во стандартов", "Moscow, Izd-vo standartov, 1990."),
+        ("М.", "Изд-во Моск. ун-та", "Moscow, Izd-vo Mosk. un-ta, 1990."),
+        ("М.", "Изд-во «Мир»", "Moscow, “Mir” Publ., 1990."),
+        ("М.", "Изд-во МГУ", "Moscow, MGU Publ., 1990."),
+    ],
+)
+def test_an_imprint_is_in_english(place: str, house: str, imprint: str) -> None:
+    """Places have their English names by any spelling, publishers are told as such unless their name does it."""
+    entry = f"@book{{a, title={{X}}, location={{{place}}}, publisher={{{house}}}, date=1990, langid={{russian}}}}"
+    (reference,) = read_bibliography(entry, "biblatex").references
+    assert imprint in plain(print_line(reference, load_style("bsi")))
+
+
+def test_the_forms_of_a_record_come_first() -> None:
+    """What a record itself calls its place and publisher in English is printed, whatever the tables know."""
+    entry = (
+        '@book{a, title={X}, location={Минск}, location+an:en={="Miensk"}, publisher={Изд-во Моск. ун-та}, '
+        'publisher+an:en={="Moscow University Press"}, date=1990, langid={russian}}'
+    )
+    (reference,) = read_bibliography(entry, "biblatex").references
+    assert "Miensk, Moscow University Press, 1990." in plain(print_line(reference, load_style("bsi")))
