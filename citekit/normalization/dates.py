@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from citekit.expressions import late
 from citekit.model import DATE_FIELDS, Date, LabelledReference, Reference
@@ -69,7 +70,12 @@ def parse_date(printed: str) -> Date:
         >>> parse_date("12 мая 1999 г.").parts, parse_date("1968-1971").parts, parse_date("[1860?]").circa
         (((1999, 5, 12),), ((1968,), (1971,)), True)
     """
-    text = " ".join(printed[:_LONGEST].split())
+    return _read(" ".join(printed[:_LONGEST].split()))
+
+
+@lru_cache(maxsize=4096)
+def _read(text: str) -> Date:
+    """Read a date; those of a list are few years again and again."""
     parts = _parts(text)
     if len(parts[:1]) == 1 and len(parts[0]) == 1 and not text.isdigit():
         joined = _TORN.sub("", text)

@@ -12,7 +12,7 @@ from citekit.normalization.mending import mend_pieces
 from citekit.normalization.names import normalize_names
 from citekit.normalization.numbers import normalize_numbers
 from citekit.normalization.placing import place_pieces
-from citekit.normalization.records import close_record, open_record
+from citekit.normalization.records import change, close_record, open_record
 from citekit.normalization.titles import normalize_texts
 from citekit.normalization.types import normalize_types
 from citekit.normalization.urls import normalize_urls
@@ -29,6 +29,8 @@ RULES: tuple[Callable[[LabelledReference, Reference], Reference], ...] = (
     validate_fields,
 )
 
+_EMPTY = Reference()
+
 
 def normalize_reference(labelled: LabelledReference) -> Reference:
     """Make one typed record of a labelled reference; its source and the places and confidences of its fields are kept.
@@ -36,7 +38,7 @@ def normalize_reference(labelled: LabelledReference) -> Reference:
     Never raises on data: what cannot be typed stays as printed, what is doubtful is a diagnostic.
     """
     mended = trust_markers(place_pieces(mend_pieces(labelled)))
-    reference = open_record(Reference(diagnostics=labelled.diagnostics))
+    reference = change(open_record(_EMPTY), diagnostics=labelled.diagnostics)
     for rule in RULES:
         reference = rule(mended, reference)
     return close_record(reference)

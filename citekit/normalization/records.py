@@ -44,7 +44,10 @@ def open_record(reference: Reference) -> Reference:
 
     Only who makes a record may hold it: to everybody else records are values.
     """
-    return _set(_Open.__new__(_Open), dict(zip(_FIELDS, _values_of(reference), strict=True)))
+    record = _Open.__new__(_Open)
+    for name, value in zip(_FIELDS, _values_of(reference), strict=True):
+        setattr(record, name, value)
+    return record
 
 
 def close_record(reference: Reference) -> Reference:

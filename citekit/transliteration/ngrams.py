@@ -74,7 +74,9 @@ def _weigh_letter(window: str) -> tuple[float, ...]:
 
     Those are the letter, the pair with the letter before, the triple, and at the end of the word its last pair.
     """
-    weights = tuple(map(add, _weigh_pair(window[:2]), _weigh_ngram(window)))
+    weights = _weigh_pair(window[:2])
+    if window in load_model().counts:
+        weights = tuple(map(add, weights, _weigh_ngram(window)))
     return tuple(map(add, weights, _weigh_ngram(window[1:]))) if window[2] == _EDGE else weights
 
 

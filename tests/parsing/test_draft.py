@@ -47,3 +47,11 @@ def test_fields_come_in_the_order_of_the_text() -> None:
     draft.take("issued", 7, 11)
     draft.take("title", 0, 5)
     assert [field.label for field in draft.fields()] == ["title", "issued"]
+
+
+def test_small_letters_are_those_of_what_is_still_free() -> None:
+    """What is taken meanwhile is not found among the words of a draft."""
+    draft = _draft("Назва. URL")
+    assert draft.lowered == "назва. url"
+    draft.take("title", 0, 5)
+    assert draft.lowered == f"{MASK * 5}. url"

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from citekit.model import ReferenceString
+from citekit.parsing.draft import MASK, Draft
 from citekit.parsing.features import PLACES, classes_of, features_of, place_numbers
 from citekit.parsing.labelling import prepare
-from citekit.parsing.tokens import shape_of
+from citekit.parsing.repaired import RepairedText
+from citekit.parsing.tokens import shape_of, tokenise
 
 SHAPES = [
     ("Мінск", "Xx"),
@@ -46,6 +50,17 @@ def test_a_token_knows_whether_a_blank_stands_before_it() -> None:
     """``С. 5`` and ``С.5`` differ, and so do the two strokes of a double one."""
     tokens = prepare(ReferenceString("С. 5 // 6/7")).tokens
     assert [token.spaced for token in tokens] == [True, False, True, True, False, True, False, False]
+
+
+@given(st.text(f"аБz1_.,/– \t{MASK}", max_size=20), st.integers(0, 20), st.integers(0, 4))
+def test_tokens_know_where_they_stand(text: str, taken: int, length: int) -> None:
+    """A token is what stands in the text at its place, and is spaced behind a blank, behind what is taken, and at first."""
+    draft = Draft(RepairedText.of(text), text)
+    draft.take("url", taken, min(taken + length, len(text)))
+    free = [token for token in tokenise(draft) if not token.is_exact]
+    assert [token.text for token in free] == [draft.free[token.start : token.end] for token in free]
+    assert [token.spaced for token in free] == [draft.free[: token.start][-1:] in ("", " ", MASK) for token in free]
+    assert "".join(token.text for token in free) == "".join(sign for sign in draft.free if sign not in f" \t{MASK}")
 
 
 CLASSES = [
