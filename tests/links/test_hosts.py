@@ -25,11 +25,13 @@ class _Counter:
         self.peak: dict[str, int] = {}
         self.starts: dict[str, list[float]] = {}
 
-    def call(self, lane: str, seconds: float) -> str:
+    def call(self, lane: str, seconds: float, meeting: threading.Barrier | None = None) -> str:
         with self.lock:
             self.starts.setdefault(lane, []).append(time.monotonic())
             self.running[lane] = self.running.get(lane, 0) + 1
             self.peak[lane] = max(self.peak.get(lane, 0), self.running[lane])
+        if meeting:
+            meeting.wait(LONG)
         time.sleep(seconds)
         with self.lock:
             self.running[lane] -= 1
@@ -62,11 +64,12 @@ def _run(crew: Crew, tasks: list[Task]) -> list[tuple[Any, BaseException | None]
 
 
 def test_a_host_is_never_asked_more_than_it_bears(crews: Callable[..., Crew]) -> None:
-    """No more than so many requests are under way at one host."""
+    """So many requests are under way at one host at once, and no more."""
     counter = _Counter()
+    pairs = {lane: threading.Barrier(2) for lane in "ab"}
     crew = crews(threads=16, politeness=Politeness(per_host=2, interval=0))
-    _run(crew, [_one(Errand(lane, lambda lane=lane: counter.call(lane, 0.02))) for lane in "ab" * 10])
-    assert max(counter.peak.values()) == 2
+    _run(crew, [_one(Errand(lane, lambda lane=lane: counter.call(lane, 0.02, pairs[lane]))) for lane in "ab" * 10])
+    assert set(counter.peak.values()) == {2}
 
 
 def test_requests_to_one_host_are_spaced(crews: Callable[..., Crew]) -> None:

@@ -16,7 +16,7 @@ from citekit.model.link import CitedLink
 
 
 def _fetch(session: requests.Session, url: str) -> Page:
-    answer = session.get(url, timeout=10)
+    answer = session.get(url, timeout=120)
     hops = tuple((hop.status_code, urljoin(hop.url, hop.headers["location"])) for hop in answer.history)
     headers = {name.casefold(): value for name, value in answer.headers.items()}
     return Page(url, answer.url, answer.status_code, headers, answer.content, hops=hops)
