@@ -32,6 +32,7 @@ _SUBTITLES = {
     "journaltitle": "journalsubtitle",
 }
 _OLDER = OLDER_NAMES.keys() | _SUBTITLES.values() | {"howpublished", "note"}
+_NEXT_URL = re.compile(r"[\s,;]\s*(?=https?://)")
 _URL = re.compile(r"\\url\s*\{([^{}]*)\}")
 
 
@@ -95,7 +96,7 @@ def modern_names(entry: Entry) -> Entry:
         >>> dict(modern_names(Entry("article", "a", {"title": "A", "subtitle": "B", "journal": "C"})).fields)
         {'title': 'A: B', 'journaltitle': 'C'}
     """
-    if not _OLDER & entry.fields.keys():
+    if not _OLDER & entry.fields.keys() and entry.fields.get("url", "").count("://") < 2:
         return entry
     fields: dict[str, str] = {}
     for name, value in entry.fields.items():
@@ -106,6 +107,7 @@ def modern_names(entry: Entry) -> Entry:
         if whole in fields and subtitle in fields:
             fields[whole] = f"{fields[whole]}: {fields.pop(subtitle)}"
     _find_link(fields)
+    _part_links(fields)
     return replace(entry, fields=fields)
 
 
@@ -120,6 +122,15 @@ def _find_link(fields: dict[str, str]) -> None:
         fields["howpublished"] = rest
     if fields.get("note") and not take_link(fields["note"], fields):
         del fields["note"]
+
+
+def _part_links(fields: dict[str, str]) -> None:
+    """Keep of several addresses in one field, as Mendeley writes them, the first there and the others beside it."""
+    first, *others = _NEXT_URL.split(fields.get("url", "").strip(), maxsplit=9)
+    if others:
+        fields["url"] = first
+        for number, url in enumerate(others, start=2):
+            fields.setdefault(f"url-{number}", url)
 
 
 def take_link(printed: str, fields: dict[str, str]) -> str:

@@ -81,7 +81,8 @@ def _mend_people(entry: Entry, places: Places) -> tuple[Fields, tuple[Diagnostic
             message = f"the source has more names of this role ({role}) than it prints"
             told.append(places.tell(MORE_NAMES, message, place, role))
         elif mended != fields[field]:
-            told.append(places.tell("names-mended", f"{fields[field]} is read as {mended}"[:200], place, role))
+            message = " ".join(f"{fields[field]} is read as {mended}".split())
+            told.append(places.tell("names-mended", message[:200], place, role))
         fields[field] = mended
     return fields, tuple(told)
 
