@@ -202,10 +202,14 @@ def _read_extra(item: Item, wrong: tuple[str, ...]) -> tuple[tuple[str, str], ..
     foreign = {name: value for name, value in custom.items() if name != _OWN} if isinstance(custom, dict) else custom
     if foreign:
         left["custom"] = foreign
-    return tuple(
-        (name, value if isinstance(value, str) else json.dumps(value, ensure_ascii=False))
-        for name, value in left.items()
-    )
+    return tuple((name, _plain(value)) for name, value in left.items())
+
+
+def _plain(value: Any) -> str:
+    """Return a value as text: a text or a list of one text as it stands, anything else as JSON."""
+    if isinstance(value, list) and len(value) == 1 and isinstance(value[0], str):
+        return value[0]
+    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
 
 
 @cache
