@@ -103,6 +103,9 @@ def modern_names(entry: Entry) -> Entry:
         base, mark, annotation = name.partition("+")
         known = OLDER_NAMES.get(base, base)
         fields.setdefault(f"{base if known in entry.fields else known}{mark}{annotation}", value)
+    if "address" in fields and "location" in fields and "venue" not in fields:
+        # ACM gives the place of the publisher and that of the conference.
+        fields["venue"], fields["location"] = fields["location"], fields.pop("address")
     for whole, subtitle in _SUBTITLES.items():
         if whole in fields and subtitle in fields:
             fields[whole] = f"{fields[whole]}: {fields.pop(subtitle)}"

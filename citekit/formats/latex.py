@@ -26,6 +26,8 @@ MATH = re.compile(
 """A formula, which stays as it stands on both sides: between other dollars is no command, ``^`` or ``_``."""
 _PLAIN_MATH = re.compile(r"(?<![\\$])\$(?=[^\s$])([^$\\{}]{1,200})(?<=\S)\$(?![0-9$])")
 """What stands between dollars without any command: ``$n$-gram``; no prices, which have a space or a digit there."""
+_DISPLAYED = re.compile(r"(?<!\\)\$\$\s{0,9}([^$]{1,200}?)\s{0,9}\$\$")
+"""A formula between two dollars, as Springer writes those of titles."""
 _QUOTE_TOKEN = re.compile(r"(?P<quote>\\(?:enquote|mkbibquote|textquote)\*?\{)|\\.|[{}]", re.DOTALL)
 _CYRILLIC = re.compile(r"\\(cyr[a-z]+|CYR[A-Z]+)(?:\{\}|\ *)")
 _NOT_IN_URL = re.compile("[\\s\x00-\x1f\x7f-\x9f\ud800-\udfff{}\\\\]")
@@ -128,6 +130,8 @@ def unescape(latex: str) -> str:
     latex = clean(latex)
     if not _COMMAND.search(latex) and not _has_ligature(latex):
         return latex
+    if "$$" in latex:
+        latex = _DISPLAYED.sub(r"$\1$", latex)
     if "$" in latex and MATH.search(latex):
         return clean(_outside_math(_unescape, latex))
     return clean(_unescape(latex))

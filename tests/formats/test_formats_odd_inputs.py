@@ -112,3 +112,30 @@ def test_a_year_and_month_beside_the_day_are_used_up() -> None:
     """EndNote writes the date twice."""
     read = read_bibliography("TY  - JOUR\nTI  - A\nPY  - 2010/05//\nDA  - 2010/05/03\nER  - \n", "ris")
     assert read.references[0] == Reference("article-journal", title=Text("A"), issued=Date(((2010, 5, 3),)))
+
+
+def test_the_places_of_acm_are_told_apart() -> None:
+    """The address is the publisher's, the location that of the conference."""
+    entry = _entry("title = {Т}, address = {New York}, location = {Мінск}")
+    assert (entry.publisher_place, entry.event_place) == (Text("New York"), Text("Мінск"))
+    assert _entry("location = {Мінск}").publisher_place == Text("Мінск")
+
+
+@pytest.mark.parametrize("margin", ["  ", "\t", "        "])
+def test_a_ris_file_that_is_moved_in_is_read(margin: str) -> None:
+    """As it comes out of a letter or a page; lines that go on stay with their tag."""
+    lines = ["TY  - BOOK", "TI  - Новая", "AB  - One", "  two", "ER  - ", "TY  - BOOK", "TI  - Дрыгва", "ER  - "]
+    read = read_bibliography("".join(f"{margin}{line}\n" for line in lines), "ris")
+    assert [str(one.title) for one in read.references] == ["Новая", "Дрыгва"]
+    assert read.diagnostics == ()
+
+
+def test_displayed_formulas_stay_formulas() -> None:
+    """Springer puts two dollars around them."""
+    title = _entry(r"title = {$$\alpha $$-synuclein, $$n$$}").title
+    assert str(title) == r"$\alpha$-synuclein, n"
+
+
+def test_macros_of_journals_are_read() -> None:
+    """The Astrophysics Data System writes journals as commands."""
+    assert _entry(r"journal = {\apj}").container_title == Text("The Astrophysical Journal")
