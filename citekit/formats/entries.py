@@ -24,6 +24,7 @@ from citekit.formats.entry_tables import (
     read_instead,
     value_kinds,
 )
+from citekit.formats.genres import write_genre
 from citekit.formats.keys import tex_safe
 from citekit.formats.languages import babel_name, language_tag
 from citekit.formats.latex import clean, escape, escape_url, unescape
@@ -112,6 +113,7 @@ def to_entry(reference: Reference, key: str, flavour: str) -> Entry:
     if "pages" in fields:
         # Classic styles know a range of pages by its hyphens alone.
         fields["pages"] = _RANGE.sub("--", fields["pages"])
+    fields |= write_genre(fields, entry_type, flavour)
     fields |= _language_fields(reference.language)
     if is_csl_type(reference.type) and reference.type != csl_type_of(entry_type):
         fields["entrysubtype"] = reference.type
