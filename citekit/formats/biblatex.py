@@ -32,6 +32,7 @@ _SUBTITLES = {
     "journaltitle": "journalsubtitle",
 }
 _OLDER = OLDER_NAMES.keys() | _SUBTITLES.values() | {"howpublished", "note"}
+_NEXT_URL = late(r"[\s,;]\s*(?=https?://)")
 _URL = late(r"\\url\s*\{([^{}]*)\}")
 
 
@@ -95,17 +96,21 @@ def modern_names(entry: Entry) -> Entry:
         >>> dict(modern_names(Entry("article", "a", {"title": "A", "subtitle": "B", "journal": "C"})).fields)
         {'title': 'A: B', 'journaltitle': 'C'}
     """
-    if not _OLDER & entry.fields.keys():
+    if not _OLDER & entry.fields.keys() and entry.fields.get("url", "").count("://") < 2:
         return entry
     fields: dict[str, str] = {}
     for name, value in entry.fields.items():
         base, mark, annotation = name.partition("+")
         known = OLDER_NAMES.get(base, base)
         fields.setdefault(f"{base if known in entry.fields else known}{mark}{annotation}", value)
+    if "address" in fields and "location" in fields and "venue" not in fields:
+        # ACM gives the place of the publisher and that of the conference.
+        fields["venue"], fields["location"] = fields["location"], fields.pop("address")
     for whole, subtitle in _SUBTITLES.items():
         if whole in fields and subtitle in fields:
             fields[whole] = f"{fields[whole]}: {fields.pop(subtitle)}"
     _find_link(fields)
+    _part_links(fields)
     return replace(entry, fields=fields)
 
 
@@ -120,6 +125,15 @@ def _find_link(fields: dict[str, str]) -> None:
         fields["howpublished"] = rest
     if fields.get("note") and not take_link(fields["note"], fields):
         del fields["note"]
+
+
+def _part_links(fields: dict[str, str]) -> None:
+    """Keep of several addresses in one field, as Mendeley writes them, the first there and the others beside it."""
+    first, *others = _NEXT_URL.split(fields.get("url", "").strip(), maxsplit=9)
+    if others:
+        fields["url"] = first
+        for number, url in enumerate(others, start=2):
+            fields.setdefault(f"url-{number}", url)
 
 
 def take_link(printed: str, fields: dict[str, str]) -> str:

@@ -96,7 +96,7 @@ def _year_and_month(date: str) -> dict[str, str]:
     """Return what classic styles print of an ISO date, with the whole date beside it when that is more."""
     match = re.fullmatch(r"(-?[0-9]{4})(?:-(0[1-9]|1[0-2]))?(-[0-9]{2})?", date)
     if match is None:
-        years = [point[: 5 if point.startswith("-") else 4] for point in date.split("/")]
+        years = [point[: 5 if point.startswith("-") else 4] for point in date.split("/") if point.strip(".")]
         fields = {"year": "--".join(dict.fromkeys(years))}
     else:
         fields = {"year": match[1]} | ({"month": MONTHS[int(match[2]) - 1]} if match[2] else {})

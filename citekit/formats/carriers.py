@@ -22,7 +22,7 @@ from citekit.formats.annotations import (
     read_name_items,
     write_items,
 )
-from citekit.formats.dates import iso_date, read_date, read_year_month
+from citekit.formats.dates import is_open_date, iso_date, read_date, read_year_month
 from citekit.formats.latex import clean, escape, escape_url, unescape, unescape_url
 from citekit.formats.latex_case import escape_title, unescape_title
 from citekit.formats.names import read_name, read_names, write_name, write_plain
@@ -168,6 +168,8 @@ def write_date(field: str, value: Date, _language: str | None = None) -> dict[st
     printed = clean(value.literal or "/".join("-".join(map(str, point)) for point in value.parts))
     if not printed:
         return {}
+    if is_open_date(printed) and not value.circa:
+        return {field: printed}
     fields = {"year": escape(printed)} if field == "date" else {}
     if field != "date" or read_date(printed).parts:
         fields[field_name(field, "literal")] = write_items([(0, "", printed)])
@@ -188,7 +190,7 @@ def read_date_field(fields: Fields, field: str, notes: Fields) -> Date | None:
     if not text:
         return None
     value = read_date(text)
-    if value.literal:
+    if value.literal and not is_open_date(text):
         text = unescape(text)
         value = read_date(text)
     return replace(value, circa=True) if text and circa else value if text else None

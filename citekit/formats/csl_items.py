@@ -25,6 +25,21 @@ Item = dict[str, Any]
 _OWN = "citekit"
 _UNKNOWN_LANGUAGE = "und"
 _WHOLE = ("source", "sources", "diagnostics")
+_CROSSREF = {
+    "book-chapter": "chapter",
+    "dissertation": "thesis",
+    "edited-book": "book",
+    "journal": "periodical",
+    "journal-article": "article-journal",
+    "monograph": "book",
+    "posted-content": "article",
+    "proceedings": "book",
+    "proceedings-article": "paper-conference",
+    "reference-book": "book",
+    "reference-entry": "entry",
+}
+"""What Crossref, whose answers are CSL-JSON in all else, calls the types of CSL."""
+
 _READ: Mapping[str, Callable[[Any], Any]] = {
     "text": read_csl_text,
     "string": read_csl_string,
@@ -126,13 +141,14 @@ def _read_properties(item: Item) -> tuple[dict[str, Any], tuple[str, ...]]:
     wrong = []
     readers = _readers()
     for name, data in item.items():
-        if name in readers:
+        if name in readers and data is not None:
             variable, read = readers[name]
             try:
                 values[variable] = read(data)
             except (ValueError, OverflowError):
                 wrong.append(name)
     kind, language = item.get("type"), item.get("language")
+    kind = _CROSSREF.get(kind, kind) if isinstance(kind, str) else kind
     values["type"] = kind if isinstance(kind, str) and kind in _types() else "document"
     values["language"] = language if isinstance(language, str) and language != _UNKNOWN_LANGUAGE else None
     wrong += ["type"] if kind != values["type"] else []
@@ -186,10 +202,14 @@ def _read_extra(item: Item, wrong: tuple[str, ...]) -> tuple[tuple[str, str], ..
     foreign = {name: value for name, value in custom.items() if name != _OWN} if isinstance(custom, dict) else custom
     if foreign:
         left["custom"] = foreign
-    return tuple(
-        (name, value if isinstance(value, str) else json.dumps(value, ensure_ascii=False))
-        for name, value in left.items()
-    )
+    return tuple((name, _plain(value)) for name, value in left.items())
+
+
+def _plain(value: Any) -> str:
+    """Return a value as text: a text or a list of one text as it stands, anything else as JSON."""
+    if isinstance(value, list) and len(value) == 1 and isinstance(value[0], str):
+        return value[0]
+    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
 
 
 @cache

@@ -77,30 +77,45 @@ def read_csl_text(data: Any) -> Text | None:
 
 
 def read_csl_string(data: Any) -> str:
-    """Read a text without a language; numbers count as texts.
+    """Read a text without a language; numbers count as texts, and lists of texts, which Crossref has for one.
 
     Raises:
         ValueError: The data are neither.
+
+    Example:
+        >>> read_csl_string(["0131-5048", "1234-5679"]), read_csl_string(12)
+        ('0131-5048, 1234-5679', '12')
     """
     if type(data) is str:
         return data
+    if type(data) is list and data and not any(type(one) is list for one in data):
+        return ", ".join(map(read_csl_string, data))
     if isinstance(data, bool) or not isinstance(data, str | int | float):
         raise ValueError(f"expected text, found {type(data).__name__}")
     return str(data)
 
 
 def read_csl_names(data: Any) -> tuple[Name, ...]:
-    """Read a list of names; keys of formatting alone (``static-ordering``) are left aside.
+    """Read a list of names, or one; keys of formatting alone (``static-ordering``) are left aside.
 
     Raises:
-        ValueError: The data are no list of names.
+        ValueError: The data are no names.
+
+    Example:
+        >>> [name.literal or name.family for name in read_csl_names(["Наша Ніва", "Колас, Якуб"])]
+        ['Наша Ніва', 'Колас']
     """
-    if not isinstance(data, list) or not all(isinstance(name, dict) for name in data):
-        raise ValueError("expected a list of names")
-    return tuple(_read_name(name) for name in data)
+    return tuple(map(_read_name, data if isinstance(data, list) else [data]))
 
 
-def _read_name(data: dict[str, Any]) -> Name:
+def _read_name(data: Any) -> Name:
+    if isinstance(data, str) and data.strip():
+        family, comma, given = (part.strip() for part in data.partition(","))
+        return Name(family, given) if family and given and comma else Name(literal=data)
+    if not isinstance(data, dict):
+        raise ValueError("expected a name")
+    if isinstance(data.get("name"), str) and not data.keys() & _PART_OF.keys():
+        return Name(literal=data["name"])
     known = ((_PART_OF[key], text) for key, text in data.items() if key in _PART_OF and text is not None)
     parts: dict[str, Any] = {part: read_csl_string(text) for part, text in known}
     return Name(**parts)
@@ -130,7 +145,11 @@ def read_csl_date(data: Any) -> Date:
 
 
 def _read_parts(data: Any) -> tuple[tuple[int, ...], ...]:
-    if not isinstance(data, list) or not all(isinstance(point, list) for point in data):
+    if not isinstance(data, list):
+        raise ValueError("expected lists of date parts")
+    if data and not any(isinstance(point, list) for point in data):
+        data = [data]
+    if not all(isinstance(point, list) for point in data):
         raise ValueError("expected lists of date parts")
     points = (tuple(_read_part(part) for part in point if part not in (None, "")) for point in data)
     return tuple(point for point in points if point)

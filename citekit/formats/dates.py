@@ -12,6 +12,12 @@ from citekit.vocabulary import values
 _MONTH_AND_DAY = late(r"(?:([0-9]{1,2})[\s~.]+)?([^\W\d_]+\.?)(?:[\s~]+([0-9]{1,2})\.?)?")
 _SEASONS = range(21, 25)
 _POINT = late(r"(-?[0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?([~?%]?)")
+_TIME = r"[T ][0-9]{1,2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]{1,9})?)?\s?(?:Z|[+-][0-9:]{2,6})?"
+_LOOSE_DAY = late(rf"(-?[0-9]{{4}})-([0-9]{{1,2}})-([0-9]{{1,2}})(?:{_TIME})?")
+_DOTTED_DAY = late(r"([0-9]{1,2})\.([0-9]{1,2})\.([0-9]{4})")
+_YEARS = late(r"([0-9]{4})(?:--?|–)([0-9]{4})")
+_MONTH_AND_YEAR = late(r"([^\W_][\w.\s]{0,29}[\w.]),?\s{1,9}([0-9]{4})")
+_OPEN_POINT = late(r"(?:\.\.|(?:-?[0-9]{4}(?:-[0-9X]{2}){0,2}|[0-9]{2}XX|[0-9]{3}X)[~?%]?)?")
 MONTHS = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
@@ -63,16 +69,52 @@ def _day_exists(year: int, month: int, day: int) -> bool:
 
 
 def read_date(text: str) -> Date:
-    """Read an ISO date or range; whatever is none stays as printed.
+    """Read an ISO date or range, without the time of the day; whatever is none stays as printed.
 
     Example:
         >>> read_date("2010-11-09"), read_date("вясна 1998")
         (Date(parts=((2010, 11, 9),), circa=False, literal=None), Date(parts=(), circa=False, literal='вясна 1998'))
+        >>> read_date("2010-11-09T10:20:30Z").parts, read_date("2010-5-3").parts
+        (((2010, 11, 9),), ((2010, 5, 3),))
     """
+    return _read_iso(text) or _read_iso(_usual_form(text)) or Date(literal=text)
+
+
+def _usual_form(text: str) -> str:
+    """Return a date in ISO 8601 that is written in another way, or an empty text.
+
+    Example:
+        >>> [_usual_form(text) for text in ("2010-5-3", "3.05.2010", "2010--2012", "3 May 2010", "May 2010", "1998 г.")]
+        ['2010-05-03', '2010-05-03', '2010/2012', '2010-05-03', '2010-05', '']
+    """
+    if day := _LOOSE_DAY.fullmatch(text):
+        return f"{day[1]}-{day[2]:0>2}-{day[3]:0>2}"
+    if day := _DOTTED_DAY.fullmatch(text):
+        return f"{day[3]}-{day[2]:0>2}-{day[1]:0>2}"
+    if years := _YEARS.fullmatch(text):
+        return f"{years[1]}/{years[2]}" if years[1] < years[2] else ""
+    words = _MONTH_AND_YEAR.fullmatch(text)
+    number, told = read_month(words[1]) if words else (0, "")
+    return f"{words[2]}-{number:02}" + (f"-{told:0>2}" if told else "") if words and number else ""
+
+
+def is_open_date(text: str) -> bool:
+    """Tell whether a date is one that biblatex reads and that has no parts here: an open range, an unknown digit.
+
+    Example:
+        >>> is_open_date("2013-05~/.."), is_open_date("199X"), is_open_date("in press")
+        (True, True, False)
+    """
+    first, *others = text.split("/")
+    is_point = all(_OPEN_POINT.fullmatch(point) for point in (first, *others))
+    return is_point and len(others) <= 1 and any(map(str.isdigit, text)) and not read_date(text).parts
+
+
+def _read_iso(text: str) -> Date | None:
     matches = [_POINT.fullmatch(point) for point in text.split("/", 2)]
     points = tuple(_read_point(match) for match in matches if match)
     if len(points) != len(matches) or len(points) > 2 or not all(map(_is_calendar, points)):
-        return Date(literal=text)
+        return None
     return Date(points, circa=any(match[4] for match in matches if match))
 
 

@@ -25,6 +25,7 @@ from citekit.formats.entry_tables import (
     read_instead,
     value_kinds,
 )
+from citekit.formats.genres import write_genre
 from citekit.formats.keys import tex_safe
 from citekit.formats.languages import babel_name, language_tag
 from citekit.formats.latex import clean, escape, escape_url, unescape
@@ -56,6 +57,9 @@ _LABEL_LISTS = frozenset({"keywords", "options", "presort", "relatedoptions", "s
 
 _PERIODICALS = frozenset({"magazine", "newspaper"})
 _ALWAYS_READ = frozenset({"date", "maintitle", "year", "month", "day", ENTRY_TYPE})
+_CLASSIC_NAMES = frozenset({"address", "journal", "school"})
+"""Names of classic BibTeX for fields that have other names here."""
+
 _COMMANDS = frozenset({"comment", "preamble", "string"})
 _ENTRY_TYPE = late("[a-z][a-z0-9_]*")
 _KEY = late(r"[^\s,]+")
@@ -110,12 +114,14 @@ def to_entry(reference: Reference, key: str, flavour: str) -> Entry:
     if "pages" in fields:
         # Classic styles know a range of pages by its hyphens alone.
         fields["pages"] = _RANGE.sub("--", fields["pages"])
+    fields |= write_genre(fields, entry_type, flavour)
     fields |= _language_fields(reference.language)
     if is_csl_type(reference.type) and reference.type != csl_type_of(entry_type):
         fields["entrysubtype"] = reference.type
     fields |= derived_fields(reference)
     if reference.extra:
-        fields |= _extra_fields(reference.extra, fields, entry_type)
+        taken = _CLASSIC_NAMES if flavour == "bibtex" else frozenset()
+        fields |= _extra_fields(reference.extra, fields, entry_type, taken)
     return Entry(entry_type, key, MappingProxyType(fields))
 
 
@@ -183,8 +189,17 @@ def _link(url: str) -> str:
     return escape(url) if re.search("[%#]", escape_url(url)) else rf"\url{{{escape_url(url)}}}"
 
 
-def _extra_fields(extra: tuple[tuple[str, str], ...], written: Fields, entry_type: str) -> dict[str, str]:
-    """Return the fields without a variable, as far as no other field could be taken for them."""
+def _extra_fields(
+    extra: tuple[tuple[str, str], ...], written: Fields, entry_type: str, others: frozenset[str]
+) -> dict[str, str]:
+    """Return the fields without a variable, as far as no other field could be taken for them.
+
+    Args:
+        extra: Names and texts of the fields.
+        written: The fields that the entry has.
+        entry_type: Its type.
+        others: Names that fields of the entry will get.
+    """
     fields: dict[str, str] = {}
     told, taken = dict(extra), written.keys() | known_fields() | {ENTRY_TYPE}
     for name, value in extra:
@@ -192,7 +207,8 @@ def _extra_fields(extra: tuple[tuple[str, str], ...], written: Fields, entry_typ
             name not in written
             and (_stands_aside(name, value, told, written) or _is_left_aside(name, value, entry_type, written))
         )
-        if _EXTRA_NAME.fullmatch(name) and is_free and name not in fields and clean(value):
+        is_free = is_free and name not in fields and name not in others
+        if is_free and _EXTRA_NAME.fullmatch(name) and clean(value):
             fields[name] = _write_extra(name, value)
     return fields
 

@@ -20,6 +20,7 @@ from citekit.formats.entry_tables import (
     read_instead,
     value_kinds,
 )
+from citekit.formats.genres import read_genre
 from citekit.formats.keys import fallback_key
 from citekit.formats.languages import babel_name, language_tag
 from citekit.formats.latex import unescape
@@ -40,6 +41,8 @@ def from_entry(entry: Entry, position: int, places: Places | None = None) -> Ref
         places: The lines of the file, to be told in diagnostics.
     """
     fields, diagnostics = _mend_people(entry, places or Places(""))
+    if (genre := read_genre(fields, entry.type)) != fields.get("type"):
+        fields = {name: value for name, value in {**fields, "type": genre}.items() if value is not None}
     notes = gather_notes(fields)
     values: dict[str, Any] = {
         "type": _read_type(entry.type, fields),
@@ -81,7 +84,8 @@ def _mend_people(entry: Entry, places: Places) -> tuple[Fields, tuple[Diagnostic
             message = f"the source has more names of this role ({role}) than it prints"
             told.append(places.tell(MORE_NAMES, message, place, role))
         elif mended != fields[field]:
-            told.append(places.tell("names-mended", f"{fields[field]} is read as {mended}"[:200], place, role))
+            message = " ".join(f"{fields[field]} is read as {mended}".split())
+            told.append(places.tell("names-mended", message[:200], place, role))
         fields[field] = mended
     return fields, tuple(told)
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import cache
 from urllib.parse import quote
 
@@ -25,7 +25,12 @@ MATH = late(
     rf"(?<![\\$])(\$(?=[^\s$])(?=[^$]*[\\^_])(?:{_IN_MATH}|{_GROUP})++(?<=\S)\$(?![0-9$]))",
 )
 """A formula, which stays as it stands on both sides: between other dollars is no command, ``^`` or ``_``."""
-_CYRILLIC = re.compile(r"\\(cyr[a-z]+|CYR[A-Z]+)(?:\{\}|\ *)")
+_PLAIN_MATH = late(r"(?<![\\$])\$(?=[^\s$])([^$\\{}]{1,200})(?<=\S)\$(?![0-9$])")
+"""What stands between dollars without any command: ``$n$-gram``; no prices, which have a space or a digit there."""
+_DISPLAYED = late(r"(?<!\\)\$\$\s{0,9}([^$]{1,200}?)\s{0,9}\$\$")
+"""A formula between two dollars, as Springer writes those of titles."""
+_QUOTE_TOKEN = late(r"(?P<quote>\\(?:enquote|mkbibquote|textquote)\*?\{)|\\.|[{}]", re.DOTALL)
+_CYRILLIC = late(r"\\(cyr[a-z]+|CYR[A-Z]+)(?:\{\}|\ *)")
 _NOT_IN_URL = late("[\\s\x00-\x1f\x7f-\x9f\ud800-\udfff{}\\\\]")
 _PLAIN_URL = late(r"[!#-\[\]^_`a-z|~]*")
 _ESCAPED_IN_URL = late(
@@ -55,11 +60,13 @@ _COMMAND = late(r"[\\{}~]")
 _ACCENT_COMMANDS = "`'^\"~=.uvHcdbrk"
 _ACCENT_MARKS = "\u0300\u0301\u0302\u0308\u0303\u0304\u0307\u0306\u030c\u030b\u0327\u0323\u0331\u030a\u0328"
 _ACCENTS = dict(zip(_ACCENT_COMMANDS, _ACCENT_MARKS, strict=True))
+_WITH_OGONEK = frozenset("aAeEiIuU")
+"""Vowels that no language spells with a cedilla; Mendeley writes ``\\c{e}`` for the Polish ``ę``."""
 _TOKEN = late(
     r"""\\symbol\{(?P<code>[0-9]{1,7})\}
     | \\(?:url|nolinkurl|path)\ *\{(?P<link>[^{}]*)\}
     | \\href\ *\{(?P<target>[^{}]*)\}
-    | (?P<switch>\\(?:foreignlanguage|selectlanguage|textcolor|color)\ *\{[^{}]*\})
+    | (?P<switch>\\(?:foreignlanguage|selectlanguage|textcolor|color|noopsort)\ *\{[^{}]*\})
     | \\(?P<accent>[`'^"~=.]|[uvHcdbrk](?![A-Za-z]))\ *(?:\{\ *\\?(?P<inner>\w)?\ *\}|\\?(?P<letter>\w))
     | \\(?P<command>[A-Za-z]+)(?:\{\}|\ *)
     | \\(?P<sign>[^A-Za-z])
@@ -124,13 +131,32 @@ def unescape(latex: str) -> str:
     latex = clean(latex)
     if not _COMMAND.search(latex) and not _has_ligature(latex):
         return latex
+    if "$$" in latex:
+        latex = _DISPLAYED.sub(r"$\1$", latex)
     if "$" in latex and MATH.search(latex):
         return clean(_outside_math(_unescape, latex))
     return clean(_unescape(latex))
 
 
 def _unescape(latex: str) -> str:
+    if "$" in latex:
+        latex = _PLAIN_MATH.sub(r"\1", latex)
+    if "quote" in latex:
+        latex = "".join(_with_quotation_marks(latex))
     return _TOKEN.sub(_read_token, _CYRILLIC.sub(_read_letter, latex))
+
+
+def _with_quotation_marks(latex: str) -> Iterator[str]:
+    r"""Yield the pieces of a text with the marks that ``\enquote`` prints around its argument."""
+    last, open_braces = 0, list[bool]()
+    for token in _QUOTE_TOKEN.finditer(latex):
+        is_close = token[0] == "}"
+        if token["quote"] or token[0] == "{":
+            open_braces.append(bool(token["quote"]))
+        if token["quote"] or (is_close and open_braces and open_braces.pop()):
+            yield latex[last : token.start()] + ("”" if is_close else "“")
+            last = token.end()
+    yield latex[last:]
 
 
 def compose(latex: str) -> str:
@@ -159,7 +185,8 @@ def _read_token(match: re.Match[str]) -> str:
         return unescape_url(match[kind]) + (" " if kind == "target" else "")
     if match["accent"]:
         letter = match["inner"] or match["letter"] or ""
-        return unicodedata.normalize("NFC", letter + _ACCENTS[match["accent"]]) if letter else ""
+        mark = _ACCENTS["k" if match["accent"] == "c" and letter in _WITH_OGONEK else match["accent"]]
+        return unicodedata.normalize("NFC", letter + mark) if letter else ""
     if match["command"]:
         return _commands().get(match["command"], value)
     if kind == "sign":

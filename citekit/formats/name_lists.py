@@ -26,6 +26,9 @@ PLAIN_NAME = late(rf"({_WORD}), ({_WORD}(?:[.](?:-?[{_UPPER}][.])*+)?(?: {_WORD}
 _FAMILY = r"[^\W\d_](?:[^\W\d_]|['’ʼ`-])+"
 _TURNED = late(rf"({_FAMILY}(?: {_FAMILY})?)[~ ]({_INITIALS})")
 _GIVEN = late(_INITIALS)
+_HOMONYM = late(r"(?<=\w)\s0[0-9]{3}(?![^\s])")
+"""The number by which DBLP tells people of one name apart: ``Wei Wang 0001``."""
+_ANDS = late(r"(\s[aA][nN][dD]\s)")
 _WORTH_A_LOOK = late(r"[.;]")
 
 
@@ -39,11 +42,17 @@ def mend_names(latex: str) -> tuple[str, bool]:
         ('Колас, Якуб', True)
     """
     shorter, has_more = _cut_others(latex)
+    if _HOMONYM.search(shorter):
+        shorter = "".join(map(_without_number, _ANDS.split(shorter)))
     if "{" in shorter or not _WORTH_A_LOOK.search(shorter):
         return shorter, has_more
     pieces = [piece.strip() for piece in _AND.split(f" {clean(shorter)} ")]
     mended = [name for piece in pieces for name in ([piece] if PLAIN_NAME.fullmatch(piece) else _mend_piece(piece))]
     return (shorter if mended == pieces else " and ".join(mended)), has_more
+
+
+def _without_number(piece: str) -> str:
+    return piece if "," in piece else _HOMONYM.sub("", piece)
 
 
 def is_turned(family: str) -> bool:

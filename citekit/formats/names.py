@@ -14,6 +14,7 @@ _AND = r"\s[aA][nN][dD](?=\s)"
 _COMMA = ","
 _SPACE = r"[\s~]+"
 _OTHERS = "others"
+_EXTENDED = late(r"(?:family|given|prefix|suffix)\s*=", re.IGNORECASE)
 _AND_INSIDE = late(r"\band\b", re.IGNORECASE)
 
 
@@ -89,7 +90,7 @@ def _guarded(text: str, plain: str) -> str:
 
 
 def read_name(latex: str) -> Name:
-    """Read one name in any of the three forms of BibTeX.
+    """Read one name in any of the three forms of BibTeX, or in the extended form of biblatex (``family=…, given=…``).
 
     Example:
         >>> read_name("Іван Франко").family, read_name("{Наша Ніва}").literal
@@ -97,6 +98,8 @@ def read_name(latex: str) -> Name:
     """
     if plain := PLAIN_NAME.fullmatch(latex):
         return Name(plain[1], plain[2])
+    if _EXTENDED.match(latex):
+        return _read_extended(latex)
     if is_wrapped(latex) or latex == _OTHERS:
         return Name(literal=unescape(latex))
     parts = split_outside(latex, _COMMA)
@@ -108,6 +111,15 @@ def read_name(latex: str) -> Name:
     given, dropping = _cut_dropping(split_outside(parts[-1], _SPACE))
     suffix = parts[1] if len(parts) == 3 else ""
     return _name(particle, family, given, dropping, suffix)
+
+
+def _read_extended(latex: str) -> Name:
+    """Read ``family=Gaulle, given=Charles, prefix=de, useprefix=false``: a prefix not used is a dropping one."""
+    pairs = (part.partition("=") for part in split_outside(latex, _COMMA))
+    told = {key.strip().lower(): unescape(value.strip().strip('"')) or None for key, _, value in pairs}
+    is_dropping = told.get("useprefix") == "false"
+    particle, dropping = (None, told.get("prefix")) if is_dropping else (told.get("prefix"), None)
+    return Name(told.get("family"), told.get("given"), particle, dropping, told.get("suffix"))
 
 
 def _read_natural(words: list[str]) -> Name:

@@ -88,5 +88,6 @@ def read_issued(found: Mapping[str, list[str]], tags: tuple[str, ...]) -> tuple[
         return None, []
     years = {str(date.year).zfill(4), *_YEAR.findall(date.literal or "")}
     years |= {match[0] for _, value in used if (match := _YEAR.search(value))}
+    years |= {"/".join(f"{part:02}" for part in date.parts[0][:2])} if len(date.parts) == 1 else set()
     same = [(tag, value) for tag in tags for value in found.get(tag, ()) if value.rstrip("/") in years]
     return date, used + [pair for pair in same if pair not in used]

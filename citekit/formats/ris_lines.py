@@ -17,6 +17,8 @@ _TAG = re.compile(
     r"(?P<tag>[A-Z][A-Z0-9]|[a-z][a-z0-9](?=  -))(?P<mark> {1,3}-(?: |$)| {1,2}-)(?P<value>.*)", re.DOTALL
 )
 _EXACT = "  - "
+_RECORD = re.compile(r"^TY {1,2}-", re.MULTILINE | re.IGNORECASE)
+_RECORD_MOVED_IN = re.compile(r"^([ \t]{1,20})TY {1,2}-", re.MULTILINE)
 
 Fields = tuple[tuple[str, str], ...]
 """The tags of one record with their values, in order; a value may have several lines."""
@@ -64,7 +66,7 @@ def split_records(text: str) -> tuple[tuple[RisRecord, ...], tuple[Diagnostic, .
         ((('TY', 'BOOK'), ('TI', 'Новая\nзямля')), [('missing-end', 4)])
     """
     reading = _Reading()
-    for line, content in enumerate(_LINE_END.split(text.removeprefix("\ufeff")), start=1):
+    for line, content in enumerate(_LINE_END.split(_without_margin(text.removeprefix("\ufeff"))), start=1):
         match = _TAG.match(content)
         if match is None:
             reading.go_on(content, line)
@@ -74,6 +76,12 @@ def split_records(text: str) -> tuple[tuple[RisRecord, ...], tuple[Diagnostic, .
                 reading.loose.append(line)
     reading.end()
     return tuple(reading.records), tuple(reading.findings())
+
+
+def _without_margin(text: str) -> str:
+    """Return a file all of whose records are moved in, by as much as the first is, with its lines where they belong."""
+    margin = None if _RECORD.search(text) else _RECORD_MOVED_IN.search(text)
+    return re.sub(rf"^[ \t]{{0,{len(margin[1])}}}", "", text, flags=re.MULTILINE) if margin else text
 
 
 @dataclass(slots=True)

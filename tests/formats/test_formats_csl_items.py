@@ -118,9 +118,9 @@ def test_other_peoples_items_are_read(item: dict[str, object], field: str, expec
 
 def test_wrong_types_are_told() -> None:
     """A value of the wrong type is told by its name and kept as text."""
-    read = _read({"id": "a", "type": "book", "title": ["x"], "author": "me", "custom": {"citekit": {"source": 5}}})
+    read = _read({"id": "a", "type": "book", "title": {"x": 1}, "author": [5], "custom": {"citekit": {"source": 5}}})
     assert [d.field for d in read.diagnostics] == ["custom", "title", "author"]
-    assert read.references[0].extra == (("title", '["x"]'), ("author", "me"))
+    assert read.references[0].extra == (("title", '{"x": 1}'), ("author", "[5]"))
 
 
 @pytest.mark.parametrize(

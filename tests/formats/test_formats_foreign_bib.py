@@ -21,6 +21,7 @@ def test_older_field_names_are_understood() -> None:
     assert one == Reference(
         "thesis",
         "a",
+        genre=Text("PhD thesis"),
         publisher=Text("БДУ"),
         publisher_place=Text("Мінск"),
         issued=Date(((1999, 2),)),
