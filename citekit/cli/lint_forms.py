@@ -13,8 +13,6 @@ from citekit.lint import SEVERITIES, codes, severity_of
 from citekit.model import Diagnostic
 
 _CONTROL = re.compile("[\x7f-\x9f\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069]")
-_DATA = {"%": "%25", "\r": "%0D", "\n": "%0A"}
-_PROPERTY = {**_DATA, ":": "%3A", ",": "%2C"}
 _LEVELS = {"error": "error", "warning": "warning", "info": "notice"}
 
 
@@ -92,15 +90,10 @@ def _lines(lines: Iterator[str]) -> str:
 
 
 def _annotation(one: Finding) -> str:
-    given = {"file": one.file, "line": str(one.found.line or 1), "col": str(one.found.column or 1)}
-    properties = ",".join(f"{name}={_escape(value, _PROPERTY)}" for name, value in given.items())
-    level = _LEVELS[one.severity]
-    return f"::{level} {properties},title={_escape(one.found.code, _PROPERTY)}::{_escape(one.found.message, _DATA)}"
+    from citekit.reports.github import annotate
 
-
-def _escape(text: str, table: Mapping[str, str]) -> str:
-    escaped = text.translate({ord(sign): other for sign, other in table.items()})
-    return harmless(escaped)
+    place = {"file": one.file, "line": str(one.found.line or 1), "col": str(one.found.column or 1)}
+    return harmless(annotate(_LEVELS[one.severity], {**place, "title": one.found.code}, one.found.message))
 
 
 def _item(one: Finding) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from citekit.documents.xml import local_name, parse_xml, peek_root
 from citekit.documents.xml_flow import XmlFlow, data_text, printed_text, skip, write_raised, write_row
 from citekit.expressions import late
 from citekit.model import Document
+from citekit.vocabulary.markup import CITATIONS
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -18,7 +19,6 @@ _PARTS = late(
     rb"<(?:\w{1,20}:)?(?:front|front-stub|article-meta|journal-meta|back|ref-list|ref|(?:element|mixed)-citation)[\s/>]"
 )
 _SAMPLE = 256 * 1024
-_CITATIONS = ("element-citation", "mixed-citation", "nlm-citation", "citation")
 _HREF = "{http://www.w3.org/1999/xlink}href"
 
 
@@ -43,7 +43,7 @@ def read_jats(data: bytes, name: str) -> Document:
     """
     root = parse_xml(data, name)
     flow = XmlFlow(name, "jats", _RULES)
-    if local_name(root) in ("ref", *_CITATIONS):
+    if local_name(root) in ("ref", *CITATIONS):
         with flow.attach(root):
             _write_ref(flow, root)
     else:
@@ -141,9 +141,9 @@ def _write_list_of_references(flow: XmlFlow, listed: _Element) -> None:
 
 def _write_ref(flow: XmlFlow, ref: _Element) -> None:
     label = next((printed_text(child) for child in ref if local_name(child) == "label"), "")
-    for citation in [ref] if local_name(ref) in _CITATIONS else ref:
-        forms = [citation] if local_name(citation) in _CITATIONS else list(citation)
-        printed = [form for form in forms if local_name(form) in _CITATIONS and printed_text(form)]
+    for citation in [ref] if local_name(ref) in CITATIONS else ref:
+        forms = [citation] if local_name(citation) in CITATIONS else list(citation)
+        printed = [form for form in forms if local_name(form) in CITATIONS and printed_text(form)]
         if printed:
             flow.write_reference(label, _text_of(printed[0]))
 

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 from citekit.documents.xml import local_name, parse_xml, peek_root
 from citekit.documents.xml_flow import XmlFlow, data_text, printed_text, skip, write_raised, write_row
 from citekit.model import Document
+from citekit.vocabulary.markup import RAW
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _ROOTS = frozenset({"TEI", "TEI.2", "teiCorpus", "listBibl", "biblStruct"})
 _REFERENCES = ("biblStruct", "biblFull", "bibl")
-_RAW = ("raw_reference", "raw", "verbatim")
 _BLOCKS = ("div", "div1", "div2", "div3", "body", "front", "back", "text", "item", "note", "argument", "epigraph")
 _ID = "{http://www.w3.org/XML/1998/namespace}id"
 
@@ -93,7 +93,7 @@ def _write_note(flow: XmlFlow, note: _Element) -> None:
     parent = note.getparent()
     if parent is not None and local_name(parent) in _BLOCKS and flow.builder.is_line_empty:
         _write_note_text(flow, note)
-    elif note.get("type") not in _RAW:
+    elif note.get("type") not in RAW:
         flow.notes.append(note)
         flow.builder.refer(_key(note), note.get("n", ""))
 
@@ -170,7 +170,7 @@ def _write_list_of_references(flow: XmlFlow, listed: _Element) -> None:
 
 
 def _write_entry(flow: XmlFlow, entry: _Element) -> None:
-    raw = next((printed_text(one) for one in entry.iter() if one.get("type") in _RAW), "")
+    raw = next((printed_text(one) for one in entry.iter() if one.get("type") in RAW), "")
     text = raw or (printed_text(entry) if local_name(entry) == "bibl" else ". ".join(map(data_text, entry)))
     flow.write_reference(entry.get("n", ""), text)
 

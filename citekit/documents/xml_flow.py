@@ -14,15 +14,11 @@ from citekit.documents.hyperlinks import print_link
 from citekit.documents.xml import local_name
 from citekit.expressions import late
 from citekit.model import Attachment, Document, Line, Span
+from citekit.vocabulary.markup import LOOKS
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-LOOKS = frozenset(
-    {"b", "bold", "emph", "hi", "i", "italic", "monospace", "named-content", "roman", "sans-serif", "sc"}
-    | {"styled-content", "sub", "sup", "underline", "ext-link", "ref", "uri", "xref"}
-)
-"""Elements that may stand amid a word."""
 _BLANKS = late(r"\s+")
 
 

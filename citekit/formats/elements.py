@@ -7,13 +7,10 @@ from html.entities import html5
 from xml.etree.ElementTree import Element, TreeBuilder
 from xml.parsers import expat
 
+from citekit.vocabulary.markup import LOOKS
+
 DEPTH_LIMIT = 256
 """Deepest nesting of elements that is followed."""
-LOOKS = frozenset(
-    {"b", "bold", "emph", "hi", "i", "italic", "monospace", "named-content", "roman", "sans-serif", "sc"}
-    | {"styled-content", "sub", "sup", "underline", "ext-link", "ref", "uri", "xref"}
-)
-"""Elements that may stand amid a word."""
 
 
 def parse_elements(text: str) -> Element:

@@ -9,9 +9,10 @@ from typing import Any
 from xml.etree.ElementTree import Element
 
 from citekit.formats.elements import data_text, find_first, find_outermost, parse_elements, text_of
-from citekit.formats.jats_citations import CITATIONS, is_structured, read_citation
+from citekit.formats.jats_citations import is_structured, read_citation
 from citekit.formats.structured import other_form, unstructured
 from citekit.model import NAME_FIELDS, Bibliography, Diagnostic, Name, Reference, ReferenceString, Text
+from citekit.vocabulary.markup import CITATIONS
 
 _CYRILLIC = re.compile("[а-яёіїєґў]", re.IGNORECASE)
 _TEXTS = ("title", "container_title", "collection_title", "publisher", "publisher_place")

@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import cache
 from xml.etree.ElementTree import Element
 
-from citekit.formats.elements import LOOKS, find_first, find_outermost, text_of
+from citekit.formats.elements import find_first, find_outermost, text_of
 from citekit.formats.structured import (
     Draft,
     csl_type,
@@ -22,6 +22,7 @@ from citekit.formats.structured import (
 )
 from citekit.formats.tables import read_table
 from citekit.model import MORE_NAMES, Date, Diagnostic, Name, Reference, Text
+from citekit.vocabulary.markup import CITATIONS, LOOKS
 
 _TITLES = {"article-title", "chapter-title", "source", "data-title", "part-title"}
 _WHO_OR_WHEN = {"name", "string-name", "collab", "person-group", "year"}
@@ -225,7 +226,6 @@ def _fields() -> Mapping[str, Mapping[str, str]]:
     return {row["element"]: row for row in read_table("jats_fields.tsv")}
 
 
-CITATIONS = ("element-citation", "mixed-citation", "nlm-citation", "citation")
 _ACCESSED = re.compile(r"^\W*(?:[^\W\d]+\W+){0,3}?(?=\d)")
 _NAMES = ("name-alternatives", "collab-alternatives", "name", "string-name", "collab")
 _VARIANTS = ("trans-title", "trans-source")

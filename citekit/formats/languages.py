@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from citekit.formats.tables import read_table
+from citekit.vocabulary.babel import babel_languages
 
 
 def babel_name(tag: str | None) -> str | None:
@@ -32,9 +32,9 @@ def language_tag(babel: str) -> str | None:
 
 @cache
 def _names() -> dict[str, str]:
-    return {row["language"].lower(): row["babel"] for row in reversed(read_table("languages.tsv"))}
+    return {one.tag.lower(): one.name for one in reversed(babel_languages())}
 
 
 @cache
 def _tags() -> dict[str, str]:
-    return {row["babel"].lower(): row["language"] for row in reversed(read_table("languages.tsv"))}
+    return {one.name.lower(): one.tag for one in reversed(babel_languages())}

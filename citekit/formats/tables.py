@@ -11,8 +11,8 @@ def read_table(name: str) -> tuple[dict[str, str], ...]:
     """Return the rows of a TSV table as dictionaries; the first line names the columns, ``#`` starts a comment line.
 
     Example:
-        >>> read_table("languages.tsv")[0]
-        {'language': 'be', 'babel': 'belarusian'}
+        >>> read_table("structured_types.tsv")[0]
+        {'name': 'article', 'csl': 'article-journal'}
     """
     text = files("citekit.formats").joinpath(name).read_text(encoding="utf-8")
     head, *rows = (line.split("\t") for line in text.splitlines() if line and not line.startswith("#"))

@@ -20,9 +20,9 @@ from citekit.formats.structured import (
     unstructured,
 )
 from citekit.model import Bibliography, Date, Diagnostic, Name, Reference, ReferenceString, Text
+from citekit.vocabulary.markup import RAW
 
 _EXTENT = re.compile(r"^(\d{1,5})\s?[^\W\d]{1,8}\.?$")
-_RAW = ("raw_reference", "raw", "verbatim")
 _IDENTIFIERS = {"doi": "doi", "isbn": "isbn", "issn": "issn", "eissn": "issn", "url": "url", "uri": "url"}
 _OTHER_IDENTIFIERS = {"pmid": "PMID", "pmcid": "PMCID"}
 _SCOPES = {
@@ -64,7 +64,7 @@ def _read_reference(element: Element) -> Reference:
     label = element.get("n")
     if element.tag == "bibl" and element.find("title") is None:
         return unstructured(text_of(element), label)
-    raw = next((text_of(note) for note in element.iter("note") if note.get("type") in _RAW), None)
+    raw = next((text_of(note) for note in element.iter("note") if note.get("type") in RAW), None)
     printed = text_of(element) if element.tag == "bibl" else raw or ". ".join(map(data_text, element))
     return replace(_read_parts(element), source=ReferenceString(printed, label))
 
@@ -244,7 +244,7 @@ def _read_note(draft: Draft, note: Element) -> None:
     kind = note.get("type", "")
     if kind.startswith("access"):
         draft.put("accessed", read_whole_date(text_of(note)), "note")
-    elif kind not in _RAW:
+    elif kind not in RAW:
         draft.put("note", text_of(note), "note")
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from typing import Any, Self
+from collections.abc import Iterable
+from typing import Self, Unpack
 
 from citekit.links.addresses import Network, read_network
 from citekit.links.guard import Guard
 from citekit.links.hosts import drive
+from citekit.links.interfaces import Asking
 from citekit.links.limits import USER_AGENT, Limits
 from citekit.links.page import Page
 from citekit.links.requesting import Requester
@@ -48,30 +49,16 @@ class Fetcher:
         """Look a URL over without a network, under the networks allowed here."""
         return validate_url(url, self._networks, self._trusted)
 
-    def fetch(  # noqa: PLR0913  (the parts of a request)
-        self,
-        url: str,
-        *,
-        method: str = "GET",
-        headers: Mapping[str, str] | None = None,
-        data: bytes | None = None,
-        follow: bool = True,
-        limit: int | None = None,
-    ) -> Page:
+    def fetch(self, url: str, *, follow: bool = True, **asking: Unpack[Asking]) -> Page:
         """Return the page behind a URL on this thread, redirects followed and what may pass tried again.
 
         Args:
             url: An http or https URL.
-            method: Of HTTP.
-            headers: Sent beside the usual ones, to the host of `url` alone.
-            data: Body of a POST.
             follow: False to get a redirect itself: its status, and ``location`` in the headers.
-            limit: How many bytes of the body are read at most.
+            asking: Its ``method``, ``headers``, ``data`` and ``limit``, as `Asking` has them.
         """
-        options: dict[str, Any] = {"headers": headers, "data": data, "limit": limit}
-        chosen = {name: value for name, value in options.items() if value is not None}
-        if method != "GET":
-            chosen["method"] = method
+        # A visit to a heavy file begins with HEAD unless a method is named.
+        chosen = {name: value for name, value in asking.items() if value is not None and value != "GET"}
         page: Page = drive(self.visitor.visit(url, follow=follow, **chosen))
         return page
 

@@ -6,34 +6,38 @@ Each is a `typing.Protocol`, so any object, or module, that has these names will
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Protocol
+from typing import Protocol, TypedDict, Unpack
 
 from citekit.links.page import Page
 from citekit.model.link import Archived, CitedLink, Evidence, LinkCheck, Memento
 
 
+class Asking(TypedDict, total=False):
+    """Say how a URL is asked for, where that is not as usual.
+
+    Attributes:
+        method: Of HTTP, ``GET`` when nothing is said.
+        headers: Sent beside the usual ones, to the host of the URL alone.
+        data: Body of a POST.
+        limit: How many bytes of the body are read at most; the usual number when None.
+    """
+
+    method: str
+    headers: Mapping[str, str] | None
+    data: bytes | None
+    limit: int | None
+
+
 class Fetch(Protocol):
     """Bring back the page behind a URL, whatever happens; never raise because of the web."""
 
-    def __call__(  # noqa: PLR0913  (the parts of a request)
-        self,
-        url: str,
-        *,
-        method: str = "GET",
-        headers: Mapping[str, str] | None = None,
-        data: bytes | None = None,
-        follow: bool = True,
-        limit: int | None = None,
-    ) -> Page:
+    def __call__(self, url: str, *, follow: bool = True, **asking: Unpack[Asking]) -> Page:
         """Return the page.
 
         Args:
             url: An http or https URL.
-            method: Of HTTP.
-            headers: Sent beside the usual ones, to the host of `url` alone.
-            data: Body of a POST.
             follow: False to get a redirect itself: its status, and ``location`` in the headers.
-            limit: How many bytes of the body are read at most; the usual number when None.
+            asking: How it is asked for, as `Asking` has it.
         """
         ...
 

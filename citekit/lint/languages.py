@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 
 from citekit.lint.reading import about_entry, finding, shown
-from citekit.lint.tables import read_table
 from citekit.model import Diagnostic, Reference, SourceEntry, SourceField
 from citekit.transliteration import detect_language
+from citekit.vocabulary.babel import babel_languages
 
 _TOLD = frozenset({"be", "ru", "uk", "pl", "en"})
 _IN_CYRILLIC = frozenset({"be", "ru", "uk", "bg", "mk"})
@@ -42,8 +41,8 @@ def find_wrong_language(reference: Reference, entry: SourceEntry) -> Iterator[Di
 
 def _unknown(field: SourceField, entry: SourceEntry) -> Iterator[Diagnostic]:
     told = field.text.strip().lower()
-    names: dict[str, str] = {row[0]: row[1] for row in _names()}
-    by_tag = {row[1]: row[0] for row in reversed(_names())}
+    names = {one.name.lower(): one.tag for one in babel_languages()}
+    by_tag = {one.tag: one.name.lower() for one in reversed(babel_languages())}
     if not entry.is_latex:
         if not _TAG.fullmatch(field.text.strip()):
             message = f"{shown(field.text)} is no language tag"
@@ -76,9 +75,3 @@ def _different(reference: Reference, field: SourceField) -> Iterator[Diagnostic]
 
 def _share_of_cyrillic(text: str) -> float:
     return len(_CYRILLIC.findall(text)) / max(1, len(_LETTER.findall(text)))
-
-
-@cache
-def _names() -> tuple[tuple[str, ...], ...]:
-    """Return the names of babel, in small letters, with their tags; the first name of a tag is the usual one."""
-    return read_table("languages.tsv")

@@ -12,20 +12,19 @@ from typing import Any
 from urllib.parse import quote
 
 from citekit.errors import UnknownSchemeError
-from citekit.model import Name, Reference, Text
+from citekit.model import NAME_PARTS, Name, Reference, Text
 from citekit.styles.cleaning import clean, clean_address, clean_romanised
 from citekit.styles.names import shorten_given
 from citekit.styles.quotes import ENGLISH, pair_quotes
 from citekit.styles.titles import end_title, strip_media
 from citekit.transliteration import detect_language, romanise_ascii, transliterate
 from citekit.transliteration.exonyms import find_exonym, split_places
+from citekit.transliteration.references import CYRILLIC_LANGUAGES
 
 CYRILLIC = re.compile("[\u0400-\u052f\u1c80-\u1c8f\u2de0-\u2dff\ua640-\ua69f]")
-_CYRILLIC_LANGUAGES = ("be", "ru", "uk", "bg", "sr", "mk")
 _JOINTS = {";": "; ", ",": ", ", "/": "/", "//": "/"}
 _LAST_RESORT = "alalc-plain"
 _BY_SCHEME = re.compile("-(?:alalc97|t|x)(?:-|$)")
-_NAME_PARTS = ("family", "given", "non_dropping_particle", "dropping_particle", "suffix", "literal")
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,9 +85,9 @@ def romanise_text(text: str, language: str | None, latin: Latin) -> str:
 @lru_cache(maxsize=4_096)
 def _language_of(text: str, language: str | None) -> str:
     own = (language or "").partition("-")[0].lower()
-    if own in _CYRILLIC_LANGUAGES:
+    if own in CYRILLIC_LANGUAGES:
         return own
-    return detect_language(text, candidates=_CYRILLIC_LANGUAGES).language or "ru"
+    return detect_language(text, candidates=CYRILLIC_LANGUAGES).language or "ru"
 
 
 def _try(text: str, scheme: str, language: str) -> str | None:
@@ -126,13 +125,13 @@ def romanise_name(name: Name, language: str | None, latin: Latin, *, initials: b
 
     Initials are taken before the letters change: ``Юрий`` becomes ``Yu.``, as his papers sign.
     """
-    if not any(is_cyrillic(getattr(name, part) or "") for part in _NAME_PARTS):
+    if not any(is_cyrillic(getattr(name, part) or "") for part in NAME_PARTS):
         return name
     for variant in name.variants:
         if _is_own_spelling(variant):
             return variant
     given = shorten_given(name.given, name.language or language) if name.given and initials else name.given
-    parts: dict[str, str | None] = {part: getattr(name, part) for part in _NAME_PARTS} | {"given": given}
+    parts: dict[str, str | None] = {part: getattr(name, part) for part in NAME_PARTS} | {"given": given}
     romanised: dict[str, Any] = {
         part: romanise_text(value, name.language or language, latin) for part, value in parts.items() if value
     }
@@ -140,7 +139,7 @@ def romanise_name(name: Name, language: str | None, latin: Latin, *, initials: b
 
 
 def _is_own_spelling(variant: Name) -> bool:
-    printed = "".join(filter(None, (getattr(variant, part) for part in _NAME_PARTS)))
+    printed = "".join(filter(None, (getattr(variant, part) for part in NAME_PARTS)))
     return bool(printed) and not is_cyrillic(printed) and not _BY_SCHEME.search(variant.language or "")
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
+from typing import Unpack
 
 from citekit.links.archives import timegate
 from citekit.links.archives.capture import Capture, Query, as_indexed
@@ -13,7 +14,7 @@ from citekit.links.archives.dialects import DIALECTS
 from citekit.links.archives.limits import MINUTE, Clock, Limit
 from citekit.links.archives.memento import http_moment
 from citekit.links.archives.table import Archive
-from citekit.links.interfaces import Fetch
+from citekit.links.interfaces import Asking, Fetch
 from citekit.links.page import Page
 
 OnWait = Callable[[str, float], None]
@@ -60,23 +61,14 @@ class Asker:
         """Return an archived copy as it stands, redirects not followed."""
         return self.call("replay", url)
 
-    def call(  # noqa: PLR0913  (the parts of a request)
-        self,
-        kind: str,
-        url: str,
-        *,
-        method: str = "GET",
-        headers: Mapping[str, str] | None = None,
-        data: bytes | None = None,
-        limit: int | None = None,
-    ) -> Page:
+    def call(self, kind: str, url: str, **asking: Unpack[Asking]) -> Page:
         """Send one request of a kind (``index``, ``replay``, ``save``) as often as the answer asks for."""
         page = Page(url, url, failure="timeout", message="the archive is left alone for a while")
         for attempt in range(_ATTEMPTS):
             if self._clock.monotonic() < self._dormant_until:
                 return page
             self._tell(self.limits[kind].take_turn())
-            page = self._fetch(url, method=method, headers=headers, data=data, follow=False, limit=limit)
+            page = self._fetch(url, follow=False, **asking)
             pause = self._pause_after(page, attempt)
             if pause is None:
                 self._note(failed="memento-datetime" not in page.headers and _may_pass(page))
