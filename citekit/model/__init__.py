@@ -1,6 +1,6 @@
 """The values that flow between the stages: frozen, slotted, holding tuples; nothing of citekit is imported here.
 
-Citations and links are imported when they are first used: most commands have none.
+Citations, links and the places of a file are imported when they are first used: most commands have none.
 """
 
 from __future__ import annotations
@@ -20,12 +20,12 @@ from citekit.model.document import (
     Span,
 )
 from citekit.model.reference import Bibliography, FieldSource, LabelledField, LabelledReference, Reference
-from citekit.model.source import SourceEntry, SourceField
 from citekit.model.text import Date, Name, Text
 
 if TYPE_CHECKING:
     from citekit.model.citation import Candidate, CitationKind, CitationPointer, InTextCitation
     from citekit.model.link import DEAD, Archived, CitedLink, Evidence, LinkCheck, Memento, Verdict
+    from citekit.model.source import SourceEntry, SourceField
 
 __all__ = [
     "DEAD",
@@ -73,6 +73,8 @@ _HOMES = {
     "InTextCitation": "citation",
     "LinkCheck": "link",
     "Memento": "link",
+    "SourceEntry": "source",
+    "SourceField": "source",
     "Verdict": "link",
 }
 
