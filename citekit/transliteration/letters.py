@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import string
 from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
@@ -14,7 +15,6 @@ from citekit.transliteration.languages import first_fitting_alphabet
 from citekit.transliteration.tables import load_table, table_names
 
 PLAIN = "alalc-plain"
-_ASCII = "abcdefghijklmnopqrstuvwxyz"
 BY_LETTERS = ("ru", "be", "uk", "sr", "mk")
 _FOREIGN = late("|".join(FOREIGN_SCRIPTS[language] for language in ("el", "hy", "ka")))
 
@@ -53,7 +53,7 @@ def letter_romanisations(language: str) -> Mapping[str, frozenset[str]]:
         >>> sorted(letter_romanisations("ru")["й"]), sorted(letter_romanisations("de")["ü"])
         (['', 'i', 'j', 'y'], ['u', 'ue'])
     """
-    plain = {letter: frozenset(letter) for letter in _ASCII}
+    plain = {letter: frozenset(letter) for letter in string.ascii_lowercase}
     return {**plain, **_letter_forms().get(_primary(language), {})}
 
 
