@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
-from array import array
 from bisect import bisect_right
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from citekit.model import Diagnostic
+
+if TYPE_CHECKING:
+    from array import array
 
 _LINE_END = re.compile(r"\r\n?|\n")
 
@@ -25,6 +28,8 @@ class Places:
 
     @cached_property
     def _starts(self) -> array[int]:
+        from array import array  # a bibliography that is only written has no places
+
         return array("Q", [0, *(match.end() for match in _LINE_END.finditer(self._text))])
 
     def of(self, offset: int) -> tuple[int, int]:

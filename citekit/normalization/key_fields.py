@@ -6,16 +6,17 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from typing import NamedTuple
 
+from citekit.expressions import late
 from citekit.model import Name, Reference, Text
 from citekit.transliteration import romanise_ascii
 
 NAMELESS = "ref"
 """What stands for a record of which a pattern knows nothing."""
 
-_DOMAIN = re.compile(r"\.(?:[a-z]{2,3}|info|museum)$", re.IGNORECASE)
+_DOMAIN = late(r"\.(?:[a-z]{2,3}|info|museum)$", re.IGNORECASE)
 _LAWS = ("legislation", "bill", "regulation", "legal_case", "treaty")
-_SEPARATORS = re.compile(r"[\s\-–—:,;/.]+")
-_NOT_ALPHANUMERIC = re.compile("[^A-Za-z0-9]")
+_SEPARATORS = late(r"[\s\-–—:,;/.]+")
+_NOT_ALPHANUMERIC = late("[^A-Za-z0-9]")
 _TITLE_WORDS = 3
 _LONG = 3
 _LONGEST = 40

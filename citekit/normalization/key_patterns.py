@@ -8,15 +8,16 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from citekit.errors import KeyPatternError
+from citekit.expressions import late
 from citekit.model import Reference
 from citekit.normalization.key_fields import FIELDS, NAMELESS
 
 DEFAULT_PATTERN = "{who:lower:-}{year}"
 """The first name, else the kind of law, else the first words of the title; and the year: ``karatkevich1983``."""
 
-_PIECE = re.compile(r"\{([^{}]*)\}|([^{}]+)|(.)", re.DOTALL)
-_LITERAL = re.compile(r"[A-Za-z0-9._:/+*-]+")
-_SIGNS = re.compile(r"[._:/+*-]+")
+_PIECE = late(r"\{([^{}]*)\}|([^{}]+)|(.)", re.DOTALL)
+_LITERAL = late(r"[A-Za-z0-9._:/+*-]+")
+_SIGNS = late(r"[._:/+*-]+")
 _LONGEST_PATTERN = 200
 
 

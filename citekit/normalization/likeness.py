@@ -15,6 +15,7 @@ _SENTENCE = late(r"\.\s+")
 _MOST_SENTENCES = 8
 _NAMES_ALIKE = 0.7
 _TEXTS_ALIKE = 0.7
+_LEAST_ALIKE = min(_NAMES_ALIKE, _TEXTS_ALIKE)
 
 
 def rate_twin(one: Reference, other: Reference) -> float:
@@ -95,7 +96,11 @@ def _fold(text: str) -> str:
 
 
 def _likeness(left: str, right: str) -> float:
+    """Return how alike two texts are, from 0 to 1; 0 for all that is too little, which the lengths alone may show."""
+    size = len(left) + len(right)
+    if size and 2 * min(len(left), len(right)) / size < _LEAST_ALIKE:
+        return 0.0
     from difflib import SequenceMatcher
 
     matcher = SequenceMatcher(None, left, right, autojunk=False)
-    return 0.0 if matcher.quick_ratio() < min(_NAMES_ALIKE, _TEXTS_ALIKE) else matcher.ratio()
+    return 0.0 if matcher.quick_ratio() < _LEAST_ALIKE else matcher.ratio()

@@ -45,7 +45,7 @@ PARTICLES = frozenset(
 )
 _LOWER = "a-zа-яёіїєґўąćęłńóśźżšžčėįųūäöüßáéíýěřňťďôùâîșțђћџѕјљњ"
 _INITIAL = r"(?:Дж|Ch|Cz|Sz|Th|Ph|Chr|Вл|Дм|Ст|Мих|Ал|Ив|Ів|Bł|[^\W\d_]{1,2}|[^\W\d_][a-zа-яёіїєґў]{2})\s?\."
-_INITIALS = rf"(?:{_INITIAL}|[^\W\d_](?=\s|$))(?:\s?[-–]?\s?(?:{_INITIAL}|[^\W\d_](?=\s|$)))*"
+_INITIALS = rf"(?=[^\W\d_])(?:\s?[-–]?\s?(?:{_INITIAL}|[^\W\d_](?=\s|$)))+"
 _FAMILY_FIRST = late(rf"(?P<family>.+?)\s?[,.]?\s?(?P<given>(?<![^\W_]){_INITIALS})\s?$")
 _GIVEN_FIRST = late(rf"(?P<given>{_INITIALS})\s?(?P<family>[^\W\d_].+)$")
 _MIDDLE = late(
@@ -58,12 +58,14 @@ _ROLE_WORDS = late(
     re.IGNORECASE,
 )
 _SUFFIX = late(r"(?:,\s?|\s)(?P<suffix>мл\.?|младший|старший|малодшы|молодший|[JS]r\.?|[sm]ł\.|III|II)$", re.IGNORECASE)
+_SUFFIX_ENDS = ("мл", "младший", "старший", "малодшы", "молодший", "jr", "sr", "sł", "mł", "ii")
 _TITLES = late(
     r"^(?:(?:профессор|професор|прафесар|академик|академік|доцент|доктор|professor)\s|(?:[a-zа-яіў]{4,8}\.\s)|"
     r"(?:акад|проф|праф|доц|канд|доктор|д-р|dr|prof|hab|mgr|inż|ks|bp|abp|свящ|прот|архим|иером|св)\.?\s)+(?=[^\W\d_]\S*\s?\S)",
     re.IGNORECASE,
 )
 _TORN = late(rf"(?<=[^\W\d_]),?\s(?=(?P<rest>[{_LOWER}]+)(?![^\W\d_]|\.))")
+_SIGN_OF_GLUE = late(r"[^\W\d_]{2}\.")
 _GLUED = late(rf"(?<=[{_LOWER}])(?=[^\W\d_{_LOWER}]\.)")
 _SPACED = late(rf"(?:[^\W\d_](?:\s(?=[{_LOWER}](?![^\W\d_])))){{2,}}[{_LOWER}](?![^\W\d_])")
 _LINKS = PARTICLES | frozenset(
@@ -122,7 +124,7 @@ literal=None, language=None, variants=())
     if len(printed) > _LONGEST:
         return Name(literal=" ".join(printed.split()))
     text = _tidy(printed)
-    suffix = _SUFFIX.search(text)
+    suffix = _SUFFIX.search(text) if text.lower().rstrip(".").endswith(_SUFFIX_ENDS) else None
     bare = text[: suffix.start()] if suffix else text
     parts = _split(bare) or _split_torn(bare)
     if not parts:
@@ -132,12 +134,12 @@ literal=None, language=None, variants=())
 
 def _tidy(printed: str) -> str:
     text = " ".join(printed.split()).lstrip(".")
-    if "(" in text or "[" in text:
-        text = _ROLE_WORDS.sub("", text)
-    text = _TITLES.sub("", _without_brackets(text.strip(" ;,/:")))
+    text = _ROLE_WORDS.sub("", text) if "(" in text or "[" in text else text
+    text = _without_brackets(text.strip(" ;,/:"))
+    text = _TITLES.sub("", text)
     if any(len(word) == 1 for word in text.split()):
         text = _SPACED.sub(lambda match: match[0].replace(" ", ""), text)
-    return _GLUED.sub(" ", text)
+    return _GLUED.sub(" ", text) if _SIGN_OF_GLUE.search(text) else text
 
 
 def _without_brackets(text: str) -> str:

@@ -74,7 +74,8 @@ class _Alignment:
     @cached_property
     def separator(self) -> str:
         """What the site puts between words."""
-        return Counter(self.separators).most_common(1)[0][0]
+        counts = Counter(self.separators)
+        return max(counts, key=counts.__getitem__)
 
     @cached_property
     def usage(self) -> Usage:

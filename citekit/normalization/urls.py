@@ -14,12 +14,12 @@ from citekit.normalization.slugs import LINE_BREAK, repair_slugs
 
 _LATEX_MARK = late(r"\\[&_%#${}~-]|\\text|\\sim|\s\$[^$]*\$|\{\\_\}")
 _LATEX: tuple[tuple[re.Pattern[str], str], ...] = (
-    (re.compile(r"\{\s?\\_\s?\}|\\_|\\textunderscore(?:\{\})?\s?"), "_"),
-    (re.compile(r"\$?\\(?:sim|textasciitilde|tilde)(?![a-z])(?:\{\})?\s?\$?|\\~\{\s?\}"), "~"),
-    (re.compile(r"\s*\$\s*"), ""),
-    (re.compile(r"\\(?:text)?backslash(?:\{\})?"), ""),
-    (re.compile(r"\\([&%#${}~])"), r"\1"),
-    (re.compile(r"\\-"), ""),
+    (late(r"\{\s?\\_\s?\}|\\_|\\textunderscore(?:\{\})?\s?"), "_"),
+    (late(r"\$?\\(?:sim|textasciitilde|tilde)(?![a-z])(?:\{\})?\s?\$?|\\~\{\s?\}"), "~"),
+    (late(r"\s*\$\s*"), ""),
+    (late(r"\\(?:text)?backslash(?:\{\})?"), ""),
+    (late(r"\\([&%#${}~])"), r"\1"),
+    (late(r"\\-"), ""),
 )
 _SCHEME = late(r"h{1,2} ?t{1,3} ?p{1,2} ?(?P<s>s?) ?[:;.]? ?[/\\] ?[/\\]? ?(?=[^\s/\\])", re.IGNORECASE)
 _SOUND_SCHEME = late(r"https?://\S", re.IGNORECASE)

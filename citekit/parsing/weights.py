@@ -84,7 +84,8 @@ def load_weights() -> Weights:
 def read_weights(data: bytes) -> Weights:
     """Read weights that `write_weights` wrote."""
     arrays = _read_arrays(data)
-    scales = arrays["embedding_scales"].astype(np.float32)
+    embeddings = arrays["embeddings"].astype(np.float32)
+    embeddings *= arrays["embedding_scales"].astype(np.float32)
     single = {
         name: array.astype(np.float32, order="F" if name.endswith(IN_COLUMNS) else "C")
         for name, array in arrays.items()
@@ -94,7 +95,7 @@ def read_weights(data: bytes) -> Weights:
     names = _names(arrays["features"])
     return Weights(
         features=dict(zip(names, range(len(names)), strict=True)),
-        embeddings=np.multiply(arrays["embeddings"], scales, dtype=np.float32),
+        embeddings=embeddings,
         first=first,
         context=single["context"],
         context_bias=single["context_bias"],
@@ -128,7 +129,9 @@ def _read_arrays(data: bytes) -> dict[str, Array]:
     found = {}
     for name, told in json.loads(data[_SIZE:begin]).items():
         first, last = told["data_offsets"]
-        found[name] = np.frombuffer(data[begin + first : begin + last], _TYPES[told["dtype"]]).reshape(told["shape"])
+        kind = np.dtype(_TYPES[told["dtype"]])
+        array = np.frombuffer(data, kind, (last - first) // kind.itemsize, begin + first)
+        found[name] = array.reshape(told["shape"])
     return found
 
 

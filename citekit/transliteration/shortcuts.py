@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from functools import cache
 from typing import NamedTuple
 
+from citekit.expressions import late
 from citekit.transliteration.capitals import capitalise, in_case
 from citekit.transliteration.folding import fold_to_ascii
 from citekit.transliteration.tables import END, START, Rule, load_table, romanise_unknown
@@ -74,7 +75,7 @@ def shortcut_of(scheme: str, language: str) -> Shortcut:
     fold = fold_to_ascii if table.plain else str
     letters = {sign: marks[sign].source if sign in marks else sign for sign in targets}
     return Shortcut(
-        tuple((rule.source, re.compile(_pattern(rule, marks)), mark) for mark, rule in marks.items()),
+        tuple((rule.source, late(_pattern(rule, marks)), mark) for mark, rule in marks.items()),
         {ord(sign): fold(target) for sign, target in targets.items()},
         {sign: fold(capitalise(target, table)) for sign, target in targets.items()},
         {sign: fold(in_case(letters[sign][0].upper(), 0, target, table)) for sign, target in targets.items()},

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from calendar import monthrange
 from collections.abc import Iterator
 from datetime import UTC, datetime
 
@@ -41,7 +40,11 @@ def _date(field: str, date: Date, first: int) -> Iterator[Diagnostic]:
 
 def _exists(point: tuple[int, ...]) -> bool:
     year, month, day = (*point, 1, 1)[:3] if point else (FIRST_PRINTED, 1, 1)
-    return 1 <= month <= 12 and 1 <= day <= monthrange(year, month)[1]
+    try:
+        datetime(year, month, day, tzinfo=UTC)
+    except (ValueError, OverflowError):
+        return False
+    return True
 
 
 def _is_later(one: Date, other: Date) -> bool:

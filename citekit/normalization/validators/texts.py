@@ -164,6 +164,7 @@ def _starts_small(text: str) -> str:
     return first if first.strip(".,:;!?").isalpha() and first.islower() else ""
 
 
+_INITIAL_SOON = late(r"(?:\S+\s)?[^\W\d_]\.")
 _NAMED = late(
     r"[A-ZА-ЯЁІЇЄҐЎŁŚŻŹĆÓ][^\W\d_]+(?:-[^\W\d_]+)?,?\s(?:[A-ZА-ЯЁІЇЄҐЎŁŚŻŹĆÓ]\.\s?){1,2}(?=[A-ZА-ЯЁІЇЄҐЎŁŚŻŹĆÓ][^\W\d_]+)"
     r"|(?:[A-ZА-ЯЁІЇЄҐЎŁŚŻŹĆÓ]\.\s?){2}[A-ZА-ЯЁІЇЄҐЎŁŚŻŹĆÓ][^\W\d_]+[.,:]\s"
@@ -171,7 +172,7 @@ _NAMED = late(
 
 
 def _name_first(text: str) -> str:
-    match = _NAMED.match(text) if "." in text else None
+    match = _NAMED.match(text) if _INITIAL_SOON.match(text) else None
     return match[0] if match else ""
 
 
