@@ -22,7 +22,7 @@ from citekit.transliteration.exonyms import find_exonym, split_places
 
 CYRILLIC = re.compile("[\u0400-\u052f\u1c80-\u1c8f\u2de0-\u2dff\ua640-\ua69f]")
 _CYRILLIC_LANGUAGES = ("be", "ru", "uk", "bg", "sr", "mk")
-_JOINTS = {";": "; ", ",": ", ", "/": "/", "//": "/"}
+_JOINTS = {";": "; ", ",": ", ", ":": "; ", "/": "/", "//": "/"}
 _LAST_RESORT = "alalc-plain"
 _BY_SCHEME = re.compile("-(?:alalc97|t|x)(?:-|$)")
 _NAME_PARTS = ("family", "given", "non_dropping_particle", "dropping_particle", "suffix", "literal")
@@ -102,8 +102,8 @@ def romanise_place(text: str, language: str | None, latin: Latin) -> str:
     """Write a place by its established name, or in Latin letters.
 
     Example:
-        >>> romanise_place("М. ; Тверь", "ru", Latin({"ru": "bsi-ascii"}))
-        "Moscow; Tver'"
+        >>> romanise_place("М. ; Любань", "ru", Latin({"ru": "bsi-ascii"}))
+        "Moscow; Lyuban'"
     """
     text = clean(text)
     whole = _find_place(text, language, latin)
@@ -116,9 +116,9 @@ def romanise_place(text: str, language: str | None, latin: Latin) -> str:
 
 
 def _find_place(text: str, language: str | None, latin: Latin) -> str | None:
-    if not latin.places:
+    if not latin.places or not (is_cyrillic(text) or (language or "").startswith("pl")):
         return None
-    return find_exonym(text, _language_of(text, language) if is_cyrillic(text) else language or "", latin.places)
+    return find_exonym(text, _language_of(text, language) if is_cyrillic(text) else "pl", latin.places)
 
 
 def romanise_name(name: Name, language: str | None, latin: Latin, *, initials: bool) -> Name:

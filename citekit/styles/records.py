@@ -141,6 +141,11 @@ def _title(record: Record) -> str:
     return record.text(end_title(bare if record.latin is None else strip_media(bare)), title.language)
 
 
+def _container_title(record: Record) -> str:
+    text = record.reference.container_title
+    return record.text(end_title(clean(text.value)), text.language) if text else ""
+
+
 def _electronic(record: Record) -> str:
     """Return what tells that a work is read by a machine: its address, or the word behind its title."""
     title = clean(record.reference.title.value) if record.reference.title else ""
@@ -198,7 +203,16 @@ def _leading_page() -> re.Pattern[str]:
 
 def _volumes(record: Record) -> str:
     """Return how many volumes a work has, when its title does not tell."""
-    title = record.reference.title
+    return "" if record.reference.container_title else _volumes_under(record.reference.title, record)
+
+
+def _container_volumes(record: Record) -> str:
+    """Return how many volumes the work has in which another stands."""
+    container = record.reference.container_title
+    return _volumes_under(container, record) if container else ""
+
+
+def _volumes_under(title: Text | None, record: Record) -> str:
     if title and _IN_VOLUMES.search(title.value[:_LONGEST]):
         return ""
     found = (value.strip() for key, value in record.reference.extra if key in _VOLUMES)
@@ -357,6 +371,8 @@ _COMPUTED: dict[str, Callable[[Record], str]] = {
     "archive_location": _archive_location,
     "article_number": _article_number,
     "case_number": _case_number,
+    "container_title": _container_title,
+    "container_volumes": _container_volumes,
     "container_translation": _container_translation,
     "doi": _doi,
     "electronic": _electronic,

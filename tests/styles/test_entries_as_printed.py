@@ -31,6 +31,10 @@ HOSTED = (
     "@incollection{a, author={Иванов, Иван}, bookauthor={Петров, Пётр}, title={Глава}, booktitle={Книга}, date=1999, "
     "pages={1--5}, langid={russian}}"
 )
+IN_VOLUMES = (
+    "@incollection{a, title={Глава}, booktitle={Сочинения}, volumes=6, volume=2, date=1999, pages={1--5}, "
+    "langid={russian}}"
+)
 OWN_HOST = HOSTED.replace("Петров, Пётр", "Иванов, Иван")
 REPORT = (
     "@report{a, author={Жук, Ольга}, title={Лес}, type={Отчёт о НИР}, number={12-05}, institution={БГУ}, "
@@ -125,6 +129,8 @@ MONTH = "@article{a, entrysubtype={newspaper}, title={Las}, journaltitle={Gazeta
         (HOSTED, "apa", "Ivanov, I. (1999). Glava [???]. In P. Petrov, Kniga (pp. 1–5)."),
         (HOSTED, "vancouver", "Ivanov I. Glava [???]. In: Petrov P. Kniga. 1999. p. 1-5. (Russian)."),
         (HOSTED, "pn-iso690", "IVANOV, Ivan. Glava. W: PETROV, Pëtr. Kniga. 1999, s. 1–5."),
+        (IN_VOLUMES, "gost", "Глава // Сочинения : в 6 т. – 1999. – Т. 2. – С. 1–5."),
+        (IN_VOLUMES, "dstu8302", "Глава. Сочинения : в 6 т. 1999. Т. 2. С. 1–5."),
         (OWN_HOST, "gost", "Иванов И. Глава // Книга. – 1999. – С. 1–5."),
         (REPORT, "gost", "Жук О. Лес : отчёт о НИР № 12-05. – Минск : БГУ, 2005."),
         (REPORT, "bsi", "Zhuk O. Les [???]. Otchet o NIR no. 12-05. Minsk, BGU Publ., 2005. (in Russian)"),
@@ -207,6 +213,9 @@ def test_the_last_abbreviation_of_a_title_keeps_its_stop(title: str, end: str) -
     ("place", "house", "imprint"),
     [
         ("Ростов н/Д", "Феникс", "Rostov-on-Don, Feniks Publ., 1990."),
+        ("Санкт Петербург", "Наука", "St. Petersburg, Nauka Publ., 1990."),
+        ("М.: Л.", "Наука", "Moscow; Leningrad, Nauka Publ., 1990."),
+        ("Минск", "Дзяржаўнае выдавецтва Беларусі", "Minsk, Dzyarzhaunae vydavetstva Belarusi, 1990."),
         ("СПб", "Наука", "St. Petersburg, Nauka Publ., 1990."),
         ("С.-Пб.", "Наука", "St. Petersburg, Nauka Publ., 1990."),
         ("Н. Новгород", "Наука", "Nizhny Novgorod, Nauka Publ., 1990."),
