@@ -77,6 +77,8 @@ WORDED = (
     "@book{a, author={Smith, Ann}, title={Law}, edition={Second}, translator={Brown, Bob}, date=1993, langid={english}}"
 )
 POLISH_EDITION = "@book{a, author={Kowal, Jan}, title={Prawo}, edition={2 popr.}, date=1993, langid={polish}}"
+RUSSIAN_EDITION = "@book{a, title={Право}, edition={3-е, испр. и доп.}, date=1993, langid={russian}}"
+FULL_EDITION = "@book{a, title={Право}, edition={3-е изд., испр.}, date=1993, langid={russian}}"
 MAGAZINE = (
     "@article{a, entrysubtype={magazine}, author={Smith, Ann}, title={Law}, journaltitle={Time}, number=3, "
     "date={1993-03-02}, langid={english}}"
@@ -174,6 +176,10 @@ MONTH = "@article{a, entrysubtype={newspaper}, title={Las}, journaltitle={Gazeta
         (WORDED, "apa", "Smith, A. (1993). Law (2nd ed.; B. Brown, Trans.)."),
         (WORDED, "gost", "Smith A. Law / transl. by B. Brown. – 2nd ed. – 1993."),
         (WORDED, "vancouver", "Smith A. Law. 2nd ed. Brown B, translator. 1993."),
+        (POLISH_EDITION, "gost", "Kowal J. Prawo. – Wyd. 2, popr. – 1993."),
+        (POLISH_EDITION, "pn-iso690", "KOWAL, Jan. Prawo. Wyd. 2, popr. 1993."),
+        (RUSSIAN_EDITION, "vak-be", "Право. – 3-е изд., испр. и доп. – 1993."),
+        (FULL_EDITION, "vak-be", "Право. – 3-е изд., испр. – 1993."),
         (POLISH_EDITION, "bsi", "Kowal J. Prawo. 2nd ed. 1993. (in Polish)"),
         (MAGAZINE, "apa", "Smith, A. (1993, March 2). Law. Time, (3)."),
         (MAGAZINE, "vancouver", "Smith A. Law. Time. 1993 Mar 2;(3)."),
