@@ -169,7 +169,8 @@ def find_title_translation(reference: Reference, latin: Latin) -> str:
 
 
 def _bare(text: str) -> str:
-    bare = strip_media(clean_romanised(clean(text)).removeprefix("[").removesuffix("]"))
+    bare = strip_media(clean_romanised(clean(text))).strip()
+    bare = bare[1:-1] if bare.startswith("[") and bare.endswith("]") else bare
     return "" if is_cyrillic(bare) else end_title(bare)
 
 

@@ -42,7 +42,7 @@ def act_number(record: Record) -> str:
 
 
 def case_number(record: Record) -> str:
-    """Return the file number of a Polish judgment, which is known by its form when the type of the record is another."""
+    """Return the file number of a Polish judgment, known by its form when the record is of another type."""
     number = act_number(record)
     is_case = record.reference.type == "legal_case" or _POLISH_FILE.fullmatch(number)
     return number if is_case and (record.reference.language or "").startswith("pl") else ""

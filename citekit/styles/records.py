@@ -20,6 +20,7 @@ from citekit.styles.latin import (
     find_translation,
     is_cyrillic,
     language_name,
+    latin_tables,
     name_thesis,
     romanise_address,
     romanise_name,
@@ -153,7 +154,7 @@ def _publisher(record: Record) -> str:
     if text is None:
         return ""
     if record.latin and is_nameless(text.value):
-        return "[s. n.]"
+        return str(latin_tables()["nameless"].get(record.latin.places, "[s. n.]"))
     own = find_own_form(text, record.latin) if record.latin else ""
     printed = own or record.text(split_publishers(clean(text.value)), text.language)
     return re.sub("; ?", record.joints.get("publisher", "; "), printed)

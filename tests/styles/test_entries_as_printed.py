@@ -65,6 +65,16 @@ MIDDLE = "@online{a, title={Книга [Электронный ресурс] : �
 PRINTED = "@book{a, title={Книга [Текст] : учебник}, date=2010, langid={russian}}"
 QUOTED = '@book{a, title={«Слова „о полку“» и "поле"}, date=2005, langid={russian}}'
 POLISH_QUOTES = "@book{a, title={Nad „Panem Tadeuszem”}, date=2005, langid={polish}}"
+GERMAN = "@article{a, title={X}, journaltitle={ZfS}, volume={Bd. 5}, number={H. 3}, date=2005, langid={german}}"
+BOOK_AND_PART = "@book{a, title={Лес}, volume={Кн. 2}, date=2005, langid={russian}}"
+TRANSLATED = (
+    '@article{a, title={Теория и др.}, title+an:en={="Theory etc."}, journaltitle={Труды}, '
+    'journaltitle+an:en={="Proc. Russ. Acad. Sci."}, date=2005, langid={russian}}'
+)
+BRACKETED = (
+    '@book{a, title={Слоўнік [Электронны рэсурс]}, title+an:en={="[Dictionary [Electronic resource]]"}, date=2005, '
+    "langid={belarusian}}"
+)
 HARD_SIGN = '@book{a, title={Объезд "Льва"}, date=2005, langid={russian}}'
 JUDGMENT = (
     "@jurisdiction{a, type={Wyrok}, institution={Trybunału Konstytucyjnego}, number={K 18/04}, date={2005-05-11}, "
@@ -163,6 +173,11 @@ MONTH = "@article{a, entrysubtype={newspaper}, title={Las}, journaltitle={Gazeta
         (QUOTED, "gost", '«Слова „о полку“» и "поле". – 2005.'),
         (POLISH_QUOTES, "pn-iso690", "Nad „Panem Tadeuszem”. 2005."),
         (POLISH_QUOTES, "bsi", "Nad “Panem Tadeuszem”. 2005. (in Polish)"),
+        (GERMAN, "gost", "X // ZfS. – 2005. – Bd. 5, H. 3."),
+        (BOOK_AND_PART, "gost", "Лес. – 2005. – Кн. 2."),
+        (BOOK_AND_PART, "apa", "Les [???] (Bk. 2). (2005)."),
+        (TRANSLATED, "bsi", "Teoriya i dr. [Theory etc.]. Trudy = Proc. Russ. Acad. Sci., 2005. (in Russian)"),
+        (BRACKETED, "bsi", "Slownik [Dictionary]. 2005. (in Belarusian)"),
         (HARD_SIGN, "bsi", "Ob\"ezd “L'va” [???]. 2005. (in Russian)"),
         (JUDGMENT, "gost", "Wyrok Trybunału Konstytucyjnego, 11 maja 2005 r., sygn. akt K 18/04."),
         (JUDGMENT, "bsi", "Wyrok Trybunału Konstytucyjnego, 11 maja 2005 r., sygn. akt K 18/04. (in Polish)"),
