@@ -126,6 +126,9 @@ def format(  # noqa: A001, PLR0913 - the name of the command; one argument for e
     chosen = _choose_target(target, output)
     if chosen == "docx" and output in (None, STDIO) and sys.stdout is not None and sys.stdout.isatty():
         raise click.UsageError("a DOCX is no text for a terminal; name a file with -o")
+    if len(others["headings"]) > len(others["styles"]):
+        given = f"--heading is given {len(others['headings'])} times"
+        raise click.UsageError(f"{given}, for {count(len(others['styles']), 'list')}")
     excluded = tuple(filter(None, (name.strip() for name in exclude.split(","))))
     wishes = Wishes(exclude=excluded, placeholder="" if no_placeholder else placeholder, **others)
     bibliography, empty = _read(inputs, quiet=quiet)

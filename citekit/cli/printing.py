@@ -57,7 +57,7 @@ def print_lists(bibliography: Bibliography, wishes: Wishes) -> list[PrintedList]
         numbered = style.numbered if wishes.numbered is None else wishes.numbered
         order = wishes.order or style.order
         if first is None or not (numbered or wishes.order):
-            ordered = _sort(bibliography, order, style)
+            ordered = _sort(bibliography, order, style, wishes.scheme)
         first = first or ordered
         lists.append(_print_own(first if numbered else ordered, style, heading, order, wishes))
     return lists
@@ -112,14 +112,16 @@ def _print_csl(bibliography: Bibliography, style: Path, heading: str | None, wis
     return replace(printed, heading="References" if heading == "" else heading or "")
 
 
-def _sort(bibliography: Bibliography, order: str, style: Style) -> Bibliography:
-    """Sort as the style prints: what it prints under the title, a work of four people, stands where the title does."""
+def _sort(bibliography: Bibliography, order: str, style: Style, scheme: str | None) -> Bibliography:
+    """Sort as the style prints: each record stands where what its line begins with does."""
     if order == CITED:
         return bibliography
     from citekit.sorting import sort_bibliography
-    from citekit.styles import stands_under_title
+    from citekit.styles import stand_as_printed
 
-    headed = [replace(one, author=()) if stands_under_title(one, style) else one for one in bibliography.references]
+    if style.latin is not None:
+        style = replace(style, latin=replace(style.latin, scheme=scheme))
+    headed = [stand_as_printed(one, style) for one in bibliography.references]
     printed = {id(sorted_one): one for sorted_one, one in zip(headed, bibliography.references, strict=True)}
     ordered = sort_bibliography(replace(bibliography, references=tuple(headed)), order)
     return replace(ordered, references=tuple(printed[id(one)] for one in ordered.references))

@@ -13,9 +13,9 @@ from citekit.styles.definition import (
     read_style,
     style_names,
 )
-from citekit.styles.lines import stands_under_title
 from citekit.styles.lists import NO_TRANSLATION, ListOptions, PrintedItem, PrintedList, print_bibliography
 from citekit.styles.output import WRITERS, write_lists
+from citekit.styles.standing import stand_as_printed
 
 __all__ = [
     "NO_TRANSLATION",
@@ -29,7 +29,7 @@ __all__ = [
     "load_style",
     "print_bibliography",
     "read_style",
-    "stands_under_title",
+    "stand_as_printed",
     "style_names",
     "write_lists",
 ]

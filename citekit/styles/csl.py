@@ -11,6 +11,7 @@ from html.parser import HTMLParser
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
+from xml.parsers import expat
 
 from citekit.errors import CitekitError, UnreadableInputError
 from citekit.model import Reference
@@ -27,6 +28,7 @@ _NUMBER = re.compile(r"([0-9]{1,6})\.\s*(?=\S)")
 _BLANKS = re.compile(r"\s+")
 _MARKS: dict[str, Emphasis] = {"i": "italic", "em": "italic", "b": "bold", "strong": "bold"}
 _LARGEST = 4_000_000
+_CURE = "get it anew from https://www.zotero.org/styles"
 
 
 def find_csl_style(name: str) -> Path | None:
@@ -64,7 +66,8 @@ def print_csl(csl_json: str, style: Path, *, locale: str | None = None) -> Print
     if locale and not _LOCALE.fullmatch(locale):
         raise CitekitError(f"{locale!r} is no language tag such as ru-RU")
     independent, text = _follow(style, _read(style))
-    html = _with_pandoc(csl_json, text, locale) if find_pandoc() else _with_citeproc(csl_json, independent, locale)
+    _check(independent, text)
+    html = _process(csl_json, independent, text, locale)
     reader = _Entries()
     reader.feed(html)
     reader.close()
@@ -80,6 +83,26 @@ def _read(path: Path) -> str:
     if "<style" not in text:
         raise UnreadableInputError(str(path), "is no CSL style")
     return text
+
+
+def _check(path: Path, text: str) -> None:
+    """Refuse what is no XML, a download that broke off; the processors do not say which file and where."""
+    try:
+        expat.ParserCreate().Parse(re.sub(r"^\s*<\?xml[^>]{0,200}\?>", "", text), True)
+    except (expat.ExpatError, UnicodeEncodeError) as error:
+        raise UnreadableInputError(str(path), f"is no XML ({error}); {_CURE}") from error
+
+
+def _process(csl_json: str, path: Path, text: str, locale: str | None) -> str:
+    """Print by the processor that is there, and tell whose style it refuses."""
+    if not find_pandoc():
+        return _with_citeproc(csl_json, path, locale)
+    try:
+        return _with_pandoc(csl_json, text, locale)
+    except CitekitError as error:
+        if not str(error).startswith("pandoc fails"):
+            raise
+        raise UnreadableInputError(str(path), f"cannot be used as a style ({error}); {_CURE}") from error
 
 
 def _follow(path: Path, text: str) -> tuple[Path, str]:
@@ -128,7 +151,7 @@ def _with_citeproc(csl_json: str, style: Path, locale: str | None) -> str:
             printed.sort()
             return "".join(f'<div class="csl-entry">{entry}</div>' for entry in map(str, printed.bibliography()))
     except Exception as error:
-        raise CitekitError(f"citeproc-py cannot print by this style ({error}); {CURE}") from error
+        raise UnreadableInputError(str(style), f"citeproc-py cannot print by it ({error}); {CURE}") from error
 
 
 class _Entries(HTMLParser):

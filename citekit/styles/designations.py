@@ -36,7 +36,8 @@ def designate(printed: str, word_class: str, language: str = "") -> str:
     if name in designation_tables()["plain"]:
         return rest
     known = designation_tables().get(language.partition("-")[0], {}).get(name)
-    return f"{known or word[:1].lower() + word[1:]} {rest}"
+    own = word if name in designation_tables()["capital"] else word[:1].lower() + word[1:]
+    return f"{known or own} {rest}"
 
 
 def strip_designation(printed: str) -> str:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 
 _WORD = re.compile(
-    r"\W*(?:изд(?:-во|ательств\w*|ательск\w+|\.\s?дом)|издат\.|выд(?:-ва|авецк\w+|авецтв\w*)|вид(?:-во|авнич\w+|авництв\w*)"
+    r"(?<!\w)(?:изд(?:-во|ательств\w*|ательск\w+|\.\s?дом)|издат\.|выд(?:-ва|авецк\w+|авецтв\w*)|вид(?:-во|авнич\w+|авництв\w*)"
     r"|тип(?:\.|-фия|огр\w*)|друк(?:\.|арн\w*))(?!\w)",
     re.IGNORECASE,
 )
 _SPARE = re.compile(
-    r"(?:изд-во|издательство|выд-ва|выдавецтва|вид-во|видавництво)\s+(?=[«“„\"]|(?-i:[А-ЯЁІЇЄҐЎ])[\w-]*$)",
+    r"^(?:изд-во|издательство|выд-ва|выдавецтва|вид-во|видавництво)\s+(?=[«“„\"]|(?-i:[А-ЯЁІЇЄҐЎ])[\w-]*$)",
     re.IGNORECASE,
 )
 _NAMELESS = re.compile(r"\[?\s?[бbs]\.\s?(?:и|в|вид|выд|изд|n|w|wyd)\.\s?\]?", re.IGNORECASE)
@@ -44,4 +44,4 @@ def strip_spare_word(publisher: str) -> str:
 
 def tells_itself(publisher: str) -> bool:
     """Tell whether a name has a word that says what it is, in the genitive of others or as part of the name."""
-    return _WORD.match(publisher) is not None
+    return _WORD.search(publisher) is not None

@@ -22,7 +22,7 @@ from citekit.transliteration.exonyms import find_exonym, split_places
 from citekit.transliteration.references import CYRILLIC_LANGUAGES
 
 CYRILLIC = re.compile("[\u0400-\u052f\u1c80-\u1c8f\u2de0-\u2dff\ua640-\ua69f]")
-_JOINTS = {";": "; ", ",": ", ", "/": "/", "//": "/"}
+_JOINTS = {";": "; ", ",": ", ", ":": "; ", "/": "/", "//": "/"}
 _LAST_RESORT = "alalc-plain"
 _BY_SCHEME = re.compile("-(?:alalc97|t|x)(?:-|$)")
 
@@ -101,8 +101,8 @@ def romanise_place(text: str, language: str | None, latin: Latin) -> str:
     """Write a place by its established name, or in Latin letters.
 
     Example:
-        >>> romanise_place("М. ; Тверь", "ru", Latin({"ru": "bsi-ascii"}))
-        "Moscow; Tver'"
+        >>> romanise_place("М. ; Любань", "ru", Latin({"ru": "bsi-ascii"}))
+        "Moscow; Lyuban'"
     """
     text = clean(text)
     whole = _find_place(text, language, latin)
@@ -115,9 +115,9 @@ def romanise_place(text: str, language: str | None, latin: Latin) -> str:
 
 
 def _find_place(text: str, language: str | None, latin: Latin) -> str | None:
-    if not latin.places:
+    if not latin.places or not (is_cyrillic(text) or (language or "").startswith("pl")):
         return None
-    return find_exonym(text, _language_of(text, language) if is_cyrillic(text) else language or "", latin.places)
+    return find_exonym(text, _language_of(text, language) if is_cyrillic(text) else "pl", latin.places)
 
 
 def romanise_name(name: Name, language: str | None, latin: Latin, *, initials: bool) -> Name:
@@ -168,7 +168,8 @@ def find_title_translation(reference: Reference, latin: Latin) -> str:
 
 
 def _bare(text: str) -> str:
-    bare = strip_media(clean_romanised(clean(text)).removeprefix("[").removesuffix("]"))
+    bare = strip_media(clean_romanised(clean(text))).strip()
+    bare = bare[1:-1] if bare.startswith("[") and bare.endswith("]") else bare
     return "" if is_cyrillic(bare) else end_title(bare)
 
 

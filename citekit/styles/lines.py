@@ -53,24 +53,9 @@ def print_value(reference: Reference, style: Style, name: str) -> str:
     return plain(_Line(reference, style).value(Expression(name)))
 
 
-def stands_under_title(reference: Reference, style: Style) -> bool:
-    """Tell whether a style begins the line of a record that has authors with something else than the first of them.
-
-    Romanised styles always begin with the authors, in letters that the record does not have.
-
-    Example:
-        >>> from citekit.model import Name, Text
-        >>> from citekit.styles.definition import load_style
-        >>> four = tuple(Name(family, "І.") for family in ("Бык", "Воўк", "Зубр", "Лось"))
-        >>> book = Reference("book", language="be", author=four, title=Text("Пушча"))
-        >>> stands_under_title(book, load_style("gost"))
-        True
-    """
-    if style.latin is not None or not reference.author:
-        return False
-    name = reference.author[0]
-    first = clean(name.sort_name)
-    return bool(first) and not plain(print_line(reference, style)).startswith(first)
+def record_of(reference: Reference, style: Style) -> Record:
+    """Return the record from which a style takes the values of a line."""
+    return _Line(reference, style).record
 
 
 def language_of(reference: Reference) -> str:

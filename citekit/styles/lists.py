@@ -11,7 +11,7 @@ from citekit.errors import CitekitError, UnknownSchemeError
 from citekit.model import Bibliography, Diagnostic, Reference
 from citekit.styles.dates import first_year
 from citekit.styles.definition import Style
-from citekit.styles.kinds import KINDS, all_types, types_of
+from citekit.styles.kinds import KINDS, all_types, is_work, types_of
 from citekit.styles.latin import find_title_translation, is_cyrillic
 from citekit.styles.lines import language_of, print_line, print_value
 from citekit.styles.rich import Rich
@@ -76,7 +76,8 @@ class PrintedList:
 def print_bibliography(bibliography: Bibliography, style: Style, options: ListOptions | None = None) -> PrintedList:
     r"""Print the records of a bibliography, in their order, by a style.
 
-    Messy records raise nothing: what a record lacks vanishes from its line with the signs around it.
+    Messy records raise nothing: what a record lacks vanishes from its line with the signs around it. Entries that only
+    serve others, such as biblatex's ``@xdata`` and ``@set``, are no works and have no line.
 
     Args:
         bibliography: The records, in the order of the list.
@@ -100,10 +101,11 @@ def print_bibliography(bibliography: Bibliography, style: Style, options: ListOp
     adjusted = _adjust(style, options)
     refused = _types(options.exclude)
     numbered = adjusted.numbered
-    letters = _year_letters(bibliography.references, adjusted)
+    works = tuple(filter(is_work, bibliography.references))
+    letters = _year_letters(works, adjusted)
     items = []
     number = 0
-    for place, reference in enumerate(bibliography.references):
+    for place, reference in enumerate(works):
         left_out = reference.type in refused
         number += not (left_out and options.renumber)
         if not left_out:
@@ -139,13 +141,14 @@ def _adjust(style: Style, options: ListOptions) -> Style:
 
 
 def exclude_types(bibliography: Bibliography, names: Iterable[str]) -> Bibliography:
-    """Leave the records of some types or kinds out.
+    """Leave the records of some types or kinds out, and those that are no works.
 
     Raises:
         CitekitError: A name is no type and no kind.
     """
     refused = _types(names)
-    return replace(bibliography, references=tuple(one for one in bibliography.references if one.type not in refused))
+    kept = (one for one in bibliography.references if is_work(one) and one.type not in refused)
+    return replace(bibliography, references=tuple(kept))
 
 
 def _types(names: Iterable[str]) -> frozenset[str]:

@@ -11,6 +11,7 @@ from citekit.model import MORE_NAMES, PLACE_FIELDS, TEXT_FIELDS, Date, Name, Ref
 from citekit.styles.cleaning import clean, clean_address
 from citekit.styles.dates import first_year, print_year
 from citekit.styles.designations import designate, join_whole, strip_designation
+from citekit.styles.editions import edition_number, edition_part
 from citekit.styles.houses import is_nameless, split_publishers, strip_spare_word, tells_itself
 from citekit.styles.latin import (
     Latin,
@@ -26,29 +27,22 @@ from citekit.styles.latin import (
     romanise_place,
     romanise_text,
 )
+from citekit.styles.laws import act_number, amended, article_number, case_number, registration, section
 from citekit.styles.people import people_of
 from citekit.styles.titles import end_title, says_electronic, strip_electronic, strip_media
 from citekit.vocabulary import pattern
 
 STRINGS = ("collection_number", "edition", "isbn", "issn", "note")
 _RANGE = re.compile(r"(?<=\w)\s*[-–—−]{1,2}\s*(?=\w)")
-_NUMBER_SIGN = re.compile(r"^(?:№|N[oº°]\.?|[Nn]r\.?)\s?(?=\d)")
 _VOLUMES = ("volumes", "number-of-volumes", "number_of_volumes")
 _IN_VOLUMES = re.compile(
     r"(?<!\w)(?:[вуўw]|in|en)\s\d{1,3}(?:-[^\W\d_]{1,3})?\s(?:т|кн|ч|том|tom|bd|vol|cz|ks)", re.IGNORECASE
 )
-_POLISH_FILE = re.compile(r"(?:[IVX]{1,5} )?[A-Z][A-Za-z]{0,5}(?: [a-z]{1,3})? [0-9]{1,5}/[0-9]{2,4}")
-_ENGLISH_EDITION = re.compile(r"\b(?:ed|edn|edition)\b", re.IGNORECASE)
 _LONGEST = 2_000
 _DOI_PREFIX = re.compile(r"^(?:https?://(?:dx\.)?doi\.org/|doi:?)", re.IGNORECASE)
 _EXTENT = re.compile(r"(?:[ivxlcIVXLC]{1,8}, ?)?\d{1,6}")
 _LEAVES = re.compile(r"\d\s?(?:л|арк|k|лист\w*|аркуш\w*)\.?$", re.IGNORECASE)
 _LOCATION_JOINT = re.compile(r"(?<=\w)\.?\s+[–—-]\s+(?=\w)")
-_AMENDED = re.compile(
-    r"(?:в ред|с изм|с доп|по сост|принят|у рэд|са змян|са зм|прынят|в редакції|із змін|зі змін|станом на|прийнят"
-    r"|t\. ?j\.|tekst jedn|ze zm|z późn)",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +130,11 @@ def _title(record: Record) -> str:
     return record.text(end_title(bare if record.latin is None else strip_media(bare)), title.language)
 
 
+def _container_title(record: Record) -> str:
+    text = record.reference.container_title
+    return record.text(end_title(clean(text.value)), text.language) if text else ""
+
+
 def _electronic(record: Record) -> str:
     """Return what tells that a work is read by a machine: its address, or the word behind its title."""
     title = clean(record.reference.title.value) if record.reference.title else ""
@@ -150,7 +149,7 @@ def _publisher(record: Record) -> str:
     if text is None:
         return ""
     if record.latin and is_nameless(text.value):
-        return "[s. n.]"
+        return str(latin_tables()["nameless"].get(record.latin.places, "[s. n.]"))
     own = find_own_form(text, record.latin) if record.latin else ""
     printed = own or record.text(split_publishers(clean(text.value)), text.language)
     return re.sub("; ?", record.joints.get("publisher", "; "), printed)
@@ -193,19 +192,20 @@ def _leading_page() -> re.Pattern[str]:
 
 def _volumes(record: Record) -> str:
     """Return how many volumes a work has, when its title does not tell."""
-    title = record.reference.title
+    return "" if record.reference.container_title else _volumes_under(record.reference.title, record)
+
+
+def _container_volumes(record: Record) -> str:
+    """Return how many volumes the work has in which another stands."""
+    container = record.reference.container_title
+    return _volumes_under(container, record) if container else ""
+
+
+def _volumes_under(title: Text | None, record: Record) -> str:
     if title and _IN_VOLUMES.search(title.value[:_LONGEST]):
         return ""
     found = (value.strip() for key, value in record.reference.extra if key in _VOLUMES)
     return next((value for value in found if re.fullmatch("[0-9]{1,3}", value)), "")
-
-
-def _case_number(record: Record) -> str:
-    """Return the file number of a judgment; Poland's are known by their form, wherever they stand."""
-    number = _act_number(record)
-    is_case = record.reference.type == "legal_case"
-    polish = (record.reference.language or "").startswith("pl") and _POLISH_FILE.fullmatch(number)
-    return number if is_case or polish else ""
 
 
 def _extent(record: Record) -> str:
@@ -223,32 +223,6 @@ def _abstract_extent(record: Record) -> str:
     """Return the extent of an author's abstract of a thesis, which is printed and has pages."""
     genre = record.reference.genre
     return _extent(record) if genre and genre.value.lower().lstrip().startswith(("автореф", "аўтарэф")) else ""
-
-
-def _section(record: Record) -> str:
-    return "" if _registration(record) else record.text(record.reference.section or "")
-
-
-def _registration(record: Record) -> str:
-    """Return the number under which a register has an act, ``1/12080``, which is no article and no item."""
-    section = record.text(record.reference.section or "")
-    return section if re.fullmatch(r"\d{1,3}/\d{1,6}", section) else ""
-
-
-def _amended(record: Record) -> str:
-    """Return a note that tells by whom a law was adopted or amended."""
-    note = record.reference.note or ""
-    return record.text(note).rstrip(" ;,") if _AMENDED.match(note) else ""
-
-
-def _act_number(record: Record) -> str:
-    """Return a number without its sign, which styles print in their own way."""
-    return record.text(_NUMBER_SIGN.sub("", clean(record.reference.number or "")))
-
-
-def _article_number(record: Record) -> str:
-    """Return the number that an article of an electronic journal has in place of pages."""
-    return "" if record.reference.page else _act_number(record)
 
 
 def _archive_location(record: Record) -> str:
@@ -314,21 +288,6 @@ def _house(record: Record) -> str:
     return f"{record.text(split_publishers(bare), publisher.language)} Publ."
 
 
-def _edition_number(record: Record) -> str:
-    """Return the number of an edition; what else Cyrillic words say of it has no place in a romanised list."""
-    edition = (record.reference.edition or "").strip()
-    edition = latin_tables()["ordinals"].get(edition.lower().removesuffix(" edition").removesuffix(" ed."), edition)
-    if record.latin and (is_cyrillic(edition) or (_is_foreign(record) and not _ENGLISH_EDITION.search(edition))):
-        edition = next(iter(re.findall(r"(?<![0-9])[0-9]{1,2}(?![0-9])", edition)), edition)
-    return edition if re.fullmatch(r"[0-9]{1,3}", edition) else ""
-
-
-def _is_foreign(record: Record) -> bool:
-    """Tell whether the terms of a list are in another language than those of a record."""
-    own = (record.reference.language or record.language).partition("-")[0]
-    return own not in ("en", record.language.partition("-")[0])
-
-
 def _thesis(record: Record) -> str:
     genre = record.reference.genre
     known = name_thesis(genre.value) if genre and record.latin and is_cyrillic(genre.value) else ""
@@ -348,27 +307,31 @@ def _printed(record: Record) -> str:
 
 _COMPUTED: dict[str, Callable[[Record], str]] = {
     "abstract_extent": _abstract_extent,
-    "amended": _amended,
+    "amended": amended,
     "archive_location": _archive_location,
-    "article_number": _article_number,
-    "case_number": _case_number,
+    "article_number": article_number,
+    "case_number": case_number,
+    "container_title": _container_title,
+    "container_volumes": _container_volumes,
     "container_translation": _container_translation,
     "doi": _doi,
     "electronic": _electronic,
-    "edition_number": _edition_number,
+    "edition_lead": edition_part(1),
+    "edition_number": edition_number,
+    "edition_rest": edition_part(2),
     "house": _house,
     "issue": _count("issue"),
     "issue_number": lambda record: strip_designation(_values()["issue"](record)),
     "leaf_count": _leaf_count,
     "language": lambda record: language_name(record.reference.language, "languages"),
     "language_short": lambda record: language_name(record.reference.language, "short_languages"),
-    "number": _act_number,
+    "number": act_number,
     "number_of_pages": _extent,
     "page": _page,
     "printed": _printed,
     "publisher": _publisher,
-    "registration": _registration,
-    "section": _section,
+    "registration": registration,
+    "section": section,
     "thesis": _thesis,
     "title": _title,
     "title_continued": _title_continued,

@@ -12,12 +12,13 @@ from importlib.resources import files
 
 from citekit.expressions import late
 
-_SEPARATOR = late(r"(\s*[;,]\s*|\s*/+\s*|\s*[–—]\s*|(?<=\.)-(?=\w))")
+_SEPARATOR = late(r"(\s*[;,:]\s*|\s*/+\s*|\s*[–—]\s*|(?<=\.)-(?=\w))")
 _FRAME = late(r"([\[(]{0,2})(?:(?:г|м|гор)\.\s(?=\w))?(.*?)([\]?)]{0,3})")
-_IGNORED = late(r"[\s.]")
+_IGNORED = late(r"[\s.-]")
 _FOLDED = str.maketrans({"ё": "е", "–": "-", "’": "'", "ʼ": "'"})
 _NEIGHBOURS = ("be", "ru", "uk")
 _LONGEST = 500
+_SHORT = 2
 
 
 def find_exonym(place: str, language: str, output: str) -> str | None:
@@ -48,6 +49,7 @@ def find_exonym(place: str, language: str, output: str) -> str | None:
     if not all(known):
         return None
     pieces[::2] = [name for name in known if name]
+    pieces[1::2] = ["; " if joint.strip() == ":" else joint for joint in pieces[1::2]]
     return "".join(pieces)
 
 
@@ -68,7 +70,7 @@ def _find(place: str, names: Mapping[str, str]) -> str | None:
 
 
 def _fold(place: str) -> str:
-    """Write a name so that its cases, blanks and full stops do not count: ``С.-Пб.`` and ``с.-пб`` are one."""
+    """Write a name so that its case, blanks, hyphens and full stops do not count: ``С.-Пб.`` and ``спб`` are one."""
     return _IGNORED.sub("", place.casefold().translate(_FOLDED))
 
 
@@ -81,7 +83,10 @@ def _names(language: str, output: str) -> Mapping[str, str]:
     found: dict[str, str] = {}
     for column in (*others, language):
         for row in rows:
-            found |= {_fold(form): row[output].partition("|")[0] for form in filter(None, row[column].split("|"))}
+            forms = filter(None, map(_fold, row[column].split("|")))
+            # An abbreviation of two letters is one place here and another there.
+            known = (form for form in forms if column == language or len(form) > _SHORT)
+            found |= dict.fromkeys(known, row[output].partition("|")[0])
     return found
 
 

@@ -201,3 +201,55 @@ def test_an_annotation_of_the_title_is_its_translation(annotation: str) -> None:
     """A .bib gives the English title as a data annotation, named by its language or by what it is."""
     entry = f'@book{{a, title = {{Знания}}, title+an:{annotation} = {{="Knowledge"}}, date = {{1987}}, langid = {{russian}}}}'
     assert _run("-", "--style", "bsi", text=entry).stdout == "1. Znaniya [Knowledge]. 1987. (in Russian)\n"
+
+
+SORTED = """
+@book{a, author={Дзядзюля, Даніла}, title={А}, langid={belarusian}}
+@book{b, author={Ярмоленка, Даніла}, title={А}, langid={belarusian}}
+@book{c, author={Іваноў, Даніла}, title={А}, langid={belarusian}}
+@book{d, author={Щукин, Даниил}, title={А}, langid={russian}}
+@book{e, author={Царев, Даниил}, title={А}, langid={russian}}
+@standard{f, title={Библиография}, number={ГОСТ 7.1}, langid={russian}}
+@legislation{g, title={Про вищу освіту}, title+an:uk-Latn={="Zakon"}, type={Закон}, langid={ukrainian}, date=2014}
+@book{h, editor={Петров, Пётр}, title={Сборник}, langid={russian}}
+@legislation{i, title={o bibliotekach}, type={Ustawa}, date={1997-06-27}, langid={polish}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("style", "order", "starts"),
+    [
+        ("apa-uk", "", "Bibl Dzya Ivan Petr Pro Shch Tsar Usta Yarm"),
+        ("pn-iso690", "", "ÂRMO CARE DZÂD GOST ÌVAN PETR Pro ŜUKI Usta"),
+        ("bsi", "romanised", "Dzya GOST Ivan Pro Sbor Shch Tsar Usta Yarm"),
+        ("gost", "cyrillic-first", "ГОСТ Дзяд Іван Про Сбор Царе Щуки Ярмо Usta"),
+    ],
+)
+def test_a_sorted_list_has_the_order_of_what_is_printed(style: str, order: str, starts: str) -> None:
+    """Lines follow each other by the letters with which they begin, whatever scheme wrote them."""
+    options = ["--sort", order] if order else []
+    done = _run("-", "--style", style, "--no-numbers", *options, text=SORTED)
+    assert [line[:4].strip() for line in done.stdout.splitlines()] == starts.split()
+
+
+def test_the_letters_of_a_chosen_scheme_sort() -> None:
+    """With another scheme the order is that of its letters."""
+    done = _run("-", "--style", "apa", "--scheme", "iso9", text=SORTED)
+    assert [line[:2] for line in done.stdout.splitlines()][:3] == ["Âr", "Bi", "Ca"]
+
+
+@pytest.mark.parametrize("style", ["gost", "bsi"])
+def test_entries_that_are_no_works_have_no_line(style: str) -> None:
+    """What only hands its fields down, or names a set of entries, is neither printed nor counted."""
+    entries = (
+        "@xdata{x, publisher={Навука}}\n@book{a, title={Лес}, xdata={x}}\n@set{s, entryset={a}}\n@book{b, title={Поле}}"
+    )
+    lines = _run("-", "--style", style, text=entries).stdout.splitlines()
+    assert [line[:2] for line in lines] == ["1.", "2."]
+
+
+def test_more_headings_than_styles_are_a_mistake(refs: str) -> None:
+    """A heading without a list is told, not left out."""
+    done = _run(refs, "--heading", "A", "--heading", "B")
+    assert done.exit_code == 2
+    assert "--heading is given 2 times, for 1 list" in done.stderr

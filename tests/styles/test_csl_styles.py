@@ -104,6 +104,8 @@ def test_a_style_may_be_a_file(tmp_path: Path) -> None:
         ("\x00\x01", "is no CSL style"),
         ('<style><link href="http://x/none-such" rel="independent-parent"/></style>', "depends on none-such"),
         ('<style><link rel="independent-parent"/></style>', "depends on another style"),
+        ("<style", r"my\.csl: is no XML \(.*line 1.*\); get it anew"),
+        ("<style><macro", "is no XML"),
     ],
 )
 def test_a_file_that_is_no_style_is_told(tmp_path: Path, content: str | None, reason: str) -> None:
@@ -123,8 +125,8 @@ def test_a_broken_style_is_one_line(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     elif find_pandoc() is None:
         pytest.skip("pandoc is not installed")
     file = tmp_path / "my.csl"
-    file.write_text("<style><macro", "utf-8")
-    with pytest.raises(CitekitError, match=r"pandoc fails|cannot print") as told:
+    file.write_text("<style><macro/></style>", "utf-8")
+    with pytest.raises(UnreadableInputError, match=r"my\.csl: .*(pandoc fails|cannot print).*; (get|run)") as told:
         print_csl(CSL_JSON, file)
     assert "\n" not in str(told.value)
 

@@ -31,6 +31,10 @@ HOSTED = (
     "@incollection{a, author={Иванов, Иван}, bookauthor={Петров, Пётр}, title={Глава}, booktitle={Книга}, date=1999, "
     "pages={1--5}, langid={russian}}"
 )
+IN_VOLUMES = (
+    "@incollection{a, title={Глава}, booktitle={Сочинения}, volumes=6, volume=2, date=1999, pages={1--5}, "
+    "langid={russian}}"
+)
 OWN_HOST = HOSTED.replace("Петров, Пётр", "Иванов, Иван")
 REPORT = (
     "@report{a, author={Жук, Ольга}, title={Лес}, type={Отчёт о НИР}, number={12-05}, institution={БГУ}, "
@@ -61,6 +65,16 @@ MIDDLE = "@online{a, title={Книга [Электронный ресурс] : �
 PRINTED = "@book{a, title={Книга [Текст] : учебник}, date=2010, langid={russian}}"
 QUOTED = '@book{a, title={«Слова „о полку“» и "поле"}, date=2005, langid={russian}}'
 POLISH_QUOTES = "@book{a, title={Nad „Panem Tadeuszem”}, date=2005, langid={polish}}"
+GERMAN = "@article{a, title={X}, journaltitle={ZfS}, volume={Bd. 5}, number={H. 3}, date=2005, langid={german}}"
+BOOK_AND_PART = "@book{a, title={Лес}, volume={Кн. 2}, date=2005, langid={russian}}"
+TRANSLATED = (
+    '@article{a, title={Теория и др.}, title+an:en={="Theory etc."}, journaltitle={Труды}, '
+    'journaltitle+an:en={="Proc. Russ. Acad. Sci."}, date=2005, langid={russian}}'
+)
+BRACKETED = (
+    '@book{a, title={Слоўнік [Электронны рэсурс]}, title+an:en={="[Dictionary [Electronic resource]]"}, date=2005, '
+    "langid={belarusian}}"
+)
 HARD_SIGN = '@book{a, title={Объезд "Льва"}, date=2005, langid={russian}}'
 JUDGMENT = (
     "@jurisdiction{a, type={Wyrok}, institution={Trybunału Konstytucyjnego}, number={K 18/04}, date={2005-05-11}, "
@@ -73,6 +87,8 @@ WORDED = (
     "@book{a, author={Smith, Ann}, title={Law}, edition={Second}, translator={Brown, Bob}, date=1993, langid={english}}"
 )
 POLISH_EDITION = "@book{a, author={Kowal, Jan}, title={Prawo}, edition={2 popr.}, date=1993, langid={polish}}"
+RUSSIAN_EDITION = "@book{a, title={Право}, edition={3-е, испр. и доп.}, date=1993, langid={russian}}"
+FULL_EDITION = "@book{a, title={Право}, edition={3-е изд., испр.}, date=1993, langid={russian}}"
 MAGAZINE = (
     "@article{a, entrysubtype={magazine}, author={Smith, Ann}, title={Law}, journaltitle={Time}, number=3, "
     "date={1993-03-02}, langid={english}}"
@@ -125,6 +141,8 @@ MONTH = "@article{a, entrysubtype={newspaper}, title={Las}, journaltitle={Gazeta
         (HOSTED, "apa", "Ivanov, I. (1999). Glava [???]. In P. Petrov, Kniga (pp. 1–5)."),
         (HOSTED, "vancouver", "Ivanov I. Glava [???]. In: Petrov P. Kniga. 1999. p. 1-5. (Russian)."),
         (HOSTED, "pn-iso690", "IVANOV, Ivan. Glava. W: PETROV, Pëtr. Kniga. 1999, s. 1–5."),
+        (IN_VOLUMES, "gost", "Глава // Сочинения : в 6 т. – 1999. – Т. 2. – С. 1–5."),
+        (IN_VOLUMES, "dstu8302", "Глава. Сочинения : в 6 т. 1999. Т. 2. С. 1–5."),
         (OWN_HOST, "gost", "Иванов И. Глава // Книга. – 1999. – С. 1–5."),
         (REPORT, "gost", "Жук О. Лес : отчёт о НИР № 12-05. – Минск : БГУ, 2005."),
         (REPORT, "bsi", "Zhuk O. Les [???]. Otchet o NIR no. 12-05. Minsk, BGU Publ., 2005. (in Russian)"),
@@ -155,6 +173,11 @@ MONTH = "@article{a, entrysubtype={newspaper}, title={Las}, journaltitle={Gazeta
         (QUOTED, "gost", '«Слова „о полку“» и "поле". – 2005.'),
         (POLISH_QUOTES, "pn-iso690", "Nad „Panem Tadeuszem”. 2005."),
         (POLISH_QUOTES, "bsi", "Nad “Panem Tadeuszem”. 2005. (in Polish)"),
+        (GERMAN, "gost", "X // ZfS. – 2005. – Bd. 5, H. 3."),
+        (BOOK_AND_PART, "gost", "Лес. – 2005. – Кн. 2."),
+        (BOOK_AND_PART, "apa", "Les [???] (Bk. 2). (2005)."),
+        (TRANSLATED, "bsi", "Teoriya i dr. [Theory etc.]. Trudy = Proc. Russ. Acad. Sci., 2005. (in Russian)"),
+        (BRACKETED, "bsi", "Slownik [Dictionary]. 2005. (in Belarusian)"),
         (HARD_SIGN, "bsi", "Ob\"ezd “L'va” [???]. 2005. (in Russian)"),
         (JUDGMENT, "gost", "Wyrok Trybunału Konstytucyjnego, 11 maja 2005 r., sygn. akt K 18/04."),
         (JUDGMENT, "bsi", "Wyrok Trybunału Konstytucyjnego, 11 maja 2005 r., sygn. akt K 18/04. (in Polish)"),
@@ -168,6 +191,10 @@ MONTH = "@article{a, entrysubtype={newspaper}, title={Las}, journaltitle={Gazeta
         (WORDED, "apa", "Smith, A. (1993). Law (2nd ed.; B. Brown, Trans.)."),
         (WORDED, "gost", "Smith A. Law / transl. by B. Brown. – 2nd ed. – 1993."),
         (WORDED, "vancouver", "Smith A. Law. 2nd ed. Brown B, translator. 1993."),
+        (POLISH_EDITION, "gost", "Kowal J. Prawo. – Wyd. 2, popr. – 1993."),
+        (POLISH_EDITION, "pn-iso690", "KOWAL, Jan. Prawo. Wyd. 2, popr. 1993."),
+        (RUSSIAN_EDITION, "vak-be", "Право. – 3-е изд., испр. и доп. – 1993."),
+        (FULL_EDITION, "vak-be", "Право. – 3-е изд., испр. – 1993."),
         (POLISH_EDITION, "bsi", "Kowal J. Prawo. 2nd ed. 1993. (in Polish)"),
         (MAGAZINE, "apa", "Smith, A. (1993, March 2). Law. Time, (3)."),
         (MAGAZINE, "vancouver", "Smith A. Law. Time. 1993 Mar 2;(3)."),
@@ -207,6 +234,9 @@ def test_the_last_abbreviation_of_a_title_keeps_its_stop(title: str, end: str) -
     ("place", "house", "imprint"),
     [
         ("Ростов н/Д", "Феникс", "Rostov-on-Don, Feniks Publ., 1990."),
+        ("Санкт Петербург", "Наука", "St. Petersburg, Nauka Publ., 1990."),
+        ("М.: Л.", "Наука", "Moscow; Leningrad, Nauka Publ., 1990."),
+        ("Минск", "Дзяржаўнае выдавецтва Беларусі", "Minsk, Dzyarzhaunae vydavetstva Belarusi, 1990."),
         ("СПб", "Наука", "St. Petersburg, Nauka Publ., 1990."),
         ("С.-Пб.", "Наука", "St. Petersburg, Nauka Publ., 1990."),
         ("Н. Новгород", "Наука", "Nizhny Novgorod, Nauka Publ., 1990."),
