@@ -14,12 +14,11 @@ from citekit.cli.files import STDIO, open_output, open_stdin
 from citekit.errors import UnknownSchemeError, UnreadableInputError
 from citekit.transliteration import detect_language, find_script_repairs
 from citekit.transliteration import transliterate as transliterate_text
-from citekit.transliteration.repair import CYRILLIC, LATIN
+from citekit.transliteration.repair import CYRILLIC, CYRILLIC_LETTER, LATIN
 from citekit.transliteration.tables import table_names
 
 SURE = 0.6
 _TWO_SCRIPTS = re.compile(f"[{LATIN}][{CYRILLIC}]|[{CYRILLIC}][{LATIN}]")
-_CYRILLIC_LETTER = re.compile(f"[{CYRILLIC}]")
 _SHOWN = 5
 
 
@@ -53,7 +52,7 @@ class LineRomaniser:
     def _guess(self, line: str) -> str:
         candidates = table_names()[self.scheme]
         prior = self.languages.most_common(1)[0][0] if self.languages else None
-        if not _CYRILLIC_LETTER.search(line):
+        if not CYRILLIC_LETTER.search(line):
             return prior or candidates[0]
         guess = detect_language(line, candidates=candidates, prior=prior)
         if guess.language is None:

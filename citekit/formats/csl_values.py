@@ -6,12 +6,11 @@ from operator import attrgetter
 from typing import Any
 
 from citekit.formats.dates import read_date
-from citekit.model import Date, Name, Text
+from citekit.model import NAME_PARTS, Date, Name, Text
 
-_NAME_PARTS = ("family", "given", "non_dropping_particle", "dropping_particle", "suffix", "literal")
-_NAME_KEYS = tuple(part.replace("_", "-") for part in _NAME_PARTS)
-_PART_OF = dict(zip(_NAME_KEYS, _NAME_PARTS, strict=True))
-_name_parts = attrgetter(*_NAME_PARTS)
+_NAME_KEYS = tuple(part.replace("_", "-") for part in NAME_PARTS)
+_PART_OF = dict(zip(_NAME_KEYS, NAME_PARTS, strict=True))
+_name_parts = attrgetter(*NAME_PARTS)
 _SEASON_BEFORE = 20
 
 

@@ -30,7 +30,7 @@ from citekit.model.reference import (
     LabelledReference,
     Reference,
 )
-from citekit.model.text import Date, Name, Text
+from citekit.model.text import NAME_PARTS, Date, Name, Text
 
 if TYPE_CHECKING:
     from citekit.model.citation import Candidate, CitationKind, CitationPointer, InTextCitation
@@ -52,6 +52,7 @@ __all__ = [
     "DEAD",
     "MORE_NAMES",
     "NAME_FIELDS",
+    "NAME_PARTS",
     "ORDERS",
     "PLACE_FIELDS",
     "TEXT_FIELDS",

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+NAME_PARTS = ("family", "given", "non_dropping_particle", "dropping_particle", "suffix", "literal")
+"""The fields of a `Name` that hold its parts as printed."""
+
 
 @dataclass(frozen=True, slots=True)
 class Text:

@@ -12,7 +12,7 @@ from typing import Any
 from urllib.parse import quote
 
 from citekit.errors import UnknownSchemeError
-from citekit.model import Name, Reference, Text
+from citekit.model import NAME_PARTS, Name, Reference, Text
 from citekit.styles.cleaning import clean, clean_address, clean_romanised
 from citekit.styles.names import shorten_given
 from citekit.transliteration import detect_language, romanise_ascii, transliterate
@@ -25,7 +25,6 @@ _PLACE_JOINT = re.compile("([;/] )")
 _JOINTS = (";", "/")
 _LAST_RESORT = "alalc-plain"
 _BY_SCHEME = re.compile("-(?:alalc97|t|x)(?:-|$)")
-_NAME_PARTS = ("family", "given", "non_dropping_particle", "dropping_particle", "suffix", "literal")
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,13 +116,13 @@ def romanise_name(name: Name, language: str | None, latin: Latin, *, initials: b
 
     Initials are taken before the letters change: ``Юрий`` becomes ``Yu.``, as his papers sign.
     """
-    if not any(is_cyrillic(getattr(name, part) or "") for part in _NAME_PARTS):
+    if not any(is_cyrillic(getattr(name, part) or "") for part in NAME_PARTS):
         return name
     for variant in name.variants:
         if _is_own_spelling(variant):
             return variant
     given = shorten_given(name.given, name.language or language) if name.given and initials else name.given
-    parts: dict[str, str | None] = {part: getattr(name, part) for part in _NAME_PARTS} | {"given": given}
+    parts: dict[str, str | None] = {part: getattr(name, part) for part in NAME_PARTS} | {"given": given}
     romanised: dict[str, Any] = {
         part: romanise_text(value, name.language or language, latin) for part, value in parts.items() if value
     }
@@ -131,7 +130,7 @@ def romanise_name(name: Name, language: str | None, latin: Latin, *, initials: b
 
 
 def _is_own_spelling(variant: Name) -> bool:
-    printed = "".join(filter(None, (getattr(variant, part) for part in _NAME_PARTS)))
+    printed = "".join(filter(None, (getattr(variant, part) for part in NAME_PARTS)))
     return bool(printed) and not is_cyrillic(printed) and not _BY_SCHEME.search(variant.language or "")
 
 

@@ -7,18 +7,15 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from citekit.errors import UnknownSchemeError
-from citekit.expressions import late
-from citekit.model import NAME_FIELDS, PLACE_FIELDS, TEXT_FIELDS, Diagnostic, Name, Reference, Text
+from citekit.model import NAME_FIELDS, NAME_PARTS, PLACE_FIELDS, TEXT_FIELDS, Diagnostic, Name, Reference, Text
 from citekit.transliteration.engine import romanise
 from citekit.transliteration.exonyms import find_exonym
 from citekit.transliteration.findings import find_script_repairs
 from citekit.transliteration.languages import detect_language
-from citekit.transliteration.repair import CYRILLIC
+from citekit.transliteration.repair import CYRILLIC_LETTER
 from citekit.transliteration.tables import Table, load_table, table_names
 
 CYRILLIC_LANGUAGES = ("be", "ru", "uk", "bg", "sr", "mk")
-_NAME_PARTS = ("family", "given", "non_dropping_particle", "dropping_particle", "suffix", "literal")
-_CYRILLIC_LETTER = late(f"[{CYRILLIC}]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +76,7 @@ def _reference_language(reference: Reference) -> str | None:
 
 
 def _extend_text(text: Text, field: str, job: _Job) -> tuple[Text, tuple[Diagnostic, ...]]:
-    if not _CYRILLIC_LETTER.search(text.value):
+    if not CYRILLIC_LETTER.search(text.value):
         return text, ()
     table, findings = _table_for(text.value, text.language, field, job)
     if table is None:
@@ -94,21 +91,21 @@ def _extend_text(text: Text, field: str, job: _Job) -> tuple[Text, tuple[Diagnos
 
 
 def _extend_name(name: Name, field: str, job: _Job) -> tuple[Name, tuple[Diagnostic, ...]]:
-    printed = " ".join(filter(None, (getattr(name, part) for part in _NAME_PARTS)))
-    if not _CYRILLIC_LETTER.search(printed) or any(_is_own_spelling(variant) for variant in name.variants):
+    printed = " ".join(filter(None, (getattr(name, part) for part in NAME_PARTS)))
+    if not CYRILLIC_LETTER.search(printed) or any(_is_own_spelling(variant) for variant in name.variants):
         return name, ()
     table, findings = _table_for(printed, name.language, field, job)
     if table is None or table.about["tag"] in {variant.language for variant in name.variants}:
         return name, findings
-    parts: dict[str, Any] = {part: romanise(value, table) for part in _NAME_PARTS if (value := getattr(name, part))}
+    parts: dict[str, Any] = {part: romanise(value, table) for part in NAME_PARTS if (value := getattr(name, part))}
     return replace(name, variants=(*name.variants, Name(**parts, language=table.about["tag"]))), findings
 
 
 def _is_own_spelling(variant: Name) -> bool:
     """Tell a Latin spelling that the paper prints from one that a scheme has made."""
-    printed = " ".join(filter(None, (getattr(variant, part) for part in _NAME_PARTS)))
+    printed = " ".join(filter(None, (getattr(variant, part) for part in NAME_PARTS)))
     by_scheme = variant.language is not None and re.search("-(alalc97|t|x)(-|$)", variant.language) is not None
-    return not by_scheme and bool(printed) and not _CYRILLIC_LETTER.search(printed)
+    return not by_scheme and bool(printed) and not CYRILLIC_LETTER.search(printed)
 
 
 def _table_for(value: str, language: str | None, field: str, job: _Job) -> tuple[Table | None, tuple[Diagnostic, ...]]:
