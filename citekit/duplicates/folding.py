@@ -7,10 +7,10 @@ from functools import cache
 
 from citekit.transliteration import romanise_ascii
 from citekit.transliteration.repair import CYRILLIC, CYRILLIC_LETTER, repair_lookalikes
+from citekit.transliteration.roman import TO_LATIN
 
 _LONGEST = 400
 _MARKED = re.compile(r"[\u0300-\u036f\ufe20-\ufe2f\u00ad'’ʼ`´ʹʺ]")
-_NUMERAL_LETTERS = str.maketrans("ХІУМС", "XIVMC")
 _TYPED_NUMERAL = re.compile(r"(?<!\w)[ХІVXI]{1,7}(?!\w)")
 _MIXED = re.compile(f"[A-Za-z][{CYRILLIC}]|[{CYRILLIC}][A-Za-z]")
 _LETTERS = re.compile(r"[^\W\d_]+")
@@ -68,4 +68,4 @@ def _write_in_one_script(match: re.Match[str]) -> str:
 
 
 def _write_numeral(match: re.Match[str]) -> str:
-    return match[0].translate(_NUMERAL_LETTERS)
+    return match[0].translate(TO_LATIN)

@@ -9,17 +9,17 @@ from typing import NamedTuple
 
 from pybtex.database.input.bibtex import month_names
 
+from citekit.formats.bib_values import NAME
 from citekit.formats.entry_tables import DATE_FIELDS, OLDER_NAMES, default_fields, entry_types, fields_of
 from citekit.formats.places import Places
 from citekit.model import SourceEntry, SourceField, Span
 
-_NAME = r"""[^\s"#%'(),={}0-9][^\s"#%'(),={}]*+"""
 _LINE_START = re.compile(r"^[ \t]*+@[A-Za-z]++[ \t]*+[{(]", re.MULTILINE)
 _COMMAND = re.compile(r"""@\s*+([^\s"#%'(),={}0-9@]++)\s*+([{(])""")
 _KEY = re.compile(r"\s*+([^\s,}]*+)\s*+,?")
 _BETWEEN = r"(?:[\s,]|%[^\n]*+\n)*+"
-_FIELD = re.compile(rf"{_BETWEEN}({_NAME})\s*+=\s*+")
-_WORD = re.compile(rf"[0-9]++|{_NAME}")
+_FIELD = re.compile(rf"{_BETWEEN}({NAME})\s*+=\s*+")
+_WORD = re.compile(rf"[0-9]++|{NAME}")
 _JOIN = re.compile(r"\s*+#\s*+")
 _BRACE, _BRACE_OR_QUOTE = re.compile("[{}]"), re.compile('[{}"]')
 _CLOSE = re.compile(rf"{_BETWEEN}[}})]")

@@ -11,7 +11,7 @@ from citekit.formats.dates import iso_date, read_date
 from citekit.formats.tables import read_table
 from citekit.model import Bibliography, Date, Diagnostic, Name, Reference, ReferenceString, Text
 from citekit.transliteration import detect_language
-from citekit.vocabulary import values
+from citekit.vocabulary import LANGUAGES, values
 
 _YEAR = re.compile(r"[\[(]?(?:c|©|ca\.?)?\s?(?P<year>\d{4})[a-zа-я]?[\])]?")
 _WITH_INITIALS = re.compile(r"(?P<family>[^\W\d_][^\s.,]{1,60}) (?P<given>[^\W\d_]\.(?:[ -]{0,2}[^\W\d_]\.){0,3})")
@@ -21,7 +21,6 @@ _YEAR_WORDS = frozenset({"г", "р", "r", "года", "року", "roku"})
 _DAY = re.compile(r"[0-9]{1,2}")
 _YEARS = re.compile(r"(\d{4})\s?[-–—/]\s?(\d{4})")
 _DOI = re.compile(r"(?:(?:https?://)?(?:dx\.)?doi\.org/|doi:\s?)?(?P<doi>10\.\d{4,9}/\S+)", re.IGNORECASE)
-_CANDIDATES = ("be", "ru", "uk", "pl", "en", "de", "lt")
 _SURE = 0.6
 _SEASONS = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24}
 
@@ -187,7 +186,7 @@ def guess_language(*texts: object) -> str | None:
         >>> guess_language("Dzieje miasta i jego mieszkańców")
         'pl'
     """
-    guess = detect_language(" ".join(str(text) for text in texts if text), candidates=_CANDIDATES)
+    guess = detect_language(" ".join(str(text) for text in texts if text), candidates=LANGUAGES)
     return guess.language if guess.confidence >= _SURE else None
 
 

@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+REDIRECTS = frozenset({301, 302, 303, 307, 308})
+"""Statuses that send on to another address."""
+
 
 @dataclass(frozen=True, slots=True)
 class Page:

@@ -13,7 +13,7 @@ from urllib3.exceptions import SSLError as TransportTLSError
 
 from citekit.links.guard import Guard, UnknownHostError, UnsafeAddressError, header_values, make_session, plain_headers
 from citekit.links.limits import USER_AGENT, Limits
-from citekit.links.page import Page
+from citekit.links.page import REDIRECTS, Page
 from citekit.links.spelling import without_userinfo
 from citekit.links.watching import Watch
 
@@ -24,7 +24,6 @@ _HEADERS = {
     "Accept-Language": "en,be;q=0.9,ru;q=0.8,uk;q=0.8,pl;q=0.8,*;q=0.5",
     "Accept-Encoding": "gzip, deflate",
 }
-REDIRECTS = frozenset({301, 302, 303, 307, 308})
 
 
 class Requester:

@@ -15,8 +15,7 @@ from typing import Any
 from urllib.parse import urljoin, urlsplit
 
 from citekit.links.limits import Limits
-from citekit.links.page import Page
-from citekit.links.requesting import REDIRECTS
+from citekit.links.page import REDIRECTS, Page
 from citekit.links.retrying import wait_before_next
 from citekit.links.spelling import redact
 from citekit.links.urls import ValidUrl

@@ -9,9 +9,8 @@ from dataclasses import replace
 from citekit.model import LabelledReference, Reference
 from citekit.normalization.records import change
 from citekit.transliteration import detect_language
-from citekit.vocabulary import languages_using
+from citekit.vocabulary import LANGUAGES, languages_using
 
-_CANDIDATES = ("be", "ru", "uk", "pl", "en", "de", "lt")
 _NO_PROSE = frozenset({"url", "doi", "isbn", "issn", "accessed", "issued", "page", "volume", "issue"})
 _PARTS = ("fond", "inventory", "file", "leaf")
 _SURE = 0.6
@@ -27,7 +26,7 @@ def normalize_languages(labelled: LabelledReference, reference: Reference) -> Re
     if reference.archive_location and not reference.title:
         return change(reference, language=_language_of_location(reference.archive_location))
     title = str(reference.title or "")
-    guess = detect_language(title, candidates=_CANDIDATES)
+    guess = detect_language(title, candidates=LANGUAGES)
     # A prior of ten to one cannot turn what stands at twenty to one.
     language = guess.language if guess.confidence >= _VERY_SURE else _language_in_context(title, labelled)
     return _tag_container(change(reference, language=language))
@@ -35,8 +34,8 @@ def normalize_languages(labelled: LabelledReference, reference: Reference) -> Re
 
 def _language_in_context(title: str, labelled: LabelledReference) -> str | None:
     others = " ".join(field.text for field in labelled.fields if field.label not in _NO_PROSE)
-    context = detect_language(others or labelled.string.text, candidates=_CANDIDATES)
-    guess = detect_language(title, candidates=_CANDIDATES, prior=context.language)
+    context = detect_language(others or labelled.string.text, candidates=LANGUAGES)
+    guess = detect_language(title, candidates=LANGUAGES, prior=context.language)
     return guess.language if guess.language and guess.confidence >= _SURE else context.language or guess.language
 
 
@@ -54,7 +53,7 @@ def _tag_container(reference: Reference) -> Reference:
     container = reference.container_title
     if not container:
         return reference
-    guess = detect_language(container.value, candidates=_CANDIDATES, prior=reference.language)
+    guess = detect_language(container.value, candidates=LANGUAGES, prior=reference.language)
     if guess.language in (None, reference.language) or guess.confidence < _VERY_SURE:
         return reference
     return change(reference, container_title=replace(container, language=guess.language))

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from citekit.expressions import late
 
-_TO_LATIN = str.maketrans("ХІУМС", "XIVMC")
+TO_LATIN = str.maketrans("ХІУМС", "XIVMC")
+"""The Cyrillic letters that stand in Roman numerals for Latin ones."""
 _NUMERAL = late(r"M{0,3}(CM|CD|D?C{0,3})(XC|XL|L?X{0,3})(IX|IV|V?I{0,3})")
 # The letters before the first one are looked at only where it fits: looking everywhere costs half the speed.
 _CANDIDATE = late(r"[ХІУМСIVXLCDM](?<![\w’'-].)[ХІУМСIVXLCDM]{0,14}(?![\w’'])")
@@ -46,7 +47,7 @@ def find_roman_numerals(text: str) -> Iterator[tuple[int, str]]:
     for match in _CANDIDATE.finditer(text):
         word = match[0]
         if "Х" in word or "І" in word or ("У" in word and word != "У"):
-            latin = word.translate(_TO_LATIN)
+            latin = word.translate(TO_LATIN)
             if _NUMERAL.fullmatch(latin) and _is_numeral(match, text):
                 yield match.start(), latin
 
@@ -55,7 +56,7 @@ def _is_numeral(match: re.Match[str], text: str) -> bool:
     before, word, end = text[max(0, match.start() - _REACH) : match.start()], match[0], match.end()
     if _CENTURY_AFTER.match(text, end) or _RANGE_AFTER.match(text, end):
         return True
-    if _RANGE_BEFORE.search(before.translate(_TO_LATIN)) or _VOLUME_BEFORE.search(before):
+    if _RANGE_BEFORE.search(before.translate(TO_LATIN)) or _VOLUME_BEFORE.search(before):
         return True
     if len(word) < 2 or not re.search("[ХІ]", word) or ("У" in word and len(word) < 3) or re.search("[МС]", word):
         return False

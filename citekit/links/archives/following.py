@@ -11,11 +11,10 @@ from citekit.links.archives.asking import Asker
 from citekit.links.archives.capture import Capture, in_path, timestamp
 from citekit.links.archives.memento import http_moment
 from citekit.links.archives.table import Archive
-from citekit.links.page import Page
+from citekit.links.page import REDIRECTS, Page
 from citekit.model.link import Memento
 
 _MOST_HOPS = 5
-_REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _INSIDE = re.compile(r"/([0-9]{4,14})(?:[a-z]{2}_)?/(https?:/{1,2}[^\s]+)$", re.IGNORECASE)
 NEAR = timedelta(days=30)
 """How far from a redirect its target may have been copied to count as what the reader was led to."""
@@ -38,7 +37,7 @@ def follow(asker: Asker, capture: Capture) -> Copy | str:
     """Return the copy behind a capture, or in one clause why it is none."""
     url, hops = capture.raw, list[tuple[int, str]]()
     page = asker.replay(url)
-    while page.status in _REDIRECTS and page.headers.get("location"):
+    while page.status in REDIRECTS and page.headers.get("location"):
         target = inside(asker.archive, capture, url, page.headers["location"])
         if target is None or len(hops) >= _MOST_HOPS:
             return "a redirect that leads out of the archive" if target is None else "a loop of redirects"
