@@ -37,14 +37,14 @@ def _write_large(path: Path) -> Path:
 def test_a_paper_that_takes_too_long_is_put_aside(tmp_path: Path) -> None:
     """The process is killed at the limit, the reason is told, status 1; ``--retry`` with more time reads it."""
     papers = write_papers(tmp_path / "papers", 2)
-    write_paper(papers / "slow.txt", 8000, "slow")
+    write_paper(papers / "slow.txt", 4000, "slow")
     told = run_batch(papers, "--out", tmp_path / "out", "--jobs", 1, "--timeout", 2, status=1)
     assert "slow.txt: time-exceeded: takes longer than 2 seconds" in told
     assert states(tmp_path / "out")["slow.txt"] == "time-exceeded"
     row = json.loads((tmp_path / "out/quarantine.jsonl").read_text("utf-8").splitlines()[-1])
     assert row == {"paper": "slow.txt", "state": "time-exceeded", "reason": "takes longer than 2 seconds"}
     assert "(0 read now)" in run_batch(papers, "--out", tmp_path / "out", status=1)
-    run_batch(papers, "--out", tmp_path / "out", "--retry", "--jobs", 1)
+    run_batch(papers, "--out", tmp_path / "out", "--retry", "--jobs", 1, "--timeout", 600)
     assert set(states(tmp_path / "out").values()) == {"done"}
 
 
