@@ -7,7 +7,8 @@ import re
 ENGLISH = "“”‘’"
 """The opening and closing mark, then those within them."""
 
-_MARK = re.compile('[«»„“”"]')
+# Between two letters “ ” and " are letters themselves: the hard sign or the apostrophe of a scheme.
+_MARK = re.compile(r'[«»„]|(?<![^\W_])[“”"]|[“”"](?![^\W_])')
 _BEFORE = frozenset(" \t([{–—-/«„“‘")
 _ENDED_BY = {"«": "»", "„": "“”", "“": "”“", "”": "”", '"': '"'}
 
@@ -20,15 +21,15 @@ def pair_quotes(text: str, marks: str = ENGLISH) -> str:
         marks: The opening and the closing mark, and those that stand within.
 
     Example:
-        >>> pair_quotes('«Слова „о полку“» и "поле"'), pair_quotes('ob"ekt'), pair_quotes("„Pan”", "„”«»")
-        ('“Слова ‘о полку’” и “поле”', 'ob"ekt', '„Pan”')
+        >>> pair_quotes('«Слова „о полку“» и "поле"'), pair_quotes('“ob"ekt, pam”yat'), pair_quotes("„Pan”", "„”«»")
+        ('“Слова ‘о полку’” и “поле”', '“ob"ekt, pam”yat', '„Pan”')
     """
     if not _MARK.search(text):
         return text
     written: list[str] = []
     opened: list[str] = []
     for place, sign in enumerate(text):
-        written.append(_write(sign, text[place - 1 : place], opened, marks) if _MARK.match(sign) else sign)
+        written.append(_write(sign, text[place - 1 : place], opened, marks) if _MARK.match(text, place) else sign)
     return "".join(written)
 
 
