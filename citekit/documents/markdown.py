@@ -81,15 +81,16 @@ def read_markdown(data: bytes, name: str) -> Document:
         >>> read_markdown(b"# Literatura\n\n1. Lem S., *Solaris*,\n   1961", "a.md").text
         'Literatura\n\n1. Lem S., Solaris, 1961'
     """
+    # Every text is asked whether it is Markdown; few are.
+    from citekit.documents.builder import DocumentBuilder
+    from citekit.documents.markdown_inline import InlineWriter
+
     plain = plain_text.read_plain_text(data, name)
     builder = DocumentBuilder(name)
     front = _FRONT.match(plain.text)
     is_front = front is not None and _FIELD.search(front["fields"]) is not None
     lines = plain.text[front.end() if front and is_front else 0 :].replace("\f", "\n").split("\n")
     definitions = {found["label"].casefold(): found["url"] for line in lines if (found := _DEFINITION.fullmatch(line))}
-    # Every text is asked whether it is Markdown; few are.
-    from citekit.documents.markdown_inline import InlineWriter
-
     writer = InlineWriter(builder, definitions)
     if front and is_front and (title := _TITLE.search(front["fields"])):
         _write_block(builder, writer, _Block("heading", title["title"]))
