@@ -28,8 +28,8 @@ def protect(value: str, words: Iterable[str]) -> tuple[str, ...]:
     """Return the words of a text that are protected, each once, as they follow in it.
 
     Example:
-        >>> protect("Беларусь, NATO і беларусы", ["NATO", "Беларусь", "ЕС"])
-        ('Беларусь', 'NATO')
+        >>> protect("Мінск, NATO і мінчукі", ["NATO", "Мінск", "ЕС"])
+        ('Мінск', 'NATO')
     """
     wanted = tuple(words)
     return tuple(dict.fromkeys(value[start:end] for start, end in _find(value, wanted))) if wanted else ()
