@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
-from citekit.cli.files import check_outputs, write_output
 from citekit.cli.messages import progress, say
 from citekit.cli.options import choose_target
+from citekit.cli.outputs import check_outputs, write_output
 from citekit.cli.shaping import check_profile, shape_options, shape_records, write_shaped
 from citekit.cli.sources import Source, read_source
 from citekit.cli.stopping import stoppable
@@ -99,8 +99,8 @@ def check(ctx: click.Context, /, sources: tuple[str, ...], **given: Any) -> None
     Exit status: 0 nothing to do, 1 dead, drifted or malformed links, 2 usage or unreadable input, 3 the network or a
     named archive failed, 130 stopped; the verdicts that were found are kept.
     """  # noqa: D301 - click keeps the lines behind a backspace as they stand
-    for output in filter(None, (given["output"], *given["reports"])):
-        check_outputs(None, output, sources)
+    outputs = (*given["reports"], given["output"], given["store"])
+    check_outputs((None, *filter(None, outputs)), sources)
     forms = {report: report_format_of(report) for report in given["reports"]}
     options = CheckOptions(
         given["archives"], not given["no_archive"], given["networks"], given["store"] or _default_store(),

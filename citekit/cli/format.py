@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from citekit.cli.files import STDIO, open_output, read_input_bytes
+from citekit.cli.files import STDIO, read_input_bytes
 from citekit.cli.messages import count, say, tell_diagnostics
+from citekit.cli.outputs import keeps_older, open_output
 from citekit.cli.printing import Wishes, print_lists
 from citekit.errors import UnknownFormatError
 from citekit.model import Bibliography
@@ -121,7 +122,8 @@ def format(  # noqa: A001, PLR0913 - the name of the command; one argument for e
       citekit format refs.bib --style chicago-author-date --to markdown
       citekit format paper.txt --style apa
 
-    Exit status: 0 fine, 1 an input has no references, 2 usage or unreadable input.
+    Exit status: 0 fine, 1 an input has no references, 2 usage or unreadable input. When nothing at all was found, an
+    older output stays as it was.
     """  # noqa: D301 - click keeps the lines behind a backspace as they stand
     chosen = _choose_target(target, output)
     if chosen == "docx" and output in (None, STDIO) and sys.stdout is not None and sys.stdout.isatty():
@@ -129,10 +131,11 @@ def format(  # noqa: A001, PLR0913 - the name of the command; one argument for e
     excluded = tuple(filter(None, (name.strip() for name in exclude.split(","))))
     wishes = Wishes(exclude=excluded, placeholder="" if no_placeholder else placeholder, **others)
     bibliography, empty = _read(inputs, quiet=quiet)
-    lists = print_lists(bibliography, wishes)
-    _write(lists, chosen, output, inputs)
-    if not quiet:
-        _tell_untranslated(lists)
+    if bibliography.references or not keeps_older(output):
+        lists = print_lists(bibliography, wishes)
+        _write(lists, chosen, output, inputs)
+        if not quiet:
+            _tell_untranslated(lists)
     for name in empty:
         say(f"citekit: {name}: no references found", colour="red")
     if empty:

@@ -10,7 +10,8 @@ from pathlib import Path
 
 import click
 
-from citekit.cli.files import STDIO, open_output, open_stdin
+from citekit.cli.files import STDIO, open_stdin
+from citekit.cli.outputs import open_output
 from citekit.errors import UnknownSchemeError, UnreadableInputError
 from citekit.transliteration import detect_language, find_script_repairs
 from citekit.transliteration import transliterate as transliterate_text
