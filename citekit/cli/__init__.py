@@ -5,12 +5,14 @@ from __future__ import annotations
 import gc
 import os
 import sys
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager
 from importlib import import_module
 from typing import Any
 
 import click
 
+from citekit.cli.stopping import STOPPED, stoppable
 from citekit.errors import CitekitError
 from citekit.version import __version__
 
@@ -50,17 +52,40 @@ class _LazyGroup(click.Group):
         with formatter.section("Commands"):
             formatter.write_dl([(name, line) for name, (_, line) in COMMANDS.items()])
 
+    def make_context(self, *args: Any, **extra: Any) -> click.Context:
+        # click's own way with Ctrl-C ends in status 1, which would say that something was found
+        with stoppable(_tell_stopped), _harmless_usage():
+            return super().make_context(*args, **extra)
+
     def invoke(self, ctx: click.Context) -> Any:
         try:
-            return super().invoke(ctx)
+            with stoppable(_tell_stopped), _harmless_usage():
+                return super().invoke(ctx)
         except CitekitError as error:
-            with suppress(OSError, AttributeError):
-                click.echo(f"citekit: {error}", err=True)
+            _say(f"citekit: {error}")
             ctx.exit(error.exit_code)
-        except KeyboardInterrupt:
-            from citekit.cli.stopping import STOPPED
 
-            ctx.exit(STOPPED)  # click's 1 would say that something was found
+
+@contextmanager
+def _harmless_usage() -> Iterator[None]:
+    """Let no argument command the terminal from the message that refuses it."""
+    try:
+        yield
+    except click.ClickException as error:
+        from citekit.cli.messages import harmless_lines
+
+        error.message = harmless_lines(error.message)
+        raise
+
+
+def _say(text: str) -> None:
+    from citekit.cli.messages import say  # what tells of findings is not needed to show a help
+
+    say(text)
+
+
+def _tell_stopped() -> None:
+    _say("citekit: stopped")
 
 
 @click.group(cls=_LazyGroup, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -97,10 +122,12 @@ def _run() -> int:
         citekit(prog_name="citekit")
     except SystemExit as end:
         return end.code if isinstance(end.code, int) else 2
+    except KeyboardInterrupt:
+        _tell_stopped()
+        return STOPPED
     except BrokenPipeError:
         return 0
     except OSError as error:
-        with suppress(OSError):
-            click.echo(f"citekit: {error.strerror}", err=True)
+        _say(f"citekit: {error}" if error.filename else f"citekit: {error.strerror or error}")
         return 2
     return 0
