@@ -1,4 +1,4 @@
-"""Run the command line, as ``python -m citekit`` or as the program ``citekit``, to be stopped from its first line on."""
+"""Run the command line, as ``python -m citekit`` or as the program ``citekit``; Ctrl-C ends it from its first line."""
 
 from __future__ import annotations
 

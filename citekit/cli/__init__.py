@@ -71,11 +71,13 @@ def _harmless_usage() -> Iterator[None]:
     """Let no argument command the terminal from the message that refuses it."""
     try:
         yield
-    except click.ClickException as error:
+    except click.UsageError as error:
         from citekit.cli.messages import harmless_lines
 
-        error.message = harmless_lines(error.message)
-        raise
+        message = harmless_lines(error.format_message())
+        if message == error.format_message():
+            raise
+        raise click.UsageError(message, error.ctx) from None
 
 
 def _say(text: str) -> None:

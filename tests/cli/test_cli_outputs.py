@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -11,6 +14,7 @@ from citekit.cli import citekit
 from citekit.cli.outputs import check_outputs, open_output
 from citekit.errors import UnwritableOutputError
 
+ROOT = str(Path(__file__).resolve().parents[2])
 KEPT = "@book{a, title = {Знак бяды}, url = {http://example.org/x}}\n"
 
 
@@ -89,3 +93,21 @@ def test_an_error_inside_is_not_the_fault_of_the_output(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
     with pytest.raises(UnwritableOutputError, match="/dev/full"), open_output("/dev/full", ()) as stream:
         stream.write(b"x" * 100_000)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs a terminal of Unix")
+@pytest.mark.parametrize("target", ["strings", "labelled", "csl-json"])
+def test_a_paper_never_commands_the_terminal(tmp_path: Path, target: str) -> None:
+    """What a person watches shows escapes; a file keeps the characters of the paper."""
+    import pty
+
+    paper = tmp_path / "paper.txt"
+    paper.write_text("Літаратура\n\n1. Быкаў, В. Знак\x1b[31m бяды\x07\u202e. – Мінск, 1984. – 270 с.\n", "utf-8")
+    watcher, terminal = pty.openpty()
+    command = [sys.executable, "-m", "citekit", "extract", "-q", str(paper), "--to", target]
+    subprocess.run(command, stdout=terminal, check=True, env={**os.environ, "PYTHONPATH": ROOT})
+    shown = os.read(watcher, 1 << 16).decode()
+    assert "Знак" in shown
+    assert not {"\x1b", "\x07", "\u202e"} & set(shown)
+    written = subprocess.run(command, capture_output=True, check=True, env={**os.environ, "PYTHONPATH": ROOT}).stdout
+    assert target != "strings" or "\x1b[31m бяды\x07\u202e" in written.decode()
