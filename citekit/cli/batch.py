@@ -27,7 +27,8 @@ FINDINGS, NO_NETWORK = 1, 3
               help="Format of the bibliographies.")  # fmt: skip
 @click.option("--scheme", metavar="SCHEME", help="Add romanised forms by this scheme; `citekit schemes` lists them.")
 @click.option("--jobs", type=click.IntRange(1), metavar="N", help="Processes on this machine (default: one a core).")
-@click.option("--dask", metavar="ADDRESS", help="Have the workers of this Dask scheduler do the work.")
+@click.option("--dask", metavar="ADDRESS",
+              help="Have the workers of this Dask scheduler do the work (extra cluster).")  # fmt: skip
 @click.option("--chunk", type=click.IntRange(1), default=50, show_default=True, metavar="N",
               help="Papers that a worker of the cluster gets at once.")  # fmt: skip
 @click.option("--timeout", type=click.FloatRange(0.1), default=120, show_default=True, metavar="SECONDS",
@@ -49,11 +50,11 @@ FINDINGS, NO_NETWORK = 1, 3
 def batch(ctx: click.Context, /, inputs: tuple[str, ...], **given: Any) -> None:
     """Turn folders of papers into bibliographies.
 
-    An INPUT is a folder with all below it, a file, a pattern in quotes, a URL that fsspec knows, or a list with a
-    folder, a file or the URL of a file a line: @FILE, or - for standard input. The output gets a bibliography for each
-    paper, one of all in which each work stands once, a table of references and one of links, and a manifest of what
-    is done: the same command given again does only the rest. A paper that crashes, takes too long or needs too much
-    memory is put aside with the reason, and the others go on.
+    An INPUT is a folder with all below it, a file, a pattern in quotes, a URL that fsspec knows (extra cluster), or a
+    list with a folder, a file or the URL of a file a line: @FILE, or - for standard input. The output gets a
+    bibliography for each paper, one of all in which each work stands once, a table of references and one of links,
+    and a manifest of what is done: the same command given again does only the rest. A paper that crashes, takes too
+    long or needs too much memory is put aside with the reason, and the others go on.
 
     \b
     Examples:

@@ -53,8 +53,8 @@ def _show_styles(ctx: click.Context, _parameter: click.Parameter, wanted: bool) 
     metavar="STYLE",
     default=("gost",),
     show_default="gost",
-    help="A style of citekit, a name of citationstyles.org (csl:NAME where both have it), a .csl or a .toml file; "
-    "several print one list each, with the same numbers.",
+    help="A style of citekit, a name of citationstyles.org (extra styles; csl:NAME where both have it), a .csl or a "
+    ".toml file; several print one list each, with the same numbers.",
 )
 @click.option(
     "--list-styles",
@@ -65,7 +65,10 @@ def _show_styles(ctx: click.Context, _parameter: click.Parameter, wanted: bool) 
     help="List citekit's own styles and the standards behind them.",
 )
 @click.option(
-    "--to", "target", type=click.Choice(TARGETS), help="Output format (default: text, or by the suffix of -o)."
+    "--to",
+    "target",
+    type=click.Choice(TARGETS),
+    help="Output format (default: text, or by the suffix of -o); docx needs pandoc.",
 )
 @click.option(
     "--sort", "order", type=click.Choice(list(ORDERS)), help="Order of the lists (default: as each style wants)."
@@ -117,10 +120,11 @@ def format(  # noqa: A001, PLR0913 - the name of the command; one argument for e
     \b
     Examples:
       citekit format refs.bib --style vak-be
-      citekit format refs.bib --style gost --style bsi -o references.docx
+      citekit format refs.bib --style gost --style bsi -o references.html
       citekit format refs.bib --style bgn --scheme alalc-plain --exclude law,newspaper
-      citekit format refs.bib --style chicago-author-date --to markdown
       citekit format paper.txt --style apa
+      citekit format refs.bib -o references.docx                       needs pandoc (pip install pypandoc_binary)
+      citekit format refs.bib --style chicago-author-date --to html    needs the extra: pip install '.[styles]'
 
     Exit status: 0 fine, 1 an input has no references, 2 usage or unreadable input. When nothing at all was found, an
     older output stays as it was.
