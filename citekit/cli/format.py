@@ -123,8 +123,8 @@ def format(  # noqa: A001, PLR0913 - the name of the command; one argument for e
       citekit format refs.bib --style gost --style bsi -o references.html
       citekit format refs.bib --style bgn --scheme alalc-plain --exclude law,newspaper
       citekit format paper.txt --style apa
-      citekit format refs.bib -o references.docx                       needs pandoc (pip install pypandoc_binary)
-      citekit format refs.bib --style chicago-author-date --to html    needs the extra: pip install '.[styles]'
+      citekit format refs.bib -o references.docx                 needs pandoc
+      citekit format refs.bib --style chicago-author-date        needs the extra styles
 
     Exit status: 0 fine, 1 an input has no references, 2 usage or unreadable input. When nothing at all was found, an
     older output stays as it was.
