@@ -1,9 +1,7 @@
 """Run the command line, as ``python -m citekit`` or as the program ``citekit``; Ctrl-C ends it from its first line."""
 
-from __future__ import annotations
-
+import os
 import sys
-from contextlib import suppress
 
 __all__ = ["main"]
 
@@ -15,9 +13,16 @@ def main() -> None:
 
         run()
     except KeyboardInterrupt:
-        with suppress(OSError, AttributeError):
-            sys.stderr.write("citekit: stopped\n")
-        sys.exit(130)
+        _stop()
+
+
+def _stop() -> None:
+    try:
+        sys.stderr.write("citekit: stopped\n")
+        sys.stderr.flush()
+    finally:
+        # Where Ctrl-C met a text that was being evaluated, Python remembers it and would end with a status of its own.
+        os._exit(130)
 
 
 if __name__ == "__main__":

@@ -116,15 +116,22 @@ def main() -> None:
     except (OSError, ValueError):
         # Python would try again at exit, and end with a status of its own.
         os._exit(code)
+    if code == STOPPED:
+        # Where Ctrl-C met a text that was being evaluated, Python remembers it and would end with a status of its own.
+        os._exit(code)
     sys.exit(code)
 
 
 def _run() -> int:
     try:
-        citekit(prog_name="citekit")
+        # click's own ending knows one status for all that ends early
+        code = citekit.main(prog_name="citekit", standalone_mode=False)
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
     except SystemExit as end:
         return end.code if isinstance(end.code, int) else 2
-    except KeyboardInterrupt:
+    except (KeyboardInterrupt, click.Abort):
         _tell_stopped()
         return STOPPED
     except BrokenPipeError:
@@ -132,4 +139,4 @@ def _run() -> int:
     except OSError as error:
         _say(f"citekit: {error}" if error.filename else f"citekit: {error.strerror or error}")
         return 2
-    return 0
+    return code if isinstance(code, int) else 0
