@@ -106,3 +106,16 @@ class KeyPatternError(CitekitError):
         super().__init__(f"key pattern {pattern!r}: {reason}")
         self.pattern = pattern
         self.reason = reason
+
+
+def install_extra(extra: str) -> str:
+    """Say how an extra is installed: from the checkout, since no index of packages has citekit.
+
+    Args:
+        extra: A name under ``project.optional-dependencies`` in ``pyproject.toml``.
+
+    Example:
+        >>> install_extra("ocr")
+        "`pip install '.[ocr]'` in the checkout of citekit"
+    """
+    return f"`pip install '.[{extra}]'` in the checkout of citekit"

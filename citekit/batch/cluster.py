@@ -20,7 +20,7 @@ from typing import Any
 
 from citekit.batch.values import Outcome, Recipe, State, Task
 from citekit.batch.workshop import Workshop
-from citekit.errors import CitekitError
+from citekit.errors import CitekitError, install_extra
 from citekit.version import __version__
 
 CHUNK = 50
@@ -115,7 +115,7 @@ class Cluster:
         try:
             from distributed import Client
         except ImportError as error:
-            raise ClusterError(address, "needs the extra: pip install 'citekit-bibliography[cluster]'") from error
+            raise ClusterError(address, f"needs the extra cluster: {install_extra('cluster')}") from error
         for logger in _LOGGERS:
             # What it says of lost connections, page by page, is said here in one line.
             logging.getLogger(logger).setLevel(logging.CRITICAL)

@@ -7,7 +7,7 @@ import time
 from typing import Any
 
 from citekit.documents.files import SIZE_LIMIT
-from citekit.errors import CitekitError, UnreadableInputError
+from citekit.errors import CitekitError, UnreadableInputError, install_extra
 
 WEB = ("http://", "https://")
 _PAUSES = (0.5, 2.0)
@@ -45,7 +45,7 @@ def open_remote(url: str) -> tuple[Any, str]:
     try:
         from fsspec.core import url_to_fs
     except ImportError as error:
-        raise CitekitError(f"{url}: URLs need the extra: pip install 'citekit-bibliography[cluster]'") from error
+        raise CitekitError(f"{url}: URLs need the extra cluster: {install_extra('cluster')}") from error
     try:
         system, path = url_to_fs(url)
     except (ImportError, ValueError, OSError) as error:

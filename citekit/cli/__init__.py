@@ -5,12 +5,14 @@ from __future__ import annotations
 import gc
 import os
 import sys
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager
 from importlib import import_module
 from typing import Any
 
 import click
 
+from citekit.cli.stopping import STOPPED, stoppable
 from citekit.errors import CitekitError
 from citekit.version import __version__
 
@@ -50,17 +52,42 @@ class _LazyGroup(click.Group):
         with formatter.section("Commands"):
             formatter.write_dl([(name, line) for name, (_, line) in COMMANDS.items()])
 
+    def make_context(self, *args: Any, **extra: Any) -> click.Context:
+        # click's own way with Ctrl-C ends in status 1, which would say that something was found
+        with stoppable(_tell_stopped), _harmless_usage():
+            return super().make_context(*args, **extra)
+
     def invoke(self, ctx: click.Context) -> Any:
         try:
-            return super().invoke(ctx)
+            with stoppable(_tell_stopped), _harmless_usage():
+                return super().invoke(ctx)
         except CitekitError as error:
-            with suppress(OSError, AttributeError):
-                click.echo(f"citekit: {error}", err=True)
+            _say(f"citekit: {error}")
             ctx.exit(error.exit_code)
-        except KeyboardInterrupt:
-            from citekit.cli.stopping import STOPPED
 
-            ctx.exit(STOPPED)  # click's 1 would say that something was found
+
+@contextmanager
+def _harmless_usage() -> Iterator[None]:
+    """Let no argument command the terminal from the message that refuses it."""
+    try:
+        yield
+    except click.UsageError as error:
+        from citekit.cli.messages import harmless_lines
+
+        message = harmless_lines(error.format_message())
+        if message == error.format_message():
+            raise
+        raise click.UsageError(message, error.ctx) from None
+
+
+def _say(text: str) -> None:
+    from citekit.cli.messages import say  # what tells of findings is not needed to show a help
+
+    say(text)
+
+
+def _tell_stopped() -> None:
+    _say("citekit: stopped")
 
 
 @click.group(cls=_LazyGroup, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -89,18 +116,27 @@ def main() -> None:
     except (OSError, ValueError):
         # Python would try again at exit, and end with a status of its own.
         os._exit(code)
+    if code == STOPPED:
+        # Where Ctrl-C met a text that was being evaluated, Python remembers it and would end with a status of its own.
+        os._exit(code)
     sys.exit(code)
 
 
 def _run() -> int:
     try:
-        citekit(prog_name="citekit")
+        # click's own ending knows one status for all that ends early
+        code = citekit.main(prog_name="citekit", standalone_mode=False)
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
     except SystemExit as end:
         return end.code if isinstance(end.code, int) else 2
+    except (KeyboardInterrupt, click.Abort):
+        _tell_stopped()
+        return STOPPED
     except BrokenPipeError:
         return 0
     except OSError as error:
-        with suppress(OSError):
-            click.echo(f"citekit: {error.strerror}", err=True)
+        _say(f"citekit: {error}" if error.filename else f"citekit: {error.strerror or error}")
         return 2
-    return 0
+    return code if isinstance(code, int) else 0

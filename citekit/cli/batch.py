@@ -9,6 +9,8 @@ import click
 from citekit.batch import BatchOptions, LinkOptions, Recipe, State, Summary, run_batch
 from citekit.cli.batch_progress import Teller
 from citekit.cli.check import is_cut_off
+from citekit.cli.event_log import check_log
+from citekit.cli.files import STDIO
 from citekit.cli.messages import count, say
 from citekit.cli.stopping import stoppable
 from citekit.formats import WRITERS
@@ -25,7 +27,8 @@ FINDINGS, NO_NETWORK = 1, 3
               help="Format of the bibliographies.")  # fmt: skip
 @click.option("--scheme", metavar="SCHEME", help="Add romanised forms by this scheme; `citekit schemes` lists them.")
 @click.option("--jobs", type=click.IntRange(1), metavar="N", help="Processes on this machine (default: one a core).")
-@click.option("--dask", metavar="ADDRESS", help="Have the workers of this Dask scheduler do the work.")
+@click.option("--dask", metavar="ADDRESS",
+              help="Have the workers of this Dask scheduler do the work (extra cluster).")  # fmt: skip
 @click.option("--chunk", type=click.IntRange(1), default=50, show_default=True, metavar="N",
               help="Papers that a worker of the cluster gets at once.")  # fmt: skip
 @click.option("--timeout", type=click.FloatRange(0.1), default=120, show_default=True, metavar="SECONDS",
@@ -47,15 +50,17 @@ FINDINGS, NO_NETWORK = 1, 3
 def batch(ctx: click.Context, /, inputs: tuple[str, ...], **given: Any) -> None:
     """Turn folders of papers into bibliographies.
 
-    An INPUT is a folder with all below it, a file, a pattern in quotes, a list of any of them as @FILE, or a URL that
-    fsspec knows. The output gets a bibliography for each paper, one of all in which each work stands once, a table of
-    references and one of links, and a manifest of what is done: the same command given again does only the rest. A
-    paper that crashes, takes too long or needs too much memory is put aside with the reason, and the others go on.
+    An INPUT is a folder with all below it, a file, a pattern in quotes, a URL that fsspec knows (extra cluster), or a
+    list with a folder, a file or the URL of a file a line: @FILE, or - for standard input. The output gets a
+    bibliography for each paper, one of all in which each work stands once, a table of references and one of links,
+    and a manifest of what is done: the same command given again does only the rest. A paper that crashes, takes too
+    long or needs too much memory is put aside with the reason, and the others go on.
 
     \b
     Examples:
       citekit batch papers --out results                 one process for each core
       citekit batch 'papers/**/*.pdf' --out results --to csl-json
+      find papers -name '*.pdf' | citekit batch - --out results
       citekit batch papers --out results --check         and the link rot of all papers
       citekit batch papers --out results --retry --timeout 600 --memory 8192
       citekit batch s3://papers --out s3://results --dask tcp://10.0.0.1:8786
@@ -68,6 +73,9 @@ def batch(ctx: click.Context, /, inputs: tuple[str, ...], **given: Any) -> None:
     for name in ("out", "dask", "state", "store"):
         if given[name] == "":
             raise click.BadParameter("is empty; is a variable of the shell not set?", param_hint=f"--{name}")
+    inputs = tuple("@-" if name == STDIO else name for name in inputs)
+    if given["log"]:
+        check_log(given["log"], inputs, given["out"])
     options = _options(inputs, given)
     with Teller(quiet=given["quiet"], log=given["log"]) as teller, stoppable(teller.stop):
         summary = run_batch(options, teller)

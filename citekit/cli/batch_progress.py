@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-import json
 import shutil
 import sys
 import time
 from collections.abc import Callable
 from contextlib import suppress
-from datetime import UTC, datetime
 from types import TracebackType
-from typing import IO, Self
+from typing import Self
 
 from citekit.batch import Outcome, Summary
 from citekit.batch.progress import Progress
 from citekit.batch.values import QUARANTINED
+from citekit.cli.event_log import EventLog
 from citekit.cli.files import is_terminal
 from citekit.cli.messages import count, harmless, say
-from citekit.errors import UnwritableOutputError
 from citekit.model import LinkCheck
 
 _BAR = 24
@@ -70,12 +68,7 @@ class Teller:
     def __init__(self, *, quiet: bool, log: str | None) -> None:
         self._quiet = quiet
         self._bar = not quiet and is_terminal()
-        self._log: IO[str] | None = None
-        if log:
-            try:
-                self._log = open(log, "a", encoding="utf-8", errors="backslashreplace")  # noqa: SIM115, PTH123
-            except OSError as error:
-                raise UnwritableOutputError(log, f"cannot be written: {error.strerror}") from error
+        self._log = EventLog(log) if log else None
         self._progress = Progress(())
         self._told = time.monotonic()
         self._links = [0, 0]
@@ -160,6 +153,4 @@ class Teller:
 
     def _write(self, event: str, **said: object) -> None:
         if self._log:
-            line = {"time": datetime.now(UTC).isoformat(timespec="milliseconds"), "event": event, **said}
-            self._log.write(json.dumps(line, ensure_ascii=False) + "\n")
-            self._log.flush()
+            self._log.write(event, **said)

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
-from citekit.cli.files import check_outputs, write_output
 from citekit.cli.messages import progress, say
 from citekit.cli.options import choose_target
+from citekit.cli.outputs import check_outputs, write_output
 from citekit.cli.shaping import check_profile, shape_options, shape_records, write_shaped
 from citekit.cli.sources import Source, read_source
 from citekit.cli.stopping import stoppable
@@ -74,7 +74,8 @@ def _default_store() -> str:
 @shape_options
 @click.option("--archive", "archives", multiple=True, metavar="URL", help="Ask this archive, not the known ones.")
 @click.option("--no-archive", is_flag=True, help="Ask no archive.")
-@click.option("--save", is_flag=True, help="Have what is alive and unarchived archived (keys from the environment).")
+@click.option("--save", is_flag=True, help="Have what is alive and unarchived archived, by the Internet Archive; the "
+              "variables IA_ACCESS_KEY_ID and IA_SECRET_ACCESS_KEY hold your keys there.")  # fmt: skip
 @click.option("--recheck", is_flag=True, help="Look again at what is known; looks on two days confirm a verdict.")
 @click.option("--offline", is_flag=True, help="Tell what is known from earlier looks; ask nobody.")
 @click.option("--allow-network", "networks", multiple=True, metavar="CIDR", help="Visit this private network too.")
@@ -99,8 +100,7 @@ def check(ctx: click.Context, /, sources: tuple[str, ...], **given: Any) -> None
     Exit status: 0 nothing to do, 1 dead, drifted or malformed links, 2 usage or unreadable input, 3 the network or a
     named archive failed, 130 stopped; the verdicts that were found are kept.
     """  # noqa: D301 - click keeps the lines behind a backspace as they stand
-    for output in filter(None, (given["output"], *given["reports"])):
-        check_outputs(None, output, sources)
+    _check_usage(sources, given)
     forms = {report: report_format_of(report) for report in given["reports"]}
     options = CheckOptions(
         given["archives"], not given["no_archive"], given["networks"], given["store"] or _default_store(),
@@ -127,6 +127,16 @@ def check(ctx: click.Context, /, sources: tuple[str, ...], **given: Any) -> None
         ctx.exit(NO_NETWORK)
     if any(map(is_bad, checks)):
         ctx.exit(FINDINGS)
+
+
+def _check_usage(sources: Sequence[str], given: dict[str, Any]) -> None:
+    outputs = (*given["reports"], given["output"], given["store"])
+    check_outputs((None, *filter(None, outputs)), sources)
+    if given["save"]:
+        from citekit.links.archives.saving import keys_from_environment
+
+        if keys_from_environment() is None:
+            raise click.UsageError("--save needs the variables IA_ACCESS_KEY_ID and IA_SECRET_ACCESS_KEY")
 
 
 def _tell_stopped() -> None:

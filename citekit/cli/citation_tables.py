@@ -52,9 +52,11 @@ class CitationReport:
         return [line.span.start for line in self.document.lines]
 
     def place(self, pointer: CitationPointer) -> tuple[int, int]:
-        """Return the page of a pointer and its line in the document, both from 1."""
-        line = max(bisect_right(self._starts, pointer.span.start), 1)
-        return self.document.lines[line - 1].page, line
+        """Return the page of a pointer and its line in the text, both from 1."""
+        found = max(bisect_right(self._starts, pointer.span.start), 1)
+        # Of many blank lines not all are kept in a document: the text tells how many lines stand before.
+        line = 1 + sum(self.document.text.count(end, 0, pointer.span.start) for end in "\n\f")
+        return self.document.lines[found - 1].page, line
 
     def label(self, reference: int) -> str:
         """Return the number of a reference as its list prints it, else its place in the list."""

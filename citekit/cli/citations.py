@@ -6,8 +6,9 @@ import click
 
 from citekit.citations import find_citations, find_uncited
 from citekit.cli.citation_tables import WRITERS, CitationReport
-from citekit.cli.files import read_input, write_output
+from citekit.cli.files import read_input
 from citekit.cli.messages import say, tell_diagnostics
+from citekit.cli.outputs import keeps_older, write_output
 from citekit.pipeline import find_references, label_found, records_of
 
 FINDINGS = 1
@@ -42,7 +43,8 @@ def citations(ctx: click.Context, paper: str, form: str, output: str | None, qui
     if not quiet:
         tell_diagnostics(paper, document.diagnostics)
     report = CitationReport(document, bibliography, found, find_uncited(found, bibliography))
-    write_output(WRITERS[form](report), output, [paper])
+    if found or bibliography.references or not keeps_older(output):
+        write_output(WRITERS[form](report), output, [paper])
     if not bibliography.references:
         say(f"citekit: {paper}: no reference list found", colour="red")
     if not found:

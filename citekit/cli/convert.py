@@ -44,7 +44,8 @@ def convert(
       citekit convert refs.json --to bibtex --scheme alalc        with romanised forms, for BibTeX
       cat refs.bib | citekit convert - --to csl-json
 
-    Exit status: 0 all was read, 1 some of an input could not be read and is told, 2 usage or unreadable input.
+    Exit status: 0 all was read, 1 some of an input could not be read and is told, 2 usage or unreadable input. When no
+    record at all was read, an older output stays as it was, and the status is 1.
     """  # noqa: D301 - click keeps the lines behind a backspace as they stand
     read: list[Bibliography] = []
     with progress(list(sources), "reading") as watched:
@@ -57,8 +58,8 @@ def convert(
     if merge:
         records = _merge(records, quiet=options.quiet)
     clashes = () if options.shape.pattern else _clashes(records)
-    write_records(shape_records(Bibliography(tuple(records), clashes), options.shape), sources, options)
-    if any(map(has_losses, read)):
+    written = write_records(shape_records(Bibliography(tuple(records), clashes), options.shape), sources, options)
+    if any(map(has_losses, read)) or not written:
         ctx.exit(LOSSES)
 
 

@@ -38,7 +38,8 @@ def extract(ctx: click.Context, papers: tuple[str, ...], mentions: bool, options
       citekit extract blog.txt --mentions               works named in the text too, for papers without a list
       pdftotext paper.pdf - | citekit extract - --to csl-json
 
-    Exit status: 0 references were found, 1 a paper has none, 2 usage or unreadable input.
+    Exit status: 0 references were found, 1 a paper has none, 2 usage or unreadable input. When nothing at all was
+    found, an older output stays as it was.
     """  # noqa: D301 - click keeps the lines behind a backspace as they stand
     references: list[ReferenceString | Reference] = []
     named: list[Reference] = []

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from citekit.cli.files import STDIO, open_output, read_input_bytes
+from citekit.cli.files import STDIO, read_input_bytes
 from citekit.cli.messages import count, say, tell_diagnostics
+from citekit.cli.outputs import keeps_older, open_output
 from citekit.cli.printing import Wishes, print_lists
 from citekit.errors import UnknownFormatError
 from citekit.model import Bibliography
@@ -52,8 +53,8 @@ def _show_styles(ctx: click.Context, _parameter: click.Parameter, wanted: bool) 
     metavar="STYLE",
     default=("gost",),
     show_default="gost",
-    help="A style of citekit, a name of citationstyles.org (csl:NAME where both have it), a .csl or a .toml file; "
-    "several print one list each, with the same numbers.",
+    help="A style of citekit, a name of citationstyles.org (extra styles; csl:NAME where both have it), a .csl or a "
+    ".toml file; several print one list each, with the same numbers.",
 )
 @click.option(
     "--list-styles",
@@ -64,7 +65,10 @@ def _show_styles(ctx: click.Context, _parameter: click.Parameter, wanted: bool) 
     help="List citekit's own styles and the standards behind them.",
 )
 @click.option(
-    "--to", "target", type=click.Choice(TARGETS), help="Output format (default: text, or by the suffix of -o)."
+    "--to",
+    "target",
+    type=click.Choice(TARGETS),
+    help="Output format (default: text, or by the suffix of -o); docx needs pandoc.",
 )
 @click.option(
     "--sort", "order", type=click.Choice(list(ORDERS)), help="Order of the lists (default: as each style wants)."
@@ -116,12 +120,14 @@ def format(  # noqa: A001, PLR0913 - the name of the command; one argument for e
     \b
     Examples:
       citekit format refs.bib --style vak-be
-      citekit format refs.bib --style gost --style bsi -o references.docx
+      citekit format refs.bib --style gost --style bsi -o references.html
       citekit format refs.bib --style bgn --scheme alalc-plain --exclude law,newspaper
-      citekit format refs.bib --style chicago-author-date --to markdown
       citekit format paper.txt --style apa
+      citekit format refs.bib -o references.docx                 needs pandoc
+      citekit format refs.bib --style chicago-author-date        needs the extra styles
 
-    Exit status: 0 fine, 1 an input has no references, 2 usage or unreadable input.
+    Exit status: 0 fine, 1 an input has no references, 2 usage or unreadable input. When nothing at all was found, an
+    older output stays as it was.
     """  # noqa: D301 - click keeps the lines behind a backspace as they stand
     chosen = _choose_target(target, output)
     if chosen == "docx" and output in (None, STDIO) and sys.stdout is not None and sys.stdout.isatty():
@@ -132,10 +138,11 @@ def format(  # noqa: A001, PLR0913 - the name of the command; one argument for e
     excluded = tuple(filter(None, (name.strip() for name in exclude.split(","))))
     wishes = Wishes(exclude=excluded, placeholder="" if no_placeholder else placeholder, **others)
     bibliography, empty = _read(inputs, quiet=quiet)
-    lists = print_lists(bibliography, wishes)
-    _write(lists, chosen, output, inputs)
-    if not quiet:
-        _tell_untranslated(lists)
+    if bibliography.references or not keeps_older(output):
+        lists = print_lists(bibliography, wishes)
+        _write(lists, chosen, output, inputs)
+        if not quiet:
+            _tell_untranslated(lists)
     for name in empty:
         say(f"citekit: {name}: no references found", colour="red")
     if empty:

@@ -10,9 +10,11 @@ from typing import Any, NamedTuple
 import click
 
 from citekit.cli.bibliographies import read_bibliography_text
-from citekit.cli.files import STDIO, check_outputs, write_output
+from citekit.cli.files import STDIO
 from citekit.cli.lint_forms import FORMS, Finding, explain, write_statistics
 from citekit.cli.messages import count, say
+from citekit.cli.outputs import check_outputs, keeps_older, write_output
+from citekit.formats import read_bibliography
 from citekit.lint import SEVERITIES, codes
 from citekit.pipeline import lint_text, mend_text, merge_text
 
@@ -106,7 +108,7 @@ def _check_usage(sources: Sequence[str], given: dict[str, Any]) -> None:
     if writes and given["is_check"]:
         raise click.UsageError("--check changes nothing; leave it out, or --fix and --merge")
     if writes and given["output"] != STDIO:
-        check_outputs(None, given["output"], sources)
+        check_outputs((None, given["output"]), sources)
 
 
 def _wanted(select: str | None, ignore: str | None) -> frozenset[str] | None:
@@ -139,6 +141,8 @@ def _read(name: str) -> Source:
 
 def _mended(source: Source, wanted: frozenset[str] | None, given: dict[str, Any]) -> Source:
     """Write the mended bibliography, and return it as what is read from now on."""
+    if not read_bibliography(source.text, source.format).references and keeps_older(given["output"]):
+        return source
     text, done, joined = source.text, tuple[str, ...](), 0
     if given["fix"]:
         text, done = mend_text(text, source.format, codes() if wanted is None else wanted)

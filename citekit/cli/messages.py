@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -16,7 +17,9 @@ from citekit.expressions import late
 from citekit.model import Bibliography, Diagnostic
 
 _Item = TypeVar("_Item")
-_CONTROL = late(r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_CONTROL_SET = r"[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069]"
+_CONTROL = late(_CONTROL_SET)
+_COMMAND = late(r"(?!\r\n|[\n\t])" + _CONTROL_SET)
 _LINE_SAID = late(r"line ([0-9]{1,9})(?:: |$)")
 _PROVENANCE = frozenset({"source", "sources", "diagnostics"})
 _WORTH_A_BAR = 200
@@ -34,7 +37,21 @@ def harmless(text: str) -> str:
     """
     if text.isprintable():
         return text
-    return _CONTROL.sub(lambda match: match[0].encode("unicode_escape").decode("ascii"), text)
+    return _CONTROL.sub(_escape, text)
+
+
+def _escape(found: re.Match[str]) -> str:
+    return found[0].encode("unicode_escape").decode("ascii")
+
+
+def harmless_lines(text: str) -> str:
+    r"""Show control and bidirectional characters as escapes, except the ends of lines and the tabs of tables.
+
+    Example:
+        >>> harmless_lines("a\tb\n\x07c\n")
+        'a\tb\n\\x07c\n'
+    """
+    return text if text.isprintable() else _COMMAND.sub(_escape, text)
 
 
 def say(text: str, *, colour: str | None = None) -> None:

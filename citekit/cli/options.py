@@ -8,8 +8,9 @@ from typing import Any, NamedTuple
 
 import click
 
-from citekit.cli.files import STDIO, check_outputs, write_output
+from citekit.cli.files import STDIO
 from citekit.cli.messages import count, say, tell_bibliography
+from citekit.cli.outputs import check_outputs, keeps_older, write_output
 from citekit.cli.shaping import Shape, check_profile, shape_options, shape_records, write_shaped
 from citekit.errors import UnknownFormatError
 from citekit.formats import SUFFIXES, WRITERS, format_of
@@ -163,8 +164,10 @@ def write_references(
     mentions: Sequence[Reference] = (),
     *,
     lists: Sequence[int] = (),
-) -> None:
+) -> bool:
     """Write labelled references in any of the targets, the table of doubtful fields, and what was noticed about them.
+
+    No reference at all replaces no older output.
 
     Args:
         labelled: The references.
@@ -173,39 +176,53 @@ def write_references(
         mentions: Works that the text names, to follow the references; they have no labelled form.
         lists: How many of the references each paper has, to write one record for each work of a paper.
 
+    Returns:
+        False when an older output stays.
+
     Raises:
         UnwritableOutputError: An output cannot be written.
     """
     from citekit.pipeline import records_of  # whoever only converts need not wait for the labeller
 
+    if options.review:
+        check_outputs((options.output, options.review), inputs)
     bibliography = Bibliography()
     if options.target in WRITERS or options.review:
         bibliography = shape_records(records_of(labelled, None, mentions, lists=lists), options.shape)
     if options.target in WRITERS:
-        write_records(bibliography, inputs, options)
-        return
+        return write_records(bibliography, inputs, options)
     if options.review:
         _write_review(bibliography, options.review, inputs, options)
+    if not (labelled or mentions) and keeps_older(options.output):
+        return False
     strings = [*(one.string for one in labelled), *(one.source for one in mentions if one.source)]
     write_output(_text_of(labelled, strings, options.target), options.output, inputs)
+    return True
 
 
-def write_records(bibliography: Bibliography, inputs: Sequence[str], options: OutputOptions) -> None:
+def write_records(bibliography: Bibliography, inputs: Sequence[str], options: OutputOptions) -> bool:
     """Write records that have been shaped, the table of doubtful fields, and what was noticed about them.
+
+    No record at all replaces no older output.
 
     Args:
         bibliography: The records, as `shape_records` gives them.
         inputs: The files they came from, which are never overwritten.
         options: What the user said about the output; the target is a format of bibliographies.
 
+    Returns:
+        False when an older output stays.
+
     Raises:
         UnwritableOutputError: An output cannot be written.
     """
     if options.review:
+        check_outputs((options.output, options.review), inputs)
         _write_review(bibliography, options.review, inputs, options)
-    write_shaped(bibliography, options.target, options.shape, options.output, inputs, quiet=options.quiet)
+    written = write_shaped(bibliography, options.target, options.shape, options.output, inputs, quiet=options.quiet)
     if not options.quiet:
         tell_bibliography(bibliography)
+    return written
 
 
 def _text_of(labelled: Sequence[LabelledReference], strings: Sequence[ReferenceString], target: str) -> str:
@@ -219,7 +236,8 @@ def _text_of(labelled: Sequence[LabelledReference], strings: Sequence[ReferenceS
 def _write_review(bibliography: Bibliography, review: str, inputs: Sequence[str], options: OutputOptions) -> None:
     from citekit.reports import find_doubtful_fields, form_of, write_review
 
-    check_outputs(options.output, review, inputs)
+    if not bibliography.references and keeps_older(review):
+        return
     doubts = find_doubtful_fields(bibliography, options.below)
     write_output(write_review(doubts, form_of(review)), review, inputs)
     if not options.quiet:

@@ -11,11 +11,14 @@ from citekit.documents import read_rows
 from citekit.model import ReferenceString
 from citekit.parsing import label_references
 
+NOTHING_FOUND = 1
+
 
 @click.command()
 @click.argument("source", default=STDIO, metavar="[FILE|-]")
 @output_options("csl-json")
-def parse(source: str, options: OutputOptions) -> None:
+@click.pass_context
+def parse(ctx: click.Context, source: str, options: OutputOptions) -> None:
     """Turn reference strings, one a line, into records: one for each line, in order.
 
     Reads FILE, or standard input. A line that is no reference gives a record of type `document` with the text as its
@@ -27,9 +30,10 @@ def parse(source: str, options: OutputOptions) -> None:
       citekit parse references.txt -o refs.bib
       echo 'Быкаў В. Знак бяды. – Мінск, 1984.' | citekit parse --to biblatex
 
-    Exit status: 0 fine, 2 usage or unreadable input.
+    Exit status: 0 fine, 1 there is no line and an older output stays as it was, 2 usage or unreadable input.
     """  # noqa: D301 - click keeps the lines behind a backspace as they stand
     strings = [ReferenceString(row) for row in read_rows(read_input_bytes(source), source)]
     with progress(strings, "labelling") as watched:
         labelled = label_references(watched)
-    write_references(labelled, [source], options)
+    if not write_references(labelled, [source], options):
+        ctx.exit(NOTHING_FOUND)

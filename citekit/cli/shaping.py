@@ -10,8 +10,8 @@ from typing import Any, NamedTuple
 
 import click
 
-from citekit.cli.files import write_output
 from citekit.cli.messages import tell_losses
+from citekit.cli.outputs import keeps_older, write_output
 from citekit.errors import UnknownSchemeError
 from citekit.formats import PROFILES, write_bibliography
 from citekit.model import Bibliography
@@ -160,8 +160,10 @@ def write_shaped(  # noqa: PLR0913 - what is written, how, and where
     inputs: Sequence[str],
     *,
     quiet: bool,
-) -> None:
+) -> bool:
     """Write records that have been shaped in a format, and tell what the format has no place for.
+
+    No record at all replaces no older output.
 
     Args:
         bibliography: The records, as `shape_records` gives them.
@@ -171,9 +173,15 @@ def write_shaped(  # noqa: PLR0913 - what is written, how, and where
         inputs: The files they came from, which are never overwritten.
         quiet: True to tell nothing.
 
+    Returns:
+        False when an older output stays.
+
     Raises:
         UnwritableOutputError: The output cannot be written.
     """
+    if not bibliography.references and keeps_older(output):
+        return False
     write_output(write_bibliography(bibliography, target, profile=shape.profile), output, inputs)
     if not quiet:
         tell_losses(bibliography, target, shape.profile)
+    return True

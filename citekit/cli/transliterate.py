@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import nullcontext
-from pathlib import Path
 
 import click
 
-from citekit.cli.files import STDIO, open_output, open_stdin
-from citekit.errors import UnknownSchemeError, UnreadableInputError
+from citekit.cli.files import STDIO
+from citekit.cli.lines import LineReader
+from citekit.cli.messages import say
+from citekit.cli.outputs import open_output
+from citekit.errors import UnknownSchemeError
 from citekit.transliteration import detect_language, find_script_repairs
 from citekit.transliteration import transliterate as transliterate_text
 from citekit.transliteration.repair import CYRILLIC, CYRILLIC_LETTER, LATIN
@@ -70,25 +71,28 @@ class LineRomaniser:
 @click.option("--reverse", is_flag=True, help="Turn romanised text back.")
 @click.option("--file", "source", metavar="FILE", help="Read a file instead of TEXT; - is standard input.")
 @click.option("-o", "--output", default=STDIO, metavar="FILE", help="Write a file instead of standard output.")
-def transliterate(  # noqa: PLR0913, PLR0917 - one argument for each option
-    text: tuple[str, ...], scheme: str, lang: str, reverse: bool, source: str | None, output: str
+@click.option("-q", "--quiet", is_flag=True, help="Say nothing on standard error but errors.")
+def transliterate(  # noqa: PLR0913 - one argument for each option
+    *, text: tuple[str, ...], scheme: str, lang: str, reverse: bool, source: str | None, output: str, quiet: bool
 ) -> None:
     """Write TEXT, or the lines of a file or of standard input (-), in another script.
 
-    Lines go out as they come in; notes about guessed languages and repaired letters go to standard error.
+    Lines go out as they come in, as UTF-8; what is in another encoding, UTF-16 or a code page of the region, is decoded
+    as a whole. Notes about guessed languages and encodings and repaired letters go to standard error.
 
     Example: citekit transliterate "Янка Купала" --scheme alalc --lang be
     """
     if text not in {(), ("-",)} and source:
         raise click.UsageError("give TEXT or --file, not both")
     romaniser = LineRomaniser(scheme, _language(scheme, lang, reverse=reverse), reverse=reverse)
-    if text in {(), ("-",)}:
-        name = source or STDIO
-        _write(_read_lines(name), romaniser, output, [name])
+    reader = LineReader(source or STDIO) if text in {(), ("-",)} else None
+    if reader:
+        _write(reader, romaniser, output, [source or STDIO])
     else:
-        _write([(" ".join(text) + "\n").encode("utf-8", "surrogateescape")], romaniser, output, [])
-    for note in romaniser.notes():
-        click.echo(note, err=True)
+        _write([" ".join(text) + "\n"], romaniser, output, [])
+    if not quiet:
+        for note in (*(f"note: {one}" for one in (reader.noticed if reader else ())), *romaniser.notes()):
+            say(note)
 
 
 def _language(scheme: str, lang: str, *, reverse: bool) -> str | None:
@@ -107,18 +111,8 @@ def _language(scheme: str, lang: str, *, reverse: bool) -> str | None:
     return None
 
 
-def _read_lines(name: str) -> Iterator[bytes]:
-    """Yield the lines of a file or of standard input as they come in."""
-    try:
-        with nullcontext(open_stdin()) if name == STDIO else Path(name).open("rb") as lines:
-            yield from lines
-    except OSError as error:
-        raise UnreadableInputError(name, (error.strerror or "cannot be read").lower()) from error
-
-
-def _write(lines: Iterable[bytes], romaniser: LineRomaniser, output: str, inputs: Sequence[str]) -> None:
+def _write(lines: Iterable[str], romaniser: LineRomaniser, output: str, inputs: Sequence[str]) -> None:
     with open_output(output, inputs) as target:
         for line in lines:
-            converted = romaniser.convert(line.decode("utf-8", "surrogateescape"))
-            target.write(converted.encode("utf-8", "surrogateescape"))
+            target.write(romaniser.convert(line).encode("utf-8", "surrogateescape"))
             target.flush()

@@ -17,7 +17,7 @@ _TOKEN = late(
     | \\(?P<command>[A-Za-z@]{1,60})\*?(?:[ \t]{0,99}\n?(?!\s{0,99}\n)[ \t]{0,99})?
     | \\(?P<sign>[\s\S])
     | (?P<comment>%[^\n]*(?:\n[ \t]*)?)
-    | (?P<paragraph>\n[ \t]*(?:\n[ \t]*)+)
+    | (?P<paragraph>\n[ \t]*+(?:\n[ \t]*+)++)
     | (?P<open>\{) | (?P<close>\})
     | (?P<left>\[) | (?P<right>\])
     | (?P<ligature>---?|``|''|,,|<<|>>|"(?:---?[*~]?|[<>=]))

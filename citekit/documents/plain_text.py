@@ -10,6 +10,8 @@ from citekit.model import Diagnostic, Document, Line, Span
 
 _LINE_ENDS = late("\r\n|[\r\v\x85\u2028\u2029]")
 _LINE = late("[\n\f]")
+_MOST_BLANK = 8
+"""Blank lines that are kept of a run: more say nothing more, and millions of them would take a gigabyte."""
 
 
 def recognizes(data: bytes) -> bool:
@@ -64,15 +66,18 @@ def _decode(data: bytes) -> tuple[str, tuple[Diagnostic, ...]]:
 
 
 def cut_lines(text: str) -> tuple[Line, ...]:
-    r"""Cut a text at ``\n``, and at ``\f``, where a new page begins.
+    r"""Cut a text at ``\n``, and at ``\f``, where a new page begins; of a long run of blank lines the first few stay.
 
     Example:
         >>> [(line.text, line.page) for line in cut_lines("a\fb")]
         [('a', 1), ('b', 2)]
     """
-    lines, start, page = [], 0, 1
+    lines, start, page, blank = [], 0, 1, 0
     for end in _LINE.finditer(text):
-        lines.append(Line(text[start : end.start()], Span(start, end.start()), page))
+        line = text[start : end.start()]
+        blank = 0 if line and not line.isspace() else blank + 1
+        if blank <= _MOST_BLANK:
+            lines.append(Line(line, Span(start, end.start()), page))
         start = end.end()
         page += end.group() == "\f"
     if start < len(text):

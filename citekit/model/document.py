@@ -89,7 +89,7 @@ class Document:
     Attributes:
         name: The file as the caller named it, ``-`` for standard input.
         text: The whole text, line ends as ``\n``.
-        lines: The same text cut into lines.
+        lines: The same text cut into lines; of a long run of blank ones the first few.
         diagnostics: What the reader noticed (an encoding guessed, mojibake undone).
         links: Its hyperlinks; where the text of one is itself a URL, ``text`` holds the target.
         footnotes: Its notes, in order.

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 from xml.parsers import expat
 
-from citekit.errors import CitekitError, UnreadableInputError
+from citekit.errors import CitekitError, UnreadableInputError, install_extra
 from citekit.model import Reference
 from citekit.styles.lists import PrintedItem, PrintedList
 from citekit.styles.pandoc import CURE, convert, find_pandoc
@@ -136,7 +136,7 @@ def _with_citeproc(csl_json: str, style: Path, locale: str | None) -> str:
         import citeproc
         from citeproc.source.json import CiteProcJSON
     except ImportError as error:
-        cure = f"{CURE}; or `pip install 'citekit-bibliography[styles]'`"
+        cure = f"{CURE}; or {install_extra('styles')}"
         raise CitekitError(f"a CSL style needs pandoc or citeproc-py, which are not installed; {cure}") from error
     records: list[dict[str, Any]] = json.loads(csl_json)
     try:

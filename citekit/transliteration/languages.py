@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
-from citekit.errors import CitekitError
+from citekit.errors import CitekitError, install_extra
 from citekit.transliteration.ngrams import load_model, weigh_word
 from citekit.transliteration.repair import repair_lookalikes
 
@@ -50,8 +50,8 @@ def detect_language(
         text: A title, a name, a paragraph.
         candidates: BCP 47 languages to choose from.
         prior: The language of the document or of the record's other fields; it decides what the text leaves open.
-        detector: ``ngrams``, or ``lingua`` for the extra ``citekit-bibliography[lingua]``: two titles in a hundred
-            better, for 400 MB of memory and seconds to load.
+        detector: ``ngrams``, or ``lingua`` for the extra ``lingua``: two titles in a hundred better, for 400 MB of
+            memory and seconds to load.
 
     Raises:
         CitekitError: The detector is unknown or not installed.
@@ -150,9 +150,7 @@ def _lingua(candidates: tuple[str, ...]) -> Any:
     try:
         from lingua import IsoCode639_1, LanguageDetectorBuilder
     except ImportError as error:
-        raise CitekitError(
-            "language detector 'lingua' is not installed; install citekit-bibliography[lingua]"
-        ) from error
+        raise CitekitError(f"language detector 'lingua' is not installed; {install_extra('lingua')}") from error
     codes = [code for candidate in candidates if (code := getattr(IsoCode639_1, candidate.upper(), None))]
     return LanguageDetectorBuilder.from_iso_codes_639_1(*codes).build()
 

@@ -6,11 +6,13 @@ import json
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
 from citekit.batch.progress import Progress
 from citekit.batch.values import Outcome, State
-from citekit.cli import batch_progress
+from citekit.cli import batch_progress, citekit
 from citekit.cli.batch_progress import Teller
+from citekit.cli.event_log import check_log
 from citekit.errors import UnwritableOutputError
 
 OUTCOME = Outcome("a\x1b[31m.txt", State.CRASHED, "killed", "", True, 0, 0, 0, b"", 0.1)
@@ -60,3 +62,61 @@ def test_programs_get_every_event(tmp_path: Path) -> None:
     assert all("time" in event for event in events)
     with pytest.raises(UnwritableOutputError):
         Teller(quiet=True, log=str(tmp_path / "none" / "log"))
+
+
+@pytest.mark.parametrize(
+    ("log", "inputs"),
+    [
+        ("in/a.txt", ["in"]),
+        ("in/deep/new.log", ["in"]),
+        ("in/new.txt", ["in/*.txt"]),
+        ("in/a.txt", ["in/a.txt"]),
+        ("in/./a.txt", ["file://{}/in/a.txt"]),
+        ("list", ["@list"]),
+        ("in/a.txt", ["elsewhere.txt"]),
+    ],
+)
+def test_a_log_spoils_no_paper(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, log: str, inputs: list[str]) -> None:
+    """A file that is read, would be read the next time, or is no log is refused as one, and stays as it was."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "in" / "deep").mkdir(parents=True)
+    for name in ("in/a.txt", "list"):
+        (tmp_path / name).write_text("in/a.txt\n", "utf-8")
+    named = [name.format(tmp_path) for name in inputs]
+    with pytest.raises(UnwritableOutputError):
+        check_log(log, named, "out")
+    done = CliRunner().invoke(citekit, ["batch", *named, "--out", "out", "--log-json", log])
+    assert done.exit_code == 2
+    assert log in done.stderr
+    assert (tmp_path / "in" / "a.txt").read_text("utf-8") == "in/a.txt\n"
+    assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.parametrize("log", ["log", "in/out/log", "in/.log", "new", "/dev/null"])
+def test_a_log_may_lie_where_no_paper_is_sought(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, log: str) -> None:
+    """Elsewhere, in the output, hidden, or on a device; an older log is gone on with."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "in" / "out").mkdir(parents=True)
+    with Teller(quiet=True, log="log") as teller:
+        _tell(teller)
+    check_log(log, ["in", "in/**/*.txt"], "in/out")
+
+
+def test_a_log_that_is_full_is_named(tmp_path: Path) -> None:
+    """The one line says which file takes nothing more."""
+    (tmp_path / "a.txt").write_text("Тэкст.\n", "utf-8")
+    arguments = ["batch", str(tmp_path / "a.txt"), "--out", str(tmp_path / "out"), "--log-json", "/dev/full"]
+    done = CliRunner().invoke(citekit, arguments)
+    assert (done.exit_code, done.stderr) == (
+        2,
+        "citekit: /dev/full: the log cannot be written: No space left on device\n",
+    )
+
+
+def test_a_hyphen_is_a_list_from_standard_input(tmp_path: Path) -> None:
+    """What ``find`` prints is read as ``@-`` would be."""
+    (tmp_path / "a.txt").write_text("Літаратура\n\n1. Быкаў, В. Знак бяды. – Мінск, 1984. – 270 с.\n", "utf-8")
+    arguments = ["batch", "-", "--out", str(tmp_path / "out"), "--jobs", "1"]
+    done = CliRunner().invoke(citekit, arguments, input=f"{tmp_path}/a.txt\n")
+    assert done.exit_code == 0, done.stderr
+    assert "1 file (1 read now): 1 paper, 1 reference" in done.stderr

@@ -394,3 +394,11 @@ def _kept(store: Path) -> int:
     with suppress(sqlite3.Error), closing(sqlite3.connect(f"file:{store}?mode=ro", uri=True)) as base:
         return int(base.execute("SELECT count(*) FROM looks").fetchone()[0])
     return 0
+
+
+def test_save_without_keys_is_refused(write: Write, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing could be archived: the message names the two variables, before anybody is asked."""
+    monkeypatch.delenv("IA_ACCESS_KEY_ID", raising=False)
+    done = CliRunner().invoke(citekit, ["check", str(write("urls.txt", "http://example.org/\n")), "--save"])
+    assert done.exit_code == 2
+    assert "IA_ACCESS_KEY_ID and IA_SECRET_ACCESS_KEY" in done.stderr

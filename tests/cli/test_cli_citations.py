@@ -41,6 +41,12 @@ def test_the_table_shows_pointers_then_what_is_left_out(tmp_path: Path) -> None:
     ]
 
 
+def test_many_blank_lines_are_counted(tmp_path: Path) -> None:
+    """The line is that of the file, also behind blank lines that no document keeps, and below a page break."""
+    assert "\n1:103  " in call(tmp_path, FINE.replace("\n\nТэкст", "\n" * 102 + "Тэкст")).stdout
+    assert "\n2:104  " in call(tmp_path, FINE.replace("\n\nТэкст", "\n" * 102 + "\fТэкст")).stdout
+
+
 def test_a_citation_without_a_reference_is_a_finding(tmp_path: Path) -> None:
     """It is told by its place, and the exit status is 1."""
     done = call(tmp_path, UNRESOLVED)

@@ -78,6 +78,36 @@ def test_files_in_and_out(tmp_path):
     assert target.read_bytes() == b"Minsk \xff\xfe\n"
 
 
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "cp1251", "koi8-r", "utf-16", "utf-16-le", "utf-16-be"])
+def test_every_encoding_is_read(tmp_path, encoding):
+    """A file is decoded as the other commands decode it, also where the first line is the same in many encodings."""
+    source = tmp_path / "in.txt"
+    text = "1. Tekst\r\n\nЛитература и искусство\nо жизни в городе Минске\n"
+    source.write_bytes(text.encode(encoding))
+    result = run("--file", str(source), "--scheme", "bgnpcgn", "--lang", "ru")
+    assert result.stdout_bytes.decode() == "1. Tekst\r\n\nLiteratura i iskusstvo\no zhizni v gorode Minske\n"
+    assert ("the text was read as" in result.stderr) == (encoding in {"cp1251", "koi8-r", "utf-16-le", "utf-16-be"})
+
+
+def test_bytes_that_fit_nowhere_are_told():
+    """In a text of UTF-8 they come through as they were, and a note says so."""
+    result = run("-", "--scheme", "iso9", "--lang", "ru", input="Минск\n".encode() + b"\xff\n")
+    assert result.stdout_bytes == b"Minsk\n\xff\n"
+    assert "some bytes are no UTF-8" in result.stderr
+
+
+def test_what_never_ends_a_line_is_refused():
+    """No line is longer than a few books, and no memory is spent on more."""
+    with pytest.raises(UnreadableInputError, match="a line of more than 16 MB"):
+        run("--file", "/dev/zero", "--scheme", "iso9", "--lang", "ru", catch_exceptions=False)
+
+
+def test_notes_can_be_left_out():
+    """``-q`` says nothing but errors."""
+    result = run("Гора", "--scheme", "alalc", "-q")
+    assert (result.exit_code, result.stderr) == (0, "")
+
+
 @pytest.mark.parametrize(
     ("arguments", "error", "message"),
     [

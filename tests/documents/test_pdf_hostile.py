@@ -24,7 +24,7 @@ REFUSED = {
     "is a PDF too damaged to open; fetch it again": GOOD[: len(GOOD) // 2],
     "is a PDF with empty or damaged pages alone": build_pdf([Page([])]),
     "has 5001 pages, more than 5000; split it into papers": build_pdf([Page([])] * 5001),
-    "pip install 'citekit-bibliography[ocr]' and tesseract": LETTERS_AS_LINES,
+    "pip install '.[ocr]'` in the checkout of citekit and tesseract": LETTERS_AS_LINES,
 }
 
 

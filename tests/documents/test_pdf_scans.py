@@ -52,7 +52,7 @@ def test_without_tesseract_the_cure_is_named(scan: Path, monkeypatch: pytest.Mon
     with pytest.raises(UnreadableInputError) as caught:
         read_document(scan)
     assert "is a scanned PDF without text" in caught.value.reason
-    assert "pip install 'citekit-bibliography[ocr]'" in caught.value.reason
+    assert "pip install '.[ocr]'" in caught.value.reason
     assert "tesseract-ocr-bel" in caught.value.reason
 
 

@@ -1,6 +1,6 @@
 """Read the image of a page with tesseract: scanned pages, and pages whose fonts do not tell their letters.
 
-Needs ``pip install 'citekit-bibliography[ocr]'`` and the program tesseract with its languages.
+Needs the extra ``ocr`` and the program tesseract with its languages.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from itertools import groupby
 from typing import Any, NamedTuple
 
 from citekit.documents.pdf.printed import PrintedLine, PrintedPage, mark_hyphen
+from citekit.errors import install_extra
 from citekit.model import Diagnostic
 
 LANGUAGES = ("bel", "rus", "ukr", "pol", "eng")
@@ -25,7 +26,7 @@ _DESCENDERS = 0.2
 def recognition_cure() -> str:
     """Say what is missing to read images of pages."""
     packages = " ".join(f"tesseract-ocr-{language}" for language in LANGUAGES[:-1])
-    return f"pip install 'citekit-bibliography[ocr]' and tesseract (Debian: apt install {packages}) read such pages"
+    return f"{install_extra('ocr')} and tesseract (Debian: apt install {packages}) read such pages"
 
 
 class _Word(NamedTuple):
