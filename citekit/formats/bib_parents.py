@@ -12,7 +12,7 @@ from dataclasses import replace
 from functools import cache
 
 from citekit.formats.entries import Entry
-from citekit.formats.entry_tables import DATE_FIELDS, fields_of, known_fields
+from citekit.formats.entry_tables import DATE_FIELDS, fields_of, is_part, known_fields
 from citekit.formats.places import Places
 from citekit.model import Diagnostic
 
@@ -117,13 +117,13 @@ def _hand_down(pointer: str, parent: str, fields: Fields, child: str) -> dict[st
 
 @cache
 def _heirlooms(pointer: str) -> frozenset[str]:
-    return (known_fields() | {"editoratype"}) - (_ITS_OWN if pointer == "crossref" else frozenset())
+    return (known_fields() | {"editortype", "editoratype"}) - (_ITS_OWN if pointer == "crossref" else frozenset())
 
 
 def _title_of(parent: str, child: str) -> str:
     """Return the field in which a child has the title of its parent."""
     inside = fields_of(child)["container_title"]
-    if inside == "booktitle" and child.startswith(("in", "supp", "conference", "bookinbook")):
+    if is_part(child):
         return "booktitle"
     if inside == "journaltitle":
         return "journaltitle"

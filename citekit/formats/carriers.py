@@ -25,6 +25,7 @@ from citekit.formats.annotations import (
 from citekit.formats.dates import is_open_date, iso_date, read_date, read_year_month
 from citekit.formats.latex import clean, escape, escape_url, unescape, unescape_url
 from citekit.formats.latex_case import escape_title, unescape_title
+from citekit.formats.literal_lists import read_houses, read_places, write_list, write_whole
 from citekit.formats.names import read_name, read_names, write_name, write_plain
 from citekit.model import Date, Name, Text
 
@@ -68,6 +69,26 @@ def write_text(field: str, value: Text, language: str | None) -> dict[str, str]:
         {'title': 'Слоўнік', 'title+an:be-Latn': '="Sloŭnik"'}
     """
     return _write_noted(field, escape(value.value), value, language)
+
+
+def _write_places(field: str, value: Text, language: str | None) -> dict[str, str]:
+    return _write_noted(field, write_list(value.value, read_places), value, language)
+
+
+def _write_houses(field: str, value: Text, language: str | None) -> dict[str, str]:
+    return _write_noted(field, write_list(value.value, read_houses), value, language)
+
+
+def _write_whole(field: str, value: Text, language: str | None) -> dict[str, str]:
+    return _write_noted(field, write_whole(value.value), value, language)
+
+
+def _read_places(fields: Fields, field: str, notes: Fields) -> Text | None:
+    return _with_notes(Text(read_places(fields[field])), notes)
+
+
+def _read_houses(fields: Fields, field: str, notes: Fields) -> Text | None:
+    return _with_notes(Text(read_houses(fields[field])), notes)
 
 
 def write_title(field: str, value: Text, language: str | None) -> dict[str, str]:
@@ -259,6 +280,9 @@ WRITE: dict[str, Writer] = {
     "names": write_people,
     "text": write_text,
     "title": write_title,
+    "places": _write_places,
+    "houses": _write_houses,
+    "whole": _write_whole,
     "string": write_string,
     "url": write_url,
     "date": write_date,
@@ -267,6 +291,8 @@ READ: dict[str, Reader] = {
     "names": read_people,
     "text": read_text,
     "title": read_title,
+    "places": _read_places,
+    "houses": _read_houses,
     "string": read_string,
     "url": read_url,
     "date": read_date_field,

@@ -1,8 +1,8 @@
 """Turn a record into an item of CSL-JSON and back.
 
 What the official schema has no place for rides in ``custom``, the slot that it leaves free, under the one key
-``citekit``: ``values`` (texts, names and dates with languages and variants), ``extra``, ``source``, ``sources``,
-``diagnostics``. A value in ``custom`` counts only while the item still says the same, so edits made elsewhere win.
+``citekit``: ``values`` (texts, names and dates with languages and variants), ``extra`` (and its ``order``), ``source``,
+``sources``, ``diagnostics``. A value in ``custom`` counts only while the item still says the same, so edits made elsewhere win.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from importlib.resources import files
 from operator import attrgetter
 from typing import Any, get_type_hints
 
+from citekit.formats.csl_extra import extra_name, join_extra, show_extra
 from citekit.formats.csl_values import is_said, read_csl_date, read_csl_names, read_csl_string, read_csl_text, to_csl
 from citekit.formats.keys import fallback_key
 from citekit.formats.plain import dump, load
@@ -72,23 +73,13 @@ def to_item(reference: Reference, key: str, *, own: bool = True) -> Item:
             item[name] = value if kind == "string" else to_csl(value)
             if not is_said(value):
                 hidden[variable] = value
-    visible = _visible_extra(reference) if reference.extra else {}
+    visible, left, order = show_extra(reference.extra, _text_properties()) if reference.extra else ({}, (), [])
     item |= visible
-    custom = _custom(reference, item, hidden, len(visible)) if own else {}
+    custom = _custom(reference, item, hidden, left) | ({"order": order} if order else {}) if own else {}
     return item | {"custom": {_OWN: custom}} if custom else item
 
 
-def _visible_extra(reference: Reference) -> dict[str, str]:
-    """Return the first fields without a variable, as far as the schema knows them as texts."""
-    visible: dict[str, str] = {}
-    for name, value in reference.extra:
-        if name not in _text_properties() or name in visible:
-            break
-        visible[name] = value
-    return visible
-
-
-def _custom(reference: Reference, item: Item, hidden: Item, visible: int) -> Item:
+def _custom(reference: Reference, item: Item, hidden: Item, left: tuple[tuple[str, str], ...]) -> Item:
     """Return what the plain properties of an item do not say."""
     custom: Item = {}
     if reference.type != item["type"]:
@@ -97,8 +88,8 @@ def _custom(reference: Reference, item: Item, hidden: Item, visible: int) -> Ite
         hidden = {"language": reference.language, **hidden}
     if hidden:
         custom["values"] = {name: dump(value) for name, value in hidden.items()}
-    if len(reference.extra) > visible:
-        custom["extra"] = dump(reference.extra[visible:])
+    if left:
+        custom["extra"] = dump(left)
     for name in _WHOLE:
         value = getattr(reference, name)
         if value:
@@ -117,10 +108,16 @@ def from_item(item: Item, position: int) -> tuple[Reference, tuple[Diagnostic, .
     custom, noticed = _read_custom(item, values)
     values |= custom
     key = _read_key(item, position)
-    extra = (*_read_extra(item, wrong), *custom.pop("extra", ()))
-    values["extra"] = extra
+    values["extra"] = join_extra(_read_extra(item, wrong), custom.pop("extra", ()), _order_of(item))
     told = (*noticed, *(_wrong_value(key, name) for name in wrong))
     return Reference(citation_key=key, **values), told
+
+
+def _order_of(item: Item) -> Any:
+    """Return what ``custom`` says of the order of extra fields, if it says anything."""
+    custom = item.get("custom")
+    own = custom.get(_OWN) if isinstance(custom, dict) else None
+    return own.get("order") if isinstance(own, dict) else None
 
 
 def _wrong_value(key: str | None, name: str) -> Diagnostic:
@@ -202,7 +199,7 @@ def _read_extra(item: Item, wrong: tuple[str, ...]) -> tuple[tuple[str, str], ..
     foreign = {name: value for name, value in custom.items() if name != _OWN} if isinstance(custom, dict) else custom
     if foreign:
         left["custom"] = foreign
-    return tuple((name, _plain(value)) for name, value in left.items())
+    return tuple((extra_name(name), _plain(value)) for name, value in left.items())
 
 
 def _plain(value: Any) -> str:

@@ -21,6 +21,7 @@ from citekit.formats.entry_tables import (
     fields_of,
     is_csl_type,
     is_entry_of,
+    is_part,
     known_fields,
     read_instead,
     value_kinds,
@@ -44,7 +45,7 @@ _NAME_LISTS = frozenset(
 )
 """Names without a variable; their braces say which ``and`` parts them and which names are whole."""
 
-DERIVED = frozenset({"titleaddon", "addendum", "editoratype"})
+DERIVED = frozenset({"titleaddon", "addendum", "editortype", "editoratype"})
 """The fields that only say other values again, for styles that print nothing else."""
 
 ENTRY_TYPE = "entrytype"
@@ -54,6 +55,9 @@ KEY_LISTS = POINTERS | {"ids"}
 """Fields that hold citation keys, with commas between them."""
 
 _LABEL_LISTS = frozenset({"keywords", "options", "presort", "relatedoptions", "sortkey"})
+
+_NO_LISTS = {"places": "whole", "houses": "whole"}
+"""What classic BibTeX, which prints the ``and`` of such lists, has for them."""
 
 _PERIODICALS = frozenset({"magazine", "newspaper"})
 _ALWAYS_READ = frozenset({"date", "maintitle", "year", "month", "day", ENTRY_TYPE})
@@ -106,11 +110,13 @@ def to_entry(reference: Reference, key: str, flavour: str) -> Entry:
     fields: dict[str, str] = {}
     unnamed = [found.field for found in reference.diagnostics if found.code == MORE_NAMES]
     values = _VALUES(reference)
-    for at, variable, kind, name in _layout(entry_type, _volume_place(reference, entry_type)):
+    for at, variable, kind, name in _layout(entry_type, _volume_place(reference, entry_type), flavour):
         if values[at]:
             fields |= WRITE[kind](name, values[at], reference.language)
             if variable in unnamed:
                 fields[name] += " and others"
+    if "editora" in fields and "editor" not in fields:
+        fields = {_as_editor(name): value for name, value in fields.items()}
     if "pages" in fields:
         # Classic styles know a range of pages by its hyphens alone.
         fields["pages"] = _RANGE.sub("--", fields["pages"])
@@ -125,33 +131,42 @@ def to_entry(reference: Reference, key: str, flavour: str) -> Entry:
     return Entry(entry_type, key, MappingProxyType(fields))
 
 
+def _as_editor(name: str) -> str:
+    """Name the field of compilers as that of editors: biblatex prints nobody in the place of editors who is none."""
+    base, mark, annotation = name.partition("+")
+    return f"editor{mark}{annotation}" if base == "editora" else name
+
+
 def _entry_type(reference: Reference, flavour: str) -> str:
     """Return the type that the record had in a .bib file if it can still have it, else that of its CSL type."""
     kept = dict(reference.extra).get(ENTRY_TYPE, "") if reference.extra else ""
     can_stay = _ENTRY_TYPE.fullmatch(kept) and kept not in _COMMANDS and is_entry_of(kept, flavour)
     if can_stay and csl_type_of(kept) == reference.type:
         return kept
-    return entry_type_of(reference.type, flavour, alone=not _has_text(reference.container_title))
+    alone = not _has_text(reference.container_title) and bool(reference.url and reference.url.strip())
+    return entry_type_of(reference.type, flavour, alone=alone)
 
 
 def _volume_place(reference: Reference, entry_type: str) -> str:
     """Return the field of the title of a volume, which pushes that of the whole work into ``maintitle``."""
     if _has_text(reference.volume_title):
         if _has_text(reference.title) and not _has_text(reference.container_title):
-            return "title"
+            return "" if is_part(entry_type) else "title"
         if _has_text(reference.container_title) and fields_of(entry_type)["container_title"] == "booktitle":
             return "booktitle"
     return ""
 
 
 @cache
-def _layout(entry_type: str, volume_place: str) -> tuple[tuple[int, str, str, str], ...]:
+def _layout(entry_type: str, volume_place: str, flavour: str) -> tuple[tuple[int, str, str, str], ...]:
     """Return the place of each variable among all, its name, the kind of its value, and its field."""
     fields = dict(fields_of(entry_type))
     if volume_place:
         whole = "title" if volume_place == "title" else "container_title"
         fields |= {whole: "maintitle", "volume_title": volume_place}
-    kinds = value_kinds()
+    kinds = dict(value_kinds())
+    if flavour == "bibtex":
+        kinds = {variable: _NO_LISTS.get(kind, kind) for variable, kind in kinds.items()}
     return tuple((at, variable, kinds[variable], fields[variable]) for at, variable in enumerate(fields))
 
 
@@ -179,8 +194,8 @@ def derived_fields(reference: Reference) -> dict[str, str]:
         fields["addendum"] = f"Archived: {_link(place)}"
     elif clean(place) and not _has_text(reference.title):
         fields["addendum"] = ". ".join(escape(part) for part in (str(reference.archive or ""), place) if clean(part))
-    if any(write_name(name) for name in reference.compiler):
-        fields["editoratype"] = "compiler"
+    if any(map(write_name, reference.compiler)):
+        fields["editoratype" if any(map(write_name, reference.editor)) else "editortype"] = "compiler"
     return fields
 
 
@@ -233,7 +248,8 @@ def _is_left_aside(name: str, value: str, entry_type: str, written: Fields) -> b
     if name in ("langid", "language"):
         return language_tag(clean(value)) is None
     if name == "entrysubtype":
-        return not is_csl_type(clean(value)) and clean(value).lower() not in _PERIODICALS
+        is_article = csl_type_of(entry_type) == "article-journal"
+        return not is_csl_type(clean(value)) and not (is_article and clean(value).lower() in _PERIODICALS)
     if name in _ALWAYS_READ:
         return False
     own = fields_of(entry_type)

@@ -16,6 +16,7 @@ from citekit.formats.entry_tables import (
     csl_type_of,
     fields_of,
     is_csl_type,
+    is_part,
     is_usual_entry,
     read_instead,
     value_kinds,
@@ -53,6 +54,7 @@ def from_entry(entry: Entry, position: int, places: Places | None = None) -> Ref
     for variable, kind, field in _read_places(entry.type, fields):
         if variable == "compiler" and fields.get("editoratype") != "compiler":
             continue
+        variable = "compiler" if variable == "editor" and _are_compilers(fields) else variable
         read.add(field)
         value = READ[kind](fields, field, notes.get(field, _NO_NOTES))
         if value:
@@ -91,17 +93,14 @@ def _mend_people(entry: Entry, places: Places) -> tuple[Fields, tuple[Diagnostic
 
 
 @cache
-def _layout(entry_type: str, inside: bool | None) -> tuple[tuple[str, str, str, str | None], ...]:
+def _layout(entry_type: str, moved: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str, str, str | None], ...]:
     """Return variable, kind, field and the field that other entry types have for it.
 
     Args:
         entry_type: The type of the entry.
-        inside: None without ``maintitle``; else whether that is the title around a ``booktitle``.
+        moved: The variables that a ``maintitle`` moves to other fields, with these.
     """
-    fields = dict(fields_of(entry_type))
-    if inside is not None:
-        around = {"container_title": "maintitle", "volume_title": "booktitle"}
-        fields |= around if inside else {"title": "maintitle", "volume_title": "title"}
+    fields = dict(fields_of(entry_type)) | dict(moved)
     kinds, others, claimed = value_kinds(), read_instead(entry_type), set(fields.values())
     free = {variable: other for variable, other in others.items() if other not in claimed}
     return tuple((variable, kinds[variable], field, free.get(variable)) for variable, field in fields.items())
@@ -109,14 +108,31 @@ def _layout(entry_type: str, inside: bool | None) -> tuple[tuple[str, str, str, 
 
 def _read_places(entry_type: str, fields: Fields) -> Iterator[tuple[str, str, str]]:
     """Yield variable, kind and field for what the entry has; a field of another entry type stands in for its own."""
-    inside = None
-    if "maintitle" in fields:
-        inside = "booktitle" in fields and fields_of(entry_type)["container_title"] == "booktitle"
-    for variable, kind, field, other in _layout(entry_type, inside):
+    for variable, kind, field, other in _layout(entry_type, _moved_titles(entry_type, fields)):
         if field in fields or kind == "date":
             yield variable, kind, field
         elif other and other in fields:
             yield variable, kind, other
+
+
+_NOTHING_MOVED = ()
+_AROUND_A_BOOK = (("container_title", "maintitle"), ("volume_title", "booktitle"))
+_AROUND_A_PART = (("container_title", "maintitle"),)
+_AROUND_A_VOLUME = (("title", "maintitle"), ("volume_title", "title"))
+
+
+def _moved_titles(entry_type: str, fields: Fields) -> tuple[tuple[str, str], ...]:
+    """Say what the title of a work in volumes moves: it stands around a book, a part without book, or a volume."""
+    if "maintitle" not in fields or not unescape(fields["maintitle"]):
+        return _NOTHING_MOVED
+    if unescape(fields.get("booktitle", "")) and fields_of(entry_type)["container_title"] == "booktitle":
+        return _AROUND_A_BOOK
+    return _AROUND_A_PART if is_part(entry_type) else _AROUND_A_VOLUME
+
+
+def _are_compilers(fields: Fields) -> bool:
+    """Tell whether the editors of an entry are called compilers, and no others are."""
+    return fields.get("editortype") == "compiler" and fields.get("editoratype") != "compiler"
 
 
 def _read_key(key: str, position: int) -> str | None:
@@ -156,9 +172,15 @@ def _read_extra(
     if DERIVED & left.keys():
         derived = derived_fields(Reference(**values))
         left = {name: value for name, value in left.items() if derived.get(name) != value}
-    kind = {} if is_usual_entry(entry_type) else {ENTRY_TYPE: entry_type}
+    is_told = is_usual_entry(entry_type) and not _is_lone_article(entry_type, values)
+    kind = {} if is_told else {ENTRY_TYPE: entry_type}
     texts = ((name, read_extra(name, value)) for name, value in left.items())
     return (*kind.items(), *((name, value) for name, value in texts if value))
+
+
+def _is_lone_article(entry_type: str, values: Mapping[str, Any]) -> bool:
+    """Tell whether an entry would be written as another one: an article of no journal, with an address."""
+    return entry_type == "article" and "url" in values and "container_title" not in values
 
 
 def _is_read(name: str, value: str, values: Mapping[str, Any], read: Collection[str]) -> bool:

@@ -26,6 +26,7 @@ DATE_FIELDS = ("year", "month", "day")
 _CLASSIC = frozenset({"conference", "inbook", "manual", "mastersthesis", "proceedings"})
 """What classic BibTeX has beside the types that records are written as."""
 
+_PARTS = frozenset({"chapter", "paper-conference", "entry", "entry-dictionary", "entry-encyclopedia"})
 _OWN_FIELDS = ("container_title", "publisher", "authority", "genre")
 _OTHER_FIELDS = frozenset({"langid", "language", "entrysubtype", "maintitle"})
 
@@ -36,7 +37,7 @@ def entry_type_of(csl_type: str, flavour: str, *, alone: bool) -> str:
     Args:
         csl_type: A CSL type; an unknown one counts as ``document``.
         flavour: ``biblatex`` or ``bibtex``.
-        alone: True for a record without container title, which no style takes for an article.
+        alone: True for a page of its own: a record with an address and without container title.
 
     Example:
         >>> [entry_type_of("article-newspaper", "biblatex", alone=alone) for alone in (False, True)]
@@ -54,6 +55,18 @@ def csl_type_of(entry_type: str) -> str:
         ('thesis', 'document')
     """
     return _entries().get(entry_type, _entries()["misc"])["csl"]
+
+
+@cache
+def is_part(entry_type: str) -> bool:
+    """Tell whether entries of a type are parts of a book, whose title is not their own.
+
+    Example:
+        >>> is_part("incollection"), is_part("book"), is_part("article")
+        (True, False, False)
+    """
+    row = _entries().get(entry_type, _entries()["misc"])
+    return row["container_title"] == "booktitle" and row["csl"] in _PARTS
 
 
 def is_csl_type(name: str) -> bool:
@@ -88,7 +101,7 @@ def _written() -> frozenset[str]:
 
 @cache
 def value_kinds() -> Mapping[str, str]:
-    """Return the kind of value of each variable: names, title, text, string, url or date."""
+    """Return the kind of value of each variable: names, title, text, places, houses, string, url or date."""
     return MappingProxyType({row["variable"]: row["kind"] for row in read_table("fields.tsv")})
 
 

@@ -68,7 +68,7 @@ def find_differences(given: Reference, kept: Reference) -> Iterator[tuple[str, s
     """
     for name in _field_names():
         before, after = getattr(given, name), getattr(kept, name)
-        if before == after or before in (None, "", ()):
+        if before == after or before in (None, "", ()) or (name == "page" and _same_pages(before, after)):
             continue
         if name == "extra":
             yield from _extra_losses(before, after)
@@ -87,6 +87,11 @@ def find_differences(given: Reference, kept: Reference) -> Iterator[tuple[str, s
 @cache
 def _field_names() -> tuple[str, ...]:
     return tuple(field.name for field in fields(Reference))
+
+
+def _same_pages(before: str, after: str | None) -> bool:
+    """Tell whether pages differ by the dash of their range alone."""
+    return after is not None and before.replace("–", "-") == after.replace("–", "-")
 
 
 def _in_language(text: Text, language: str | None) -> Text:

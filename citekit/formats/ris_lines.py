@@ -9,13 +9,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import cache
 
+from citekit.formats.tables import read_table
 from citekit.model import Diagnostic
 
 _LINE_END = re.compile(r"\r\n?|\n")
 _TAG = re.compile(
     r"(?P<tag>[A-Z][A-Z0-9]|[a-z][a-z0-9](?=  -))(?P<mark> {1,3}-(?: |$)| {1,2}-)(?P<value>.*)", re.DOTALL
 )
+_BARE_TAG = re.compile(r"(?P<tag>[A-Z][A-Z0-9]) {2,4}(?P<value>[^\s-].*)", re.DOTALL)
+"""A line that has lost its dash; `_FREE` texts may well have such lines."""
+_FREE = frozenset({"AB", "N1", "N2"})
 _EXACT = "  - "
 _RECORD = re.compile(r"^TY {1,2}-", re.MULTILINE | re.IGNORECASE)
 _RECORD_MOVED_IN = re.compile(r"^([ \t]{1,20})TY {1,2}-", re.MULTILINE)
@@ -51,7 +56,13 @@ def _continue(value: str) -> str:
     if "\n" not in value:
         return value
     first, *others = value.split("\n")
-    return "\n".join([first, *(f" {line}" if _TAG.match(line) else line for line in others)])
+    return "\n".join([first, *(f" {line}" if _TAG.match(line) or _BARE_TAG.match(line) else line for line in others)])
+
+
+@cache
+def _known_tags() -> frozenset[str]:
+    rows = read_table("ris_fields.tsv")
+    return frozenset(tag for row in rows for tag in (row["tag"], *row["also"].split(","))) | {"ID", "LA"}
 
 
 def split_records(text: str) -> tuple[tuple[RisRecord, ...], tuple[Diagnostic, ...]]:
@@ -67,12 +78,12 @@ def split_records(text: str) -> tuple[tuple[RisRecord, ...], tuple[Diagnostic, .
     """
     reading = _Reading()
     for line, content in enumerate(_LINE_END.split(_without_margin(text.removeprefix("\ufeff"))), start=1):
-        match = _TAG.match(content)
+        match = _TAG.match(content) or reading.bare_tag(content)
         if match is None:
             reading.go_on(content, line)
         else:
             reading.take(match["tag"].upper(), match["value"].strip(" \t"), line)
-            if match["mark"] != _EXACT[:4] or match["tag"] != match["tag"].upper():
+            if not content.startswith(f"{match['tag'].upper()}{_EXACT[:3]}"):
                 reading.loose.append(line)
     reading.end()
     return tuple(reading.records), tuple(reading.findings())
@@ -109,6 +120,11 @@ class _Reading:
             if tag != "TY":
                 self.told.append(_finding("missing-type", f"a record begins with {tag}, not with TY", line))
         self.fields.append((tag, [value]))
+
+    def bare_tag(self, content: str) -> re.Match[str] | None:
+        """Match a line whose tag has lost its dash, where a value of one line stands before it."""
+        match = _BARE_TAG.match(content) if self.fields and self.fields[-1][0] not in _FREE else None
+        return match if match and match["tag"] in _known_tags() else None
 
     def go_on(self, content: str, line: int) -> None:
         """Take a line without a tag: more of the last value, or text outside the records."""

@@ -19,7 +19,9 @@ Pairs = list[tuple[str, str]]
 Found = tuple[Any, Pairs]
 Reader = Callable[[Mapping[str, list[str]], tuple[str, ...]], Found]
 _NOTHING: Found = (None, [])
-_RANGE = re.compile(r"([^-]+)-([^-]+)")
+_RANGE = re.compile(r"([^-–—]+)(?:--?|–|—)([^-–—]+)")
+_JOURNALS = ("T2", "JF", "JO", "BT", "JA", "J1", "J2")
+"""The tags of a journal's title, the fullest form first."""
 _ISSN = re.compile(r"[0-9]{4}-?[0-9]{3}[0-9Xx]")
 _ISBN = re.compile(r"(?:97[89][- ]?)?(?:[0-9][- ]?){9}[0-9Xx](?![0-9-])")
 _DOI_PREFIX = re.compile(r"(?:https?://(?:dx\.)?doi\.org/|doi:\s*)(?=10\.)", re.IGNORECASE)
@@ -153,6 +155,13 @@ def read_title(found: Mapping[str, list[str]], tags: tuple[str, ...]) -> Found:
     return Text(title.value, None, (Text(translation, "en"),)), used + also
 
 
+def read_short(found: Mapping[str, list[str]], tags: tuple[str, ...]) -> Found:
+    """Read the abbreviated title of a journal: what stands beside the full one and says something else."""
+    full = _first(found, _JOURNALS)
+    rest = {tag: [value for value in found.get(tag, ()) if full and value != full[1]] for tag in tags}
+    return read_string(rest, tags)
+
+
 def read_names(found: Mapping[str, list[str]], tags: tuple[str, ...]) -> Found:
     """Read all names under the tags."""
     used = [(tag, value) for tag in tags for value in found.get(tag, ()) if value]
@@ -163,7 +172,7 @@ def read_names(found: Mapping[str, list[str]], tags: tuple[str, ...]) -> Found:
 def read_pages(found: Mapping[str, list[str]], tags: tuple[str, ...]) -> Found:
     """Read pages from their first and last."""
     start, end = _first(found, tags[:1]), _first(found, tags[1:])
-    if start is None or end is None or "-" in start[1]:
+    if start is None or end is None or _RANGE.search(start[1]):
         return read_string(found, tags[:1])
     return f"{_one_line(start[1])}-{_one_line(end[1])}", [start, end]
 
@@ -216,6 +225,7 @@ CARRIERS: Mapping[str, tuple[Callable[[str, Any], Pairs], Reader]] = {
     "title": (write_title, read_title),
     "text": (write_string, read_text),
     "string": (write_string, read_string),
+    "short": (write_string, read_short),
     "names": (write_names, read_names),
     "editors": (write_names, read_editors),
     "pages": (write_pages, read_pages),

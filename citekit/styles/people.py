@@ -16,22 +16,17 @@ _MOST = 100
 
 
 def people_of(reference: Reference, role: str) -> tuple[Name, ...]:
-    """Return the names of a role; editors whom the file calls compilers are compilers.
-
-    The authors of a container are named where they are not those of the work itself.
+    """Return the names of a role; the authors of a container where they are not those of the work itself.
 
     Example:
-        >>> book = Reference(editor=(Name("Петров", "Пётр"),), extra=(("editortype", "compiler"),))
-        >>> people_of(book, "editor"), people_of(book, "compiler")[0].family
-        ((), 'Петров')
+        >>> book = Reference("chapter", author=(Name("Петров", "Пётр"),), extra=(("bookauthor", "Колас, Якуб"),))
+        >>> people_of(book, "container_author")[0].family
+        'Колас'
     """
     if role == "container_author":
         found = tuple(_container_authors(reference))
         return () if _spellings(found) == _spellings(reference.author) else found
-    names: tuple[Name, ...] = getattr(reference, role)
-    if role in ("editor", "compiler") and ("editortype", "compiler") in reference.extra:
-        return () if role == "editor" else (*names, *reference.editor)
-    return names
+    return tuple(getattr(reference, role))
 
 
 def _text(value: object) -> str | None:

@@ -19,7 +19,12 @@ def _read(text: str) -> Reference:
     [
         ("JOUR\nT1  - Верш\nJF  - Полымя", "container_title", Text("Полымя")),
         ("JOUR\nJO  - Полымя\nJF  - Полымя", "extra", ()),
-        ("JOUR\nT2  - Полымя\nJ2  - Пол.", "extra", (("ris-j2", "Пол."),)),
+        ("JOUR\nT2  - Полымя\nJ2  - Пол.", "extra", (("shortjournal", "Пол."),)),
+        ("JOUR\nJO  - Пол.\nJF  - Полымя", "container_title", Text("Полымя")),
+        ("JOUR\nJO  - Пол.\nJF  - Полымя", "extra", (("shortjournal", "Пол."),)),
+        ("JOUR\nAU  - Колас, Якуб\nTI  Дрыгва", "title", Text("Дрыгва")),
+        ("JOUR\nAB  - Першы\nTI  радок", "extra", (("abstract", "Першы\nTI  радок"),)),
+        ("COMP\nET  - 2.1", "extra", (("version", "2.1"),)),
         ("BOOK\nBT  - Дрыгва", "title", Text("Дрыгва")),
         ("CHAP\nBT  - Творы", "container_title", Text("Творы")),
         ("JOUR\nTI  - Дрыгва\nTT  - The Swamp", "title", Text("Дрыгва", None, (Text("The Swamp", "en"),))),
@@ -58,7 +63,7 @@ def _read(text: str) -> Reference:
         ("RPRT\nSN  - 978-985-02-1234-5\nM1  - 5", "number", "5"),
         ("RPRT\nSN  - 978-985-02-1234-5\nM1  - 5", "isbn", "978-985-02-1234-5"),
         ("VIDEO\nC5  - DVD", "medium", "DVD"),
-        ("MAP\nC1  - 1:50000\nCN  - Б-7\nNV  - 2", "extra", (("scale", "1:50000"), ("call-number", "Б-7"), ("number-of-volumes", "2"))),
+        ("MAP\nC1  - 1:50000\nCN  - Б-7\nNV  - 2", "extra", (("scale", "1:50000"), ("call-number", "Б-7"), ("volumes", "2"))),
     ],
 )  # fmt: skip
 def test_what_other_programs_write_is_read(text: str, field: str, expected: object) -> None:

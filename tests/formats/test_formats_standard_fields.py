@@ -1,0 +1,142 @@
+"""Fields of biblatex keep their meaning: lists, works in volumes, compilers, and what other formats name otherwise."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from citekit.formats import find_losses, read_bibliography, write_bibliography
+from citekit.model import Bibliography, Name, Reference, Text
+
+
+def _read(bib: str) -> Reference:
+    return read_bibliography(bib, "biblatex").references[0]
+
+
+def _write(reference: Reference, form: str = "biblatex") -> str:
+    return write_bibliography(Bibliography((reference,)), form)
+
+
+@pytest.mark.parametrize(
+    ("field", "variable", "text"),
+    [
+        ("location={М. and СПб.}", "publisher_place", "М.; СПб."),
+        ("location={Oxford\n and New York}", "publisher_place", "Oxford; New York"),
+        ("publisher={Гнозис and Прогресс}", "publisher", "Гнозис; Прогресс"),
+        ("publisher={{Навука and Тэхніка}}", "publisher", "Навука and Тэхніка"),
+        ("publisher={{Simon and Schuster}}", "publisher", "Simon and Schuster"),
+        ("publisher={Taylor and Francis}", "publisher", "Taylor and Francis"),
+        ("publisher={{Simon and Schuster} and Knopf}", "publisher", "Simon and Schuster; Knopf"),
+        ("institution={НАН Беларусі and БДУ}", "authority", "НАН Беларусі; БДУ"),
+    ],
+)
+def test_lists_are_parted_at_and(field: str, variable: str, text: str) -> None:
+    """A list has semicolons in a record, as several places of a parsed one; braces keep a name whole."""
+    assert getattr(_read(f"@book{{a, title={{T}}, {field}}}"), variable) == Text(text)
+
+
+@pytest.mark.parametrize(
+    ("publisher", "biblatex", "bibtex"),
+    [
+        ("Гнозис; Прогресс", "{Гнозис and Прогресс}", "{Гнозис; Прогресс}"),
+        ("Brill; Peeters", "{{Brill} and {Peeters}}", "{Brill; Peeters}"),
+        ("Simon and Schuster", "{{Simon and Schuster}}", "{{Simon and Schuster}}"),
+        ("Навука", "{Навука}", "{Навука}"),
+    ],
+)
+def test_lists_are_written_for_their_program(publisher: str, biblatex: str, bibtex: str) -> None:
+    """Biber parts a list at ``and``, classic BibTeX prints the word; both are read back as they were."""
+    book = Reference("book", "a", title=Text("T"), publisher=Text(publisher))
+    for form, value in (("biblatex", biblatex), ("bibtex", bibtex)):
+        written = _write(book, form)
+        assert f"publisher = {value}" in written
+        assert read_bibliography(written, form).references[0].publisher == Text(publisher)
+
+
+@pytest.mark.parametrize(
+    ("bib", "title", "volume_title", "container_title"),
+    [
+        ("@incollection{a, title={Новая зямля}, maintitle={Творы}, volume=8}", "Новая зямля", None, "Творы"),
+        ("@inbook{a, title={Верш}, booktitle={Паэмы}, maintitle={Творы}}", "Верш", "Паэмы", "Творы"),
+        ("@book{a, title={Паэмы}, maintitle={Творы}, volume=8}", "Творы", "Паэмы", None),
+        ("@book{a, title={Паэмы}, maintitle={}}", "Паэмы", None, None),
+        ("@incollection{a, title={Верш}, booktitle={}, maintitle={Творы}}", "Верш", None, "Творы"),
+    ],
+)
+def test_the_title_of_a_work_in_volumes_hides_no_other(
+    bib: str, title: str, volume_title: str | None, container_title: str | None
+) -> None:
+    """It stands around a volume, around the book of a part, or around a part whose book has no title."""
+    one = _read(bib)
+    found = [text and text.value for text in (one.title, one.volume_title, one.container_title)]
+    assert found == [title, volume_title, container_title]
+    assert _read(_write(one)).title == one.title
+
+
+def test_editors_called_compilers_are_compilers() -> None:
+    """They stand in the place of editors again when there are no others, where biblatex prints them."""
+    one = _read("@book{a, title={T}, editor={Колас, Якуб}, editortype={compiler}}")
+    assert (one.editor, one.compiler, one.extra) == ((), (Name("Колас", "Якуб"),), ())
+    assert "editor = {Колас, Якуб}" in _write(one)
+    assert "editortype = {compiler}" in _write(one)
+    both = Reference("book", "b", editor=(Name("Танк", "Максім"),), compiler=(Name("Колас", "Якуб"),))
+    assert _read(_write(both)) == both
+
+
+@pytest.mark.parametrize(
+    ("bib", "entry"),
+    [
+        ("@article{a, title={T}, doi={10.1000/182}}", "@article{"),
+        ("@article{a, title={T}, url={http://a.by}}", "@article{"),
+        ("@online{a, title={T}, url={http://a.by}}", "@online{"),
+    ],
+)
+def test_an_article_without_journal_stays_one(bib: str, entry: str) -> None:
+    """Only a record of another format with nothing but an address becomes a page."""
+    assert _write(_read(bib)).startswith(entry)
+
+
+@pytest.mark.parametrize(
+    "field",
+    ["organization = {IEEE}", "language = {english and russian}", "entrysubtype = {newspaper}", "entrysubtype = {foo}"],
+)
+@pytest.mark.parametrize("kind", ["book", "manual", "inproceedings", "proceedings"])
+def test_fields_without_a_variable_come_back(kind: str, field: str) -> None:
+    """What has a meaning in entries of other types is kept in those where it has none."""
+    one = _read(f"@{kind}{{a, title = {{T}}, publisher = {{P}}, booktitle={{B}}, institution={{I}}, {field}}}")
+    assert field in _write(one)
+    assert find_losses(Bibliography((one,)), "biblatex") == ()
+
+
+NAMED = (("volumes", "3"), ("keywords", "мова, права"), ("abstract", "Змест"), ("origtitle", "Oryginał"))
+
+
+def test_fields_have_the_names_of_each_format() -> None:
+    """CSL-JSON, RIS and Hayagriva have names of their own for what no variable holds; all lead back."""
+    book = Reference("book", "a", title=Text("T"), extra=(*NAMED, ("file", "a.pdf"), ("version", "2")))
+    item = json.loads(_write(book, "csl-json"))[0]
+    shown = ("number-of-volumes", "keyword", "abstract", "original-title", "version")
+    assert [item[name] for name in shown] == ["3", "мова, права", "Змест", "Oryginał", "2"]
+    assert read_bibliography(_write(book, "csl-json"), "csl-json").references[0] == book
+    ris = _write(book, "ris")
+    assert all(line in ris for line in ("NV  - 3", "KW  - мова", "AB  - Змест", "OP  - Oryginał"))
+    assert dict(read_bibliography(ris, "ris").references[0].extra) == dict(NAMED)
+    assert "volume-total:" in _write(book, "hayagriva")
+
+
+def test_an_edit_of_a_shown_field_counts() -> None:
+    """What another program changes or deletes in an item stays so, whatever ``custom`` says of the order."""
+    book = Reference("book", "a", extra=(("file", "a.pdf"), ("volumes", "3"), ("abstract", "A")))
+    items = json.loads(_write(book, "csl-json"))
+    items[0]["number-of-volumes"] = "4"
+    del items[0]["abstract"]
+    back = read_bibliography(json.dumps(items), "csl-json").references[0]
+    assert back.extra == (("file", "a.pdf"), ("volumes", "4"))
+
+
+def test_pages_with_a_dash_have_two_ends_in_ris() -> None:
+    """``12--17`` of a .bib file begins at 12 and ends at 17, which is no loss."""
+    one = _read("@article{a, title={T}, journaltitle={Ж}, pages={12--17}}")
+    assert "SP  - 12\nEP  - 17\n" in _write(one, "ris")
+    assert find_losses(Bibliography((one,)), "ris") == ()
