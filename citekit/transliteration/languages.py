@@ -17,6 +17,8 @@ from citekit.transliteration.repair import repair_lookalikes
 CANDIDATES = ("be", "ru", "uk", "pl", "en")
 ROMANISED = ("be-Latn", "ru-Latn", "uk-Latn")
 """Cyrillic languages in Latin letters: they compete for every text in such letters, and are named when asked for."""
+TRAINED = (*CANDIDATES, *ROMANISED)
+"""What n-grams were trained for: a choice among these is surer than one with candidates known by their letters."""
 _LONGEST = 4_000
 _LONGEST_WORD = 100
 _FOREIGN_LETTER = 2.0
@@ -69,7 +71,8 @@ def detect_language(
     Example:
         >>> detect_language("Гісторыя Беларусі").language, detect_language("Кобзар", prior="uk").language
         ('be', 'uk')
-        >>> detect_language("Zapiski okhotnika").language, detect_language("Zapiski okhotnika", candidates=ROMANISED).language
+        >>> title = "Zapiski okhotnika"
+        >>> detect_language(title).language, detect_language(title, candidates=ROMANISED).language
         (None, 'ru-Latn')
     """
     sample = text[:_LONGEST]

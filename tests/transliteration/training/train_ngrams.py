@@ -16,7 +16,7 @@ from citekit.transliteration import transliterate  # noqa: E402
 from citekit.transliteration.ngrams import ngrams_of, total_of  # noqa: E402
 
 SCHEMES = {
-    "be": ("alalc-plain", "be2023", "iso9"),
+    "be": ("alalc-plain", "bgnpcgn", "be2023", "iso9"),
     "ru": ("alalc-plain", "bsi-ascii", "iso9"),
     "uk": ("kmu2010", "alalc-plain", "iso9"),
 }
