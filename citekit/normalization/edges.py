@@ -56,10 +56,10 @@ def _find(before: str, field: LabelledField) -> re.Match[str] | None:
     if not match or not match["words"][0].isupper():
         return None
     words = [word.casefold() for word in match["words"].split()]
-    return None if any(len(word) == 1 or word in _known_words() for word in words) else match
+    return None if any(len(word) == 1 or word in known_words() for word in words) else match
 
 
 @cache
-def _known_words() -> frozenset[str]:
+def known_words() -> frozenset[str]:
     """Collect the words that introduce fields; they belong to none."""
     return frozenset(word for name in word_classes() for form in forms(name) for word in re.findall(r"[^\W\d_]+", form))

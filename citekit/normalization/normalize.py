@@ -14,6 +14,7 @@ from citekit.normalization.numbers import normalize_numbers
 from citekit.normalization.placing import place_pieces
 from citekit.normalization.records import change, close_record, open_record
 from citekit.normalization.titles import normalize_texts
+from citekit.normalization.translations import normalize_translations
 from citekit.normalization.types import normalize_types
 from citekit.normalization.urls import normalize_urls
 from citekit.normalization.validators import validate_fields
@@ -24,6 +25,7 @@ RULES: tuple[Callable[[LabelledReference, Reference], Reference], ...] = (
     normalize_dates,
     normalize_numbers,
     normalize_languages,
+    normalize_translations,
     normalize_urls,
     normalize_types,
     validate_fields,

@@ -24,6 +24,9 @@ _HAS_NAME = late(r"[^\W\d_]{3}")
 _DOMAIN = late(
     r"\s*(?P<site>[\w-]+(?:\.[\w-]+)*\.(?:by|ru|ua|pl|lt|com|org|net|eu|info|de|бел|рф|укр))(?=[\s,.:(])", re.IGNORECASE
 )
+_NAME_HEAD = late(
+    r"(?P<name>[^\W\d_a-zа-яіїєґў][^\W\d_]+(?:['’-][^\W\d_]+)*,?\s(?:[^\W\d_a-zа-яіїєґў][a-zа-я]?\.\s?-?){1,3})(?:,\s?|(?<=\s))(?=[^\W\d_])"
+)
 _LONGEST_NAME = 120
 
 
@@ -35,7 +38,14 @@ def place_pieces(labelled: LabelledReference) -> LabelledReference:
     only a blank parts from a title is a word of the title. A site's name at the head of a string is its author.
     """
     text, fields = labelled.string.text, list(labelled.fields)
-    for rule in (_join_title_head, _keep_places_in_titles, _rename_containers, _take_container, _take_site):
+    for rule in (
+        _join_title_head,
+        _part_author_from_title,
+        _keep_places_in_titles,
+        _rename_containers,
+        _take_container,
+        _take_site,
+    ):
         rule(text, fields)
     return labelled if fields == list(labelled.fields) else replace(labelled, fields=tuple(fields))
 
@@ -50,6 +60,21 @@ def _join_title_head(text: str, fields: list[LabelledField]) -> None:
         whole = Span(head.span.start, title.span.end)
         closing = text[title.span.end : title.span.end + 1] if gap.strip() else ""
         fields[:2] = [replace(title, text=f"{head.text} {gap.strip()}{title.text}{closing}", span=whole)]
+
+
+def _part_author_from_title(text: str, fields: list[LabelledField]) -> None:
+    """Give the authors those of them back who stand at the head of the title, behind another one and a comma."""
+    at = next((at for at, field in enumerate(fields) if field.label == "title"), 0)
+    while at and fields[at - 1].label == "author":
+        before, title = fields[at - 1 : at + 1]
+        found = _NAME_HEAD.match(title.text)
+        printed = text[title.span.start : title.span.end]
+        if not found or not printed.startswith(found[0]) or text[before.span.end : title.span.start].strip() != ",":
+            return
+        end = title.span.start + found.end()
+        name = replace(title, label="author", text=found["name"], span=Span(title.span.start, end))
+        fields[at : at + 1] = [name, replace(title, text=title.text[found.end() :], span=Span(end, title.span.end))]
+        at += 1
 
 
 def _keep_places_in_titles(text: str, fields: list[LabelledField]) -> None:

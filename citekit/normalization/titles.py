@@ -18,6 +18,7 @@ _ABBREVIATION = late(rf"{_BARE}|[\s.(][^\W\d_]{{0,4}}{_CONSONANT}\.$", re.IGNORE
 _ABBREVIATION_IN_TITLE = late(rf"{_BARE}|[^\W\d_]\.\s[^\W\d_]{{1,5}}\.$", re.IGNORECASE)
 """A title ends in a short word more often than in a shortened one: without a vowel, or behind another one."""
 _SPACES = late(r"^\.?\s+|\s{2,}|[^\S ]")
+_UNOPENED = late(r"^[)\]][\s.,;:)\]]*")
 _CODE = late(r"(?:конституц|канстытуц|кодекс|кодэкс|konstytuc|kodeks)\w*", re.IGNORECASE)
 _QUOTED_END = late(r",\s[„«“](?P<container>[^„”«»“\"]+)[”»“\"]?$")
 _SCRAP = 10
@@ -95,7 +96,7 @@ def _text(printed: str, abbreviation: re.Pattern[str] = _ABBREVIATION, *, keep_s
         return None
     is_even = printed[0] != "." and printed == " ".join(printed.split())
     value = (printed if is_even else _SPACES.sub(" ", printed)).strip(" ,;:/")
-    value = strip_quotes(value).strip(" ,;:/")
+    value = strip_quotes(_UNOPENED.sub("", value)).strip(" ,;:/")
     value = value.replace(" : ", ": ")
     if value.endswith(".") and not keep_stop and not _is_shortened(value, abbreviation) and not value.endswith(".."):
         value = value[:-1].rstrip()

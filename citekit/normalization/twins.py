@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -13,13 +12,10 @@ from citekit.model import Name, Reference, Text
 from citekit.normalization.likeness import cut_like, is_romanised, rate_twin
 from citekit.normalization.repeats import join_repeat
 from citekit.transliteration import detect_language
+from citekit.transliteration.languages import TRAINED
 from citekit.transliteration.repair import CYRILLIC_LETTER
-from citekit.vocabulary import pattern
 
 _LATIN = late("[A-Za-z]")
-_BRACKETED = late(r"(?P<title>[^\[\]]+?)[\s.]*\[(?P<translation>[^\[\]]{4,})\]")
-_BEHIND_TITLE = late(r"[\s.\"”»]{0,4}\[(?P<translation>[^\[\]]{4,400})\]")
-_NO_TRANSLATION = late(rf"{pattern('medium')}\W*|in \w+", re.IGNORECASE)
 _NUMBER = late(r"\d{1,4}")
 _TWINNED_SHARE = 0.5
 _FEWEST = 2
@@ -103,7 +99,6 @@ def _keys(reference: Reference) -> Iterator[tuple[str, object]]:
 
 
 def _join(kept: Reference, twin: Reference) -> Reference:
-    twin = _with_translation(twin)
     joined = join_repeat(kept, twin, "twin-joined", "is this work in Latin letters")
     if not _is_cyrillic(kept):
         return joined
@@ -121,29 +116,21 @@ def _join(kept: Reference, twin: Reference) -> Reference:
     return replace(joined, **texts, author=names, doi=kept.doi or twin.doi)
 
 
-def _with_translation(twin: Reference) -> Reference:
-    """Return the twin with the bracket behind its title, which is no part of the title as labelled, in the title."""
-    place = max((source.span.end for source in twin.sources if source.field == "title"), default=None)
-    if twin.title is None or twin.source is None or place is None or "[" in twin.title.value:
-        return twin
-    found = _BEHIND_TITLE.match(twin.source.text, place)
-    if found is None or _NO_TRANSLATION.fullmatch(found["translation"].strip()):
-        return twin
-    return replace(twin, title=replace(twin.title, value=f"{twin.title.value} [{found['translation'].strip()}]"))
-
-
 def _versions(printed: Text, twin: Text, language: str) -> Iterator[Text]:
-    """Yield the twin's text with its tag; a translation behind it, in brackets or as equal, is one of its own."""
-    parted = _BRACKETED.fullmatch(twin.value)
+    """Yield the twin's text with its tag, then the translations that stand beside it in the other list."""
+    if not CYRILLIC_LETTER.search(printed.value) or _is_mostly_cyrillic(twin.value):
+        return
     romanised = f"{language}-Latn"
-    # A journal's name may be given in both ways: Zhurnal prava = Journal of Law.
-    for found in (parted["title"], parted["translation"]) if parted else twin.value.split(" = ", 1):
-        if CYRILLIC_LETTER.search(printed.value) and not _is_mostly_cyrillic(found):
-            value = cut_like(printed.value, found)
-            tag = romanised if romanised and is_romanised(printed.value, value) else "en"
-            yield Text(value, tag)
-            # A translation may be as near to the original as its romanisation: Demography, Demografiya.
-            romanised = "" if tag == romanised else romanised
+    value = cut_like(printed.value, twin.value)
+    tag = romanised if is_romanised(printed.value, value) or _reads_as_romanised(value) else "en"
+    yield Text(value, tag)
+    # A translation may be as near to the original as its romanisation: Demography, Demografiya.
+    yield from (one for one in twin.variants if one.language != tag and not _is_mostly_cyrillic(one.value))
+
+
+def _reads_as_romanised(text: str) -> bool:
+    """Tell a romanisation that is not like its original, which is shortened: ``Маст. літ.``."""
+    return (detect_language(text, candidates=TRAINED).language or "").endswith("-Latn")
 
 
 def _extend(name: Name, twin: Name, tag: str) -> Name:

@@ -15,12 +15,21 @@ from citekit.transliteration.ngrams import load_model, weigh_word
 from citekit.transliteration.repair import repair_lookalikes
 
 CANDIDATES = ("be", "ru", "uk", "pl", "en")
+ROMANISED = ("be-Latn", "ru-Latn", "uk-Latn")
+"""Cyrillic languages in Latin letters: they compete for every text in such letters, and are named when asked for."""
+TRAINED = (*CANDIDATES, *ROMANISED)
+"""What n-grams were trained for: a choice among these is surer than one with candidates known by their letters."""
 _LONGEST = 4_000
 _LONGEST_WORD = 100
 _FOREIGN_LETTER = 2.0
 _UNTRAINED = 2.0
 _PRIOR_ODDS = math.log(10)
 _ONE_WORD = 0.5
+_ROMANISED_ODDS = math.log(5)
+_FEWEST_ROMANISED = 12
+_OUTSIDE_WORDS = 1 / 3
+# The letters that schemes of romanisation write beside the plain ones, the signs among them.
+_OF_SCHEMES = "abcdefghijklmnopqrstuvwxyzʹʺʼˮâćčèêëíìïĭĺńôöśšŝûüŭźž"
 _SIGNS = '.,:;!?()[]«»„“”"–—-/'
 
 
@@ -46,6 +55,9 @@ def detect_language(
     The rest is decided by n-grams; a candidate that they were not trained for (any but the five defaults) wins by its
     letters alone. Only the first 4,000 characters are read.
 
+    What reads as romanised Belarusian, Russian or Ukrainian is in none of the candidates unless ``ru-Latn`` and its
+    like are among them; and so is a text of which every third word has letters that another known language has.
+
     Args:
         text: A title, a name, a paragraph.
         candidates: BCP 47 languages to choose from.
@@ -59,22 +71,41 @@ def detect_language(
     Example:
         >>> detect_language("Гісторыя Беларусі").language, detect_language("Кобзар", prior="uk").language
         ('be', 'uk')
+        >>> title = "Zapiski okhotnika"
+        >>> detect_language(title).language, detect_language(title, candidates=ROMANISED).language
+        (None, 'ru-Latn')
     """
     sample = text[:_LONGEST]
     if detector not in _SCORERS:
         raise CitekitError(f"unknown language detector {detector!r}; known are {', '.join(_SCORERS)}")
     scores = _SCORERS[detector](sample, candidates)
-    if prior in scores:
-        scores[prior] += _PRIOR_ODDS
+    for known in (prior, f"{prior}-Latn"):
+        if known in scores:
+            scores[known] += _PRIOR_ODDS
     best = max(scores.values(), default=0.0)
     weights = {language: math.exp(score - best) for language, score in scores.items()}
     winners = [language for language, weight in weights.items() if weight == 1.0]
-    if len(winners) != 1:
+    if len(winners) != 1 or winners[0] not in candidates or _is_outside(sample, winners[0], tuple(candidates)):
         return LanguageGuess(None, 0.0)
     confidence = 1 / sum(weights.values())
     if len(sample.split()) < 2 and prior != winners[0] and not _has_own_letter(sample, winners[0], scores):
         confidence = min(confidence, _ONE_WORD)
     return LanguageGuess(winners[0], confidence)
+
+
+def _is_outside(text: str, winner: str, candidates: tuple[str, ...]) -> bool:
+    """Tell whether many words have letters that the winner does not have, and a language that did not compete has."""
+    alphabet = _alphabet(winner)
+    if winner in ROMANISED or alphabet.issuperset(letters := _letters(text)):
+        return False
+    words = text.split()
+    strange = sum(not alphabet.issuperset(_letters(word)) for word in words)
+    others = (language for language in language_names() if language not in candidates)
+    return strange >= _OUTSIDE_WORDS * len(words) and any(_alphabet(other).issuperset(letters) for other in others)
+
+
+def _letters(text: str) -> str:
+    return "".join(filter(str.isalpha, repair_lookalikes(text).lower()))
 
 
 def first_fitting_alphabet(text: str, candidates: Sequence[str]) -> str:
@@ -101,16 +132,24 @@ def _score_with_ngrams(text: str, candidates: Sequence[str]) -> dict[str, float]
     if not letters:
         return {}
     foreign, trained = sums[: len(known)], dict(zip(load_model().languages, sums[len(known) :], strict=True))
+    for language in ROMANISED:
+        trained[language] -= _ROMANISED_ODDS
+        if letters < _FEWEST_ROMANISED and language not in candidates:
+            del trained[language]
     best = max(trained.values())
     return {
-        language: trained.get(language, best - _UNTRAINED) - _FOREIGN_LETTER * count
+        language: trained.get(language, best - _UNTRAINED) - _FOREIGN_LETTER * count * (1 + (language in ROMANISED))
         for language, count in zip(known, foreign, strict=True)
+        if language in trained or language not in ROMANISED
     }
 
 
 @lru_cache(maxsize=64)
-def _known(languages: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(filter(language_names().__contains__, languages))
+def _known(candidates: tuple[str, ...]) -> tuple[str, ...]:
+    """Return those of the candidates that are known, and their rivals where one of them is written in Latin letters."""
+    known = tuple(language for language in candidates if language in language_names() or language in ROMANISED)
+    in_latin = any("a" in _alphabet(language) for language in known)
+    return tuple(dict.fromkeys((*known, *ROMANISED))) if in_latin else known
 
 
 def _weigh(token: str, languages: tuple[str, ...]) -> tuple[float, ...]:
@@ -162,7 +201,7 @@ def _has_own_letter(text: str, winner: str, others: Mapping[str, float]) -> bool
 
 @cache
 def _alphabet(language: str) -> frozenset[str]:
-    return frozenset(language_names()[language]["alphabet"])
+    return frozenset(_OF_SCHEMES if language in ROMANISED else language_names()[language]["alphabet"])
 
 
 _SCORERS: Mapping[str, Callable[[str, Sequence[str]], dict[str, float]]] = {

@@ -47,3 +47,39 @@ def test_a_name_that_is_given_in_both_ways_is_two_versions() -> None:
     assert record.container_title is not None
     versions = {one.language: one.value for one in record.container_title.variants}
     assert versions == {"ru-Latn": "Vestnik nauki", "en": "Herald of Science"}
+
+
+@pytest.mark.parametrize(
+    ("bracket", "translation"),
+    [
+        (" [Demography: a report, no. 5, vol. 2].", "Demography: a report, no. 5, vol. 2"),
+        (" [Demography. A report].", "Demography. A report"),
+    ],
+)
+def test_a_translation_is_kept_whole(bracket: str, translation: str) -> None:
+    """A stop inside the brackets ends no translation."""
+    paper = FIRST.replace("{bracket}", bracket)
+    title = extract_references(read_document_bytes(paper.encode(), "paper.txt")).references[0].title
+    assert title is not None
+    assert [one.value for one in title.variants if one.language == "en"] == [translation]
+
+
+def test_a_dash_parts_the_name_of_a_journal_from_its_translation() -> None:
+    """Behind the dash stands English, before it none."""
+    paper = FIRST.replace("{bracket}", ".").replace(" Vestnik nauki,", " Vestnik nauki – Herald of Science,")
+    record = extract_references(read_document_bytes(paper.encode(), "paper.txt")).references[0]
+    assert record.container_title is not None
+    versions = {one.language: one.value for one in record.container_title.variants}
+    assert versions == {"ru-Latn": "Vestnik nauki", "en": "Herald of Science"}
+
+
+def test_a_name_that_the_first_list_shortens_is_romanised_all_the_same() -> None:
+    """``Маст. літ.`` is not like ``Mastatskaya litaratura``, which is no English."""
+    paper = (
+        FIRST.replace("{bracket}", ".")
+        .replace("Минск : Наука", "Минск : Маст. лит.")
+        .replace("Nauka Publ.", "Mastatskaya litaratura Publ.")
+    )
+    record = extract_references(read_document_bytes(paper.encode(), "paper.txt")).references[1]
+    assert record.publisher is not None
+    assert [one.language for one in record.publisher.variants] == ["ru-Latn"]

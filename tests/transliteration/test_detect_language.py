@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from citekit.errors import CitekitError
-from citekit.transliteration import LanguageGuess, detect_language
+from citekit.transliteration import LanguageGuess, detect_language, transliterate
+from citekit.transliteration.languages import TRAINED
 
 HERE = Path(__file__).parent
 TITLES = [line.split("\t") for line in (HERE / "data" / "titles.tsv").read_text(encoding="utf-8").splitlines()[1:]]
@@ -52,6 +53,38 @@ def test_a_language_as_prior_is_nearly_always_kept(language):
 def test_letters_decide_first(text, candidates, expected):
     """A letter that only one candidate has names it; no letters, no language."""
     assert detect_language(text, candidates=candidates).language == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "romanised"),
+    [
+        ("Kul'tura i vzryv", "ru-Latn"),
+        ("Belorussko-rossiiskie otnosheniya", "ru-Latn"),
+        ("Chorny zamak Alshanski", "be-Latn"),
+        ("Byelaruskaya mova i kul’tura", "be-Latn"),
+        ("Istoriia Ukrainy-Rusy", "uk-Latn"),
+    ],
+)
+def test_romanised_titles_are_in_no_language_of_latin_letters(text, romanised):
+    """They are not Polish; with romanised languages among the candidates, they are told."""
+    assert detect_language(text).language is None
+    assert detect_language(text, candidates=TRAINED).language == romanised
+
+
+@pytest.mark.parametrize("scheme", ["alalc-plain", "bgnpcgn", "scholarly"])
+def test_nine_of_ten_romanised_titles_are_told_from_latin_languages(scheme):
+    """By whatever scheme the Cyrillic titles are written in Latin letters; ten to one in so few words is much."""
+    rows = [
+        (title, language) for title, language in TITLES if language in ("be", "ru", "uk") and len(title.split()) > 1
+    ]
+    told = [detect_language(transliterate(title, scheme, language), candidates=TRAINED) for title, language in rows]
+    assert sum(guess.language is None or guess.language.endswith("-Latn") for guess in told) / len(rows) >= 0.9
+
+
+def test_a_language_that_did_not_compete_is_not_taken_for_a_near_one():
+    """Czech letters in every third word are no Polish; one foreign name in a long title changes nothing."""
+    assert detect_language("Dějiny města Minsku") == LanguageGuess(None, 0.0)
+    assert detect_language("The life and letters of Dvořák in America").language == "en"
 
 
 def test_one_word_is_never_a_sure_guess():

@@ -41,7 +41,11 @@ def _says_something(gap: str, reference: Reference) -> bool:
 
 def _taken(reference: Reference) -> str:
     text = reference.source.text if reference.source else ""
-    return " ".join(text[source.span.start : source.span.end] for source in reference.sources)
+    printed = [text[source.span.start : source.span.end] for source in reference.sources]
+    translated = [
+        variant.value for one in (reference.title, reference.container_title) if one for variant in one.variants
+    ]
+    return " ".join((*printed, *translated))
 
 
 def _gaps(reference: Reference) -> Iterator[tuple[str, str]]:

@@ -12,15 +12,29 @@ TABLE = ROOT / "citekit" / "transliteration" / "ngrams.tsv"
 
 sys.path.insert(0, str(ROOT))
 
+from citekit.transliteration import transliterate  # noqa: E402
 from citekit.transliteration.ngrams import ngrams_of, total_of  # noqa: E402
+
+SCHEMES = {
+    "be": ("alalc-plain", "bgnpcgn", "be2023", "iso9"),
+    "ru": ("alalc-plain", "bsi-ascii", "iso9"),
+    "uk": ("kmu2010", "alalc-plain", "iso9"),
+}
+"""The schemes in which romanised titles are met most: with digraphs, with the letter j, and with hats."""
 
 
 def count_ngrams() -> dict[str, Counter[str]]:
-    """Count the n-grams of each training text: language -> n-gram -> count, with the sum of each order."""
+    """Count the n-grams of each training text: language -> n-gram -> count, with the sum of each order.
+
+    A Cyrillic text is counted once more as ``ru-Latn`` and its like, romanised by each of its schemes.
+    """
+    texts = {path.stem: path.read_text(encoding="utf-8") for path in sorted(TEXTS.glob("*.txt"))}
+    for language, schemes in SCHEMES.items():
+        texts[f"{language}-Latn"] = "\n".join(transliterate(texts[language], scheme, language) for scheme in schemes)
     counts = {}
-    for path in sorted(TEXTS.glob("*.txt")):
-        ngrams = list(ngrams_of(path.read_text(encoding="utf-8")))
-        counts[path.stem] = Counter(ngrams) + Counter(total_of(len(ngram)) for ngram in ngrams)
+    for language, text in texts.items():
+        ngrams = list(ngrams_of(text))
+        counts[language] = Counter(ngrams) + Counter(total_of(len(ngram)) for ngram in ngrams)
     return counts
 
 
