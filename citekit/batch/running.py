@@ -17,7 +17,7 @@ from citekit.batch.connection import Connection
 from citekit.batch.finishing import finish, names_due
 from citekit.batch.found import Found
 from citekit.batch.inputs import find_papers
-from citekit.batch.linking import LinkOptions, check_corpus, different_links
+from citekit.batch.linking import LinkOptions, check_corpus, different_links, refuse_unusable
 from citekit.batch.local import count_cores, run_local
 from citekit.batch.manifest import MANIFEST, ForeignFileError, Manifest
 from citekit.batch.places import open_folder
@@ -46,12 +46,15 @@ def run_batch(options: BatchOptions, listener: Listener) -> Summary:
     Raises:
         UnknownSchemeError: There is no scheme of the name.
         UnreadableInputError: An input is not there, is an output, or has no papers.
+        CitekitError: With these options no link can be checked.
         ForeignFileError: Files of somebody else stand where the output would be written.
         UnwritableOutputError: The output cannot be written.
         ClusterError: The cluster cannot be used.
     """
     _refuse_unknown(options.recipe.scheme)
     papers = _begin(find_papers(options.inputs, options.lists, _absolute(options.out)), options)
+    if options.links:
+        refuse_unusable(options.links)
     run = _Run(options, listener)
     with Manifest(run.place / MANIFEST, options.recipe.digest) as manifest:
         run.plan(manifest, papers)
