@@ -8,11 +8,12 @@ import stat
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
+from dataclasses import replace
 from fnmatch import fnmatchcase
 from pathlib import Path
 
-from citekit.batch.found import Found, is_file, is_folder, key_of
-from citekit.batch.manifest import MANIFEST
+from citekit.batch.found import Found, is_folder, key_of
+from citekit.batch.guarding import is_output
 from citekit.errors import UnreadableInputError
 
 PATTERN = re.compile(r"[*?\[]")
@@ -50,18 +51,28 @@ def walk_folder(folder: Path, base: Path, outside: Path | None, depth: int = sys
             yield from found_file(Path(entry.path), base)
 
 
-def is_output(folder: Path) -> bool:
-    """Say whether a folder is the output of a batch."""
-    return is_file(folder / MANIFEST)
+def pattern_base(pattern: str) -> Path:
+    """Return the folder in which a pattern begins.
+
+    Example:
+        >>> pattern_base("papers/2014/*.pdf").as_posix()
+        'papers/2014'
+    """
+    return Path(PATTERN.split(pattern)[0] + "x").parent
 
 
-def walk_pattern(pattern: str, outside: Path | None) -> Iterator[Found]:
+def walk_pattern(pattern: str, outside: Path | None, root: Path | None = None) -> Iterator[Found]:
     """Walk the folder in which a pattern begins, no deeper than it may match, and yield what it matches.
+
+    Args:
+        pattern: Where ``**`` stands for any folders.
+        outside: The output of this batch, which is passed over as are outputs of others.
+        root: Where keys begin; where the pattern does when None.
 
     Raises:
         UnreadableInputError: It matches nothing.
     """
-    base = Path(PATTERN.split(pattern)[0] + "x").parent
+    base = pattern_base(pattern)
     wanted = Path(pattern).parts[len(base.parts) :]
     depth = sys.maxsize if "**" in wanted else len(wanted)
     found = False
@@ -69,7 +80,7 @@ def walk_pattern(pattern: str, outside: Path | None) -> Iterator[Found]:
         for paper in walk_folder(base, base, outside, depth):
             if matches(Path(os.path.relpath(paper.source, base.absolute())).parts, wanted):
                 found = True
-                yield paper
+                yield replace(paper, key=key_of(os.path.relpath(paper.source, root))) if root else paper
     if not found:
         raise UnreadableInputError(pattern, "matches no file")
 

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
+from dataclasses import replace
+from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
-from citekit.batch.folders import PATTERN, found_file, is_output, walk_folder, walk_pattern
+from citekit.batch.folders import PATTERN, found_file, pattern_base, walk_folder, walk_pattern
 from citekit.batch.found import Found, is_file, is_folder, key_of
-from citekit.batch.manifest import MANIFEST
-from citekit.batch.remote import find_url, walk_url
+from citekit.batch.guarding import Place, refuse_output
+from citekit.batch.remote import refuse_url, walk_listed_url, walk_url
 from citekit.batch.urls import is_local, localise
 from citekit.documents import read_rows
 from citekit.errors import UnreadableInputError
@@ -24,47 +27,53 @@ class _Input(NamedTuple):
     walk: Iterable[Found]
 
 
-def check_inputs(inputs: Iterable[str], out: str) -> None:
-    """Refuse what cannot be an input, before anything is made or written.
-
-    Args:
-        inputs: As for `find_papers`.
-        out: The output.
-
-    Raises:
-        UnreadableInputError: An input is not there, is the output, or that of another batch.
-    """
-    place = os.path.realpath(localise(out)) if is_local(localise(out)) else None
-    for name in map(localise, inputs):
-        if name.startswith("@") or not is_local(name):
-            continue
-        path = Path(name)
-        if not (is_file(path) or is_folder(path) or PATTERN.search(name)) or not name:
-            raise UnreadableInputError(name or "''", "no such file or folder")
-        if place == os.path.realpath(name):
-            raise UnreadableInputError(name, "is the output too; name another folder for --out, such as one inside it")
-        if is_output(path):
-            reason = f"is the output of a batch, as its {MANIFEST} tells; name the folder of the papers"
-            raise UnreadableInputError(name, reason)
-
-
 def find_papers(inputs: Iterable[str], lists: Iterable[str] = (), out: str = "") -> Iterator[Found]:
     """Yield the papers of all inputs; hidden files and outputs of batches are passed over.
 
+    What cannot be an input is refused at once, before the first paper is drawn; folders are walked as papers are drawn.
+
     Args:
-        inputs: Folders, files, patterns, URLs, and lists as ``@FILE``.
-        lists: Files with a path or URL a line.
+        inputs: Folders, files, patterns, URLs, and lists of any of them as ``@FILE``.
+        lists: Files with any of them a line.
         out: The output, of which nothing is an input.
 
     Raises:
-        UnreadableInputError: An input is not there, or a list cannot be read.
+        UnreadableInputError: An input is not there, is the output, lies where the output is written, or is the output
+            of another batch; a list cannot be read.
         CitekitError: A URL is of no kind that is known here.
     """
+    place = Place.of(out)
     named = [name for name in inputs if not name.startswith("@")]
-    listed = [*(name[1:] for name in inputs if name.startswith("@")), *lists]
-    outside = Path(os.path.realpath(localise(out))) if out and is_local(localise(out)) else None
-    found = [_Input(_name_of(name), _walk(localise(name), out, outside)) for name in named]
-    found += [_Input(Path(name).stem, _walk_list(name, outside)) for name in listed]
+    rows = {name: _read_list(name) for name in (*(name[1:] for name in inputs if name.startswith("@")), *lists)}
+    for name in map(localise, named):
+        _check_there(name)
+        _check_apart(name, place, out)
+    for row in chain.from_iterable(rows.values()):
+        _check_apart(row, place, out)
+    found = [_Input(_name_of(name), _walk(localise(name), out, place)) for name in named]
+    found += [_Input(Path(name).stem, _walk_list(listed, out, place)) for name, listed in rows.items()]
+    return _join(found)
+
+
+def _check_there(name: str) -> None:
+    if is_local(name) and not (name and (is_file(name) or is_folder(name) or PATTERN.search(name))):
+        raise UnreadableInputError(name or "''", "no such file or folder")
+
+
+def _check_apart(name: str, place: Place | None, out: str) -> None:
+    """Refuse what is an output; what is not there at all is told where it is looked for."""
+    if not is_local(name):
+        refuse_url(name, out)
+        return
+    if not (is_file(name) or is_folder(name)):
+        name = os.fspath(pattern_base(name)) if PATTERN.search(name) else ""
+    if name and place is not None:
+        place.refuse(name)
+    if name:
+        refuse_output(name)
+
+
+def _join(found: Sequence[_Input]) -> Iterator[Found]:
     if len(found) == 1:
         yield from found[0].walk
         return
@@ -72,7 +81,7 @@ def find_papers(inputs: Iterable[str], lists: Iterable[str] = (), out: str = "")
     for one in found:
         prefix = _free_name(one.name, taken)
         for paper in one.walk:
-            yield Found(f"{prefix}/{paper.key}", paper.source, paper.named, paper.size, paper.stamp)
+            yield replace(paper, key=f"{prefix}/{paper.key}")
 
 
 def _free_name(name: str, taken: set[str]) -> str:
@@ -93,41 +102,49 @@ def _name_of(name: str) -> str:
     return path.name or "papers"
 
 
-def _walk(name: str, out: str, outside: Path | None) -> Iterator[Found]:
+def _walk(name: str, out: str, place: Place | None) -> Iterator[Found]:
     if not is_local(name):
         yield from walk_url(name, out)
         return
     path = Path(name)
     if is_folder(path):
-        yield from walk_folder(path, path, outside)
+        yield from walk_folder(path, path, place.root if place else None)
     elif is_file(path):
         yield from found_file(path, path.parent, named=True)
     elif PATTERN.search(name):
-        yield from walk_pattern(name, outside)
+        yield from walk_pattern(name, place.root if place else None)
     else:
         raise UnreadableInputError(name, "no such file or folder")
 
 
-def _walk_list(name: str, outside: Path | None) -> Iterator[Found]:
-    rows = _read_list(name)
-    local = [_absolute(localise(row)) for row in rows if is_local(localise(row))]
-    base = Path(os.path.commonpath(local)) if local else Path()
-    base = base.parent if len(local) == 1 or is_file(base) else base
+def _walk_list(rows: Sequence[str], out: str, place: Place | None) -> Iterator[Found]:
+    begins = [_begin(_absolute(row)) for row in rows if is_local(row)]
+    base = Path(os.path.commonpath(begins)) if begins else Path()
+    base = base.parent if len(begins) == 1 or is_file(base) else base
     for row in rows:
-        source = localise(row)
-        if not is_local(source):
-            yield find_url(source)
+        if is_local(row):
+            yield from _walk_listed(_absolute(row), base, place.root if place else None)
         else:
-            yield from _walk_listed(Path(_absolute(source)), base, outside)
+            yield from walk_listed_url(row, out)
 
 
-def _walk_listed(path: Path, base: Path, outside: Path | None) -> Iterator[Found]:
+def _begin(path: str) -> str:
+    """Return the path to which a row of a list leads, for a pattern the folder in which it begins with what follows."""
+    return os.path.join(pattern_base(path), "x") if PATTERN.search(path) and not os.path.lexists(path) else path  # noqa: PTH118
+
+
+def _walk_listed(name: str, base: Path, outside: Path | None) -> Iterator[Found]:
+    path = Path(name)
     if is_folder(path):
         yield from walk_folder(path, base, outside)
     elif is_file(path):
         yield from found_file(path, base, named=True)
     else:
-        # One that is gone is put aside with its reason; the others of a long list are read.
+        # What is gone, or matches nothing, is put aside with its reason; the rest of a long list is read.
+        with suppress(UnreadableInputError):
+            if PATTERN.search(name):
+                yield from walk_pattern(name, outside, base)
+                return
         yield Found(key_of(os.path.relpath(path, base)), os.fspath(path), True, 0, "")
 
 
@@ -143,7 +160,7 @@ def _read_list(name: str) -> list[str]:
     data = data.removeprefix(b"\xef\xbb\xbf")
     # File names are bytes: a list of them is read as the system reads names, not guessed at as prose is.
     rows = read_rows(data, name) if b"\0" in data else map(os.fsdecode, data.splitlines())
-    return [_as_meant(row) for row in rows if row.strip() and not row.lstrip().startswith("#")]
+    return [localise(_as_meant(row)) for row in rows if row.strip() and not row.lstrip().startswith("#")]
 
 
 def _as_meant(row: str) -> str:

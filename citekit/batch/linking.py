@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections import defaultdict, deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from citekit.links.archives import Archives
     from citekit.links.store import Store
 
+_HTTP = re.compile(r"https?://[^/?#\s]+", re.IGNORECASE)
 _PART = 200
 _LANES_PER_THREAD, _LEAST_THREADS = 4, 8
 
@@ -41,6 +43,23 @@ class LinkOptions:
     networks: tuple[str, ...] = ()
     store: str | None = None
     recheck: bool = False
+
+
+def refuse_unusable(options: LinkOptions) -> None:
+    """Refuse options with which no link could be checked, before a corpus is read for nothing.
+
+    Raises:
+        CitekitError: A network is no CIDR network, an archive is no URL, or the store is no store of links.
+    """
+    from citekit.links.store import Store
+
+    with ExitStack() as stack:
+        _open_fetcher(stack, options.networks)
+        for archive in options.archives if options.ask_archives else ():
+            if not _HTTP.match(archive):
+                raise CitekitError(f"--archive: {archive!r} is no URL, which looks like https://web.archive.org/web")
+        if options.store:
+            stack.enter_context(Store(options.store))
 
 
 def different_links(bodies: Iterable[bytes]) -> tuple[CitedLink, ...]:

@@ -9,9 +9,9 @@ from __future__ import annotations
 import hashlib
 import os
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import closing, suppress
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -21,7 +21,7 @@ from citekit.batch.values import QUARANTINED, Outcome, State, Task
 from citekit.errors import CitekitError, UnreadableInputError, UnwritableOutputError
 
 MANIFEST = "manifest.sqlite"
-_VERSION = 1
+_VERSION = 2
 _PAGE = 1000
 _TABLES = """
 CREATE TABLE IF NOT EXISTS papers (
@@ -32,8 +32,23 @@ CREATE TABLE IF NOT EXISTS papers (
 );
 CREATE INDEX IF NOT EXISTS papers_by_state ON papers (run, state, key);
 CREATE TABLE IF NOT EXISTS bodies (key TEXT PRIMARY KEY, body BLOB NOT NULL);
+CREATE TABLE IF NOT EXISTS files (name TEXT PRIMARY KEY, size INTEGER);
 CREATE TABLE IF NOT EXISTS finished (only_one INTEGER PRIMARY KEY CHECK (only_one = 1), mark TEXT NOT NULL);
 """
+
+
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """Join what the plan of one run asks of each paper."""
+
+    size_of: Callable[[str], int | None]
+    refuse: Callable[[str], None]
+    retry: bool
+    is_ours: bool
+
+
+class ForeignFileError(UnwritableOutputError):
+    """Say that a file stands where one of the batch should, and that no run of the manifest has written it."""
 
 
 class Manifest:
@@ -51,6 +66,7 @@ class Manifest:
     def __init__(self, path: str | Path, recipe: str) -> None:
         self._path = str(path)
         self._recipe = recipe
+        self._is_new = not Path(path).exists()
         try:
             self._base = _open(str(path))
             self._run = int(self._base.execute("SELECT coalesce(max(run), 0) + 1 FROM papers").fetchone()[0])
@@ -63,29 +79,63 @@ class Manifest:
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, t: TracebackType | None) -> None:
         with suppress(sqlite3.Error):
             self._base.close()
+        if self._is_new and isinstance(error, ForeignFileError):
+            # It would claim a folder that is not the batch's.
+            Path(self._path).unlink(missing_ok=True)
         if isinstance(error, sqlite3.Error):
             raise UnwritableOutputError(self._path, f"the manifest cannot be written: {error}") from error
 
-    def plan(self, papers: Iterable[Found], size_of: Callable[[str], int | None], *, retry: bool = False) -> None:
+    def plan(
+        self,
+        papers: Iterable[Found],
+        size_of: Callable[[str], int | None],
+        *,
+        retry: bool = False,
+        kind: str = "",
+        refuse: Callable[[str], None] = lambda _: None,
+    ) -> None:
         """Note the papers of this run, and which of them wait to be read.
+
+        Whose a file is decides before it is written: a paper is noted when nothing stands in the place of its
+        bibliography, and what is found there later is ours, even when the run was killed before it said so.
 
         Args:
             papers: As found.
             size_of: Tells the size of the bibliography of a key, or None when there is none.
             retry: True to read again what was put aside before.
+            kind: What names the bibliographies of this run, by `claim`.
+            refuse: Called with the key of a paper in whose place stands a file of somebody else; raises.
         """
+        look = _Look(size_of, refuse, retry, self.owns(kind))
         for at, paper in enumerate(papers):
             if at % _PAGE == 0:
                 self._base.commit()
-            self._note(paper, size_of, retry)
+            self._note(paper, look)
         self._base.commit()
+        self.claim([kind])
 
-    def _note(self, paper: Found, size_of: Callable[[str], int | None], retry: bool) -> None:
+    def owns(self, name: str) -> bool:
+        """Say whether a file, or a kind of files, is of this batch."""
+        return self._base.execute("SELECT 1 FROM files WHERE name = ?", (name,)).fetchone() is not None
+
+    def claim(self, names: Iterable[str]) -> None:
+        """Note that files of these names are of this batch from now on."""
+        with self._base:
+            self._base.executemany("INSERT OR IGNORE INTO files (name) VALUES (?)", ((name,) for name in names))
+
+    def due_size(self, name: str) -> int | None:
+        """Return the size with which a file for all papers was written last, or None when it was not."""
+        row = self._base.execute("SELECT size FROM files WHERE name = ?", (name,)).fetchone()
+        return row[0] if row else None
+
+    def _note(self, paper: Found, look: _Look) -> None:
         row = self._base.execute(
             "SELECT stamp, state, recipe, written, run, source FROM papers WHERE key = ?", (paper.key,)
         ).fetchone()
         given = (_pack(paper.source), paper.named, paper.size)
         if row is None:
+            if look.size_of(paper.key) is not None:
+                look.refuse(paper.key)
             self._base.execute(
                 "INSERT INTO papers (key, source, named, size, stamp, run, state) VALUES (?, ?, ?, ?, ?, ?, ?)",
                 (paper.key, *given, paper.stamp, self._run, State.WAITING),
@@ -95,11 +145,14 @@ class Manifest:
         if run == self._run:
             if source != given[0]:
                 # Two places have a paper of one name; neither may be lost.
-                self._note(replace(paper, key=f"{paper.key}~{_mark(paper.source)}"), size_of, retry)
+                self._note(replace(paper, key=f"{paper.key}~{_mark(paper.source)}"), look)
             return
-        kept = recipe == self._recipe and state != State.WAITING
-        kept = kept and not (retry and state in QUARANTINED) and (not written or size_of(paper.key) == written)
+        is_same = recipe == self._recipe and state != State.WAITING
+        size = look.size_of(paper.key)
+        kept = is_same and not (look.retry and state in QUARANTINED) and (not written or size == written)
         changed = not paper.stamp or stamp != paper.stamp
+        if (not kept or changed) and size is not None and (not look.is_ours or (is_same and not written)):
+            look.refuse(paper.key)
         # Only a good result may be taken again for equal contents under another date.
         known = kept and state in (State.DONE, State.EMPTY)
         self._base.execute(
@@ -203,10 +256,11 @@ class Manifest:
         row = self._base.execute("SELECT mark FROM finished").fetchone()
         return str(row[0]) if row else ""
 
-    @finished.setter
-    def finished(self, mark: str) -> None:
+    def finish(self, mark: str, sizes: Mapping[str, int]) -> None:
+        """Note that files for all papers were written, by the mark of what they say and their sizes."""
         with self._base:
             self._base.execute("INSERT OR REPLACE INTO finished VALUES (1, ?)", (mark,))
+            self._base.executemany("INSERT OR REPLACE INTO files VALUES (?, ?)", sizes.items())
 
     def copy_to(self, path: Path) -> None:
         """Write the manifest as it is now into another file."""
@@ -245,7 +299,7 @@ def _open(path: str) -> sqlite3.Connection:
     try:
         version = base.execute("PRAGMA user_version").fetchone()[0]
         names = {name for (name,) in base.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
-        if version not in (0, _VERSION) or names - {"papers", "bodies", "finished"}:
+        if version not in (0, _VERSION) or names - {"papers", "bodies", "files", "finished"}:
             raise sqlite3.DatabaseError("it is of another version, or a database of another program")
         # The lock goes with the process, so nothing has to be cleaned after one that was killed.
         base.execute("PRAGMA locking_mode = EXCLUSIVE")

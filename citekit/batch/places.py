@@ -15,7 +15,7 @@ from citekit.errors import CitekitError, UnwritableOutputError
 
 _WHOLE = frozenset({"abfs", "abfss", "adl", "az", "gcs", "gs", "memory", "oci", "oss", "s3", "s3a"})
 """Stores in which an object appears whole or not at all."""
-PARTS = ".part"
+PARTS = ".citekit-parts"
 """Folder of the output in which files grow before they take their places."""
 
 
@@ -49,6 +49,7 @@ class LocalFolder:
         with self._failures(name):
             part = self._root / PARTS / uuid.uuid4().hex
             _in_folder(part, part.write_bytes, data)
+            _settle(part)
             _in_folder(self._root / name, part.replace, self._root / name)
 
     def put(self, name: str, path: Path) -> None:
@@ -56,6 +57,7 @@ class LocalFolder:
         with self._failures(name):
             part = self._root / PARTS / uuid.uuid4().hex
             _in_folder(part, shutil.move, path, part)
+            _settle(part)
             _in_folder(self._root / name, part.replace, self._root / name)
 
     def remove(self, name: str) -> None:
@@ -84,6 +86,12 @@ def _in_folder(path: Path, write: Callable[..., object], *arguments: object) -> 
     except FileNotFoundError:
         path.parent.mkdir(parents=True, exist_ok=True)
         write(*arguments)
+
+
+def _settle(path: Path) -> None:
+    """Have the system write a file to the disk, so that it does not take its place before its contents do."""
+    with path.open("rb+") as file:
+        os.fsync(file.fileno())
 
 
 class RemoteFolder:

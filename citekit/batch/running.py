@@ -8,22 +8,25 @@ import tempfile
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
+from itertools import chain
 from pathlib import Path
+from typing import NoReturn
 
 from citekit.batch.cluster import ClusterLostError, run_cluster
 from citekit.batch.connection import Connection
-from citekit.batch.finishing import finish
-from citekit.batch.inputs import check_inputs, find_papers
-from citekit.batch.linking import LinkOptions, check_corpus, different_links
+from citekit.batch.finishing import finish, names_due
+from citekit.batch.found import Found
+from citekit.batch.inputs import find_papers
+from citekit.batch.linking import LinkOptions, check_corpus, different_links, refuse_unusable
 from citekit.batch.local import count_cores, run_local
-from citekit.batch.manifest import MANIFEST, Manifest
+from citekit.batch.manifest import MANIFEST, ForeignFileError, Manifest
 from citekit.batch.places import open_folder
 from citekit.batch.progress import Progress
 from citekit.batch.settings import BatchOptions, Listener, Summary
 from citekit.batch.urls import is_local, localise, open_remote
 from citekit.batch.values import Outcome, State, Task
 from citekit.batch.workshop import output_name
-from citekit.errors import UnknownSchemeError, UnwritableOutputError
+from citekit.errors import UnknownSchemeError, UnreadableInputError, UnwritableOutputError
 from citekit.model import LinkCheck
 from citekit.transliteration import available_schemes
 
@@ -42,15 +45,30 @@ def run_batch(options: BatchOptions, listener: Listener) -> Summary:
 
     Raises:
         UnknownSchemeError: There is no scheme of the name.
-        UnreadableInputError: An input is not there.
+        UnreadableInputError: An input is not there, is an output, or has no papers.
+        CitekitError: With these options no link can be checked.
+        ForeignFileError: Files of somebody else stand where the output would be written.
         UnwritableOutputError: The output cannot be written.
         ClusterError: The cluster cannot be used.
     """
     _refuse_unknown(options.recipe.scheme)
-    check_inputs(options.inputs, options.out)
+    papers = _begin(find_papers(options.inputs, options.lists, _absolute(options.out)), options)
+    if options.links:
+        refuse_unusable(options.links)
     run = _Run(options, listener)
     with Manifest(run.place / MANIFEST, options.recipe.digest) as manifest:
+        run.plan(manifest, papers)
         return run.go(manifest)
+
+
+def _begin(papers: Iterator[Found], options: BatchOptions) -> Iterator[Found]:
+    """Find the first paper before anything is made, and return all of them."""
+    first = next(papers, None)
+    if first is None:
+        named = ", ".join((*options.inputs, *options.lists))
+        reason = "no paper found; hidden files, links to other folders and outputs of batches are passed over"
+        raise UnreadableInputError(named, reason)
+    return chain([first], papers)
 
 
 def _refuse_unknown(scheme: str | None) -> None:
@@ -73,11 +91,30 @@ class _Run:
         if self._is_remote and not (self.place / MANIFEST).exists():
             _take_over(self._out, self.place / MANIFEST)
 
+    def plan(self, manifest: Manifest, papers: Iterator[Found]) -> None:
+        """Note what is to be done, when nothing of somebody else stands in its way."""
+        options = self._options
+        names = names_due(options.recipe, merged=options.merged)
+        names += tuple(f"link-rot.{form}" for form in REPORTS) if options.links else ()
+        for name in names:
+            if not manifest.owns(name) and self._folder.size_of(name) is not None:
+                self._refuse(name)
+        manifest.plan(
+            papers, self._size_of, retry=options.retry, kind=output_name("*", options.recipe),
+            refuse=lambda key: self._refuse(output_name(key, options.recipe)),
+        )  # fmt: skip
+        manifest.claim(names)
+        # Another machine must know what is ours, even when this one is killed soon.
+        self._copy(manifest)
+
+    def _refuse(self, name: str) -> NoReturn:
+        reason = "is there already and not of this batch; name another folder for --out, or move the file away"
+        raise ForeignFileError(f"{self._out}/{name}", reason)
+
     def go(self, manifest: Manifest) -> Summary:
+        """Do what was planned."""
         options = self._options
         self._folder.tidy()
-        papers = find_papers(options.inputs, options.lists, self._out)
-        manifest.plan(papers, self._size_of, retry=options.retry)
         progress = Progress(manifest.sizes_waiting())
         self._listener.planned(progress)
         cluster = Connection(options.dask, self._listener) if options.dask else None

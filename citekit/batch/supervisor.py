@@ -141,7 +141,8 @@ class _Child:
     def is_spent(self, reading: Reading) -> bool:
         """Tell whether another process should read the next paper: this one is dead, or holds on to much memory."""
         grown = self._memory - self._first_memory
-        return reading.state in (State.CRASHED, State.MEMORY, State.TIME) or grown > self._recipe.memory // 2
+        is_dead = self._late.is_set() or reading.state in (State.CRASHED, State.MEMORY, State.TIME)
+        return is_dead or grown > self._recipe.memory // 2
 
     def kill(self) -> None:
         """Kill the process with all that it started, such as tesseract; whoever waits for its reply gets none."""
@@ -167,6 +168,8 @@ class _Child:
             return receive_reading(self._pipe(self._process.stdout))
         finally:
             timer.cancel()
+            # One that fires at this very moment has killed the process, which the next paper is not to blame for.
+            timer.join()
 
     def _end_late(self) -> None:
         self._late.set()

@@ -11,50 +11,47 @@ from typing import Any
 from citekit.batch.places import Folder
 from citekit.errors import UnwritableOutputError
 
+PARQUET, LINES = TABLE_SUFFIXES = (".parquet", ".jsonl")
 _GROUP = 10_000
 """Rows of one group in a Parquet file: as many are held in memory."""
 
 
-def has_parquet() -> bool:
-    """Tell whether tables are written as Parquet here."""
+def table_suffix() -> str:
+    """Return the suffix of the tables that are written here."""
     try:
         import pyarrow.parquet  # noqa: F401
     except ImportError:
-        return False
-    return True
+        return LINES
+    return PARQUET
 
 
-def write_table(
-    folder: Folder, name: str, columns: Mapping[str, str], pieces: Iterable[bytes], *, parquet: bool
-) -> str:
-    """Write a table into a folder, and remove the same table in the other form.
+def write_table(folder: Folder, name: str, columns: Mapping[str, str], pieces: Iterable[bytes]) -> int:
+    """Write a table into a folder.
 
     Args:
         folder: Where it goes.
-        name: Of the file, without its suffix.
+        name: Of the file; its suffix chooses the form.
         columns: Names, and ``string`` or ``integer`` for what they hold.
         pieces: Whole lines of JSON, a row each with all columns in order, UTF-8; drawn one by one.
-        parquet: True for Parquet, False for JSON lines.
 
     Returns:
-        The name of the file.
+        The size of the file in bytes.
 
     Raises:
         UnwritableOutputError: The disk is full, that of the output or that of temporary files.
     """
-    form, other = (".parquet", ".jsonl") if parquet else (".jsonl", ".parquet")
     with tempfile.TemporaryDirectory() as place:
         path = Path(place, "table")
         try:
-            if parquet:
+            if name.endswith(PARQUET):
                 _write_parquet(path, columns, pieces)
             else:
                 _write_lines(path, pieces)
+            size = path.stat().st_size
         except OSError as error:
             raise UnwritableOutputError(str(path), f"cannot be written: {error.strerror or error}") from error
-        folder.put(name + form, path)
-    folder.remove(name + other)
-    return name + form
+        folder.put(name, path)
+    return size
 
 
 def _write_lines(path: Path, pieces: Iterable[bytes]) -> None:

@@ -115,13 +115,9 @@ def _tell(summary: Summary, options: BatchOptions) -> None:
     if summary.checks:
         bad = sum(map(is_bad, summary.checks))
         say(f"{count(len(summary.checks), 'different link')}: {bad} rotten, see {options.out}/link-rot.html")
-    if not files:
-        say(f"citekit: {', '.join((*options.inputs, *options.lists))}: no paper found", colour="red")
 
 
 def _status(summary: Summary) -> int:
     if summary.silent or is_cut_off(summary.checks):
         return NO_NETWORK
-    if not summary.states:
-        return 2
     return FINDINGS if summary.put_aside or any(map(is_bad, summary.checks)) else 0

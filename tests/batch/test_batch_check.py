@@ -51,12 +51,31 @@ def test_each_different_link_is_checked_once(site: Site, papers: Path, tmp_path:
 
 
 def test_links_without_a_way_to_their_host_are_told(papers: Path, tmp_path: Path) -> None:
-    """Private networks are not visited unless they are named; a network that is none is a mistake."""
+    """Private networks are not visited unless they are named."""
     told = run_batch(papers, "--out", tmp_path / "out", "--jobs", 1, "--check", "--no-archive", status=1)
     assert "4 different links" in told
     assert set(_verdicts(tmp_path / "out").values()) == {"unsafe"}
-    told = run_batch(papers, "--out", tmp_path / "out", "--check", "--no-archive", "--allow-network", "moon", status=2)
-    assert "--allow-network" in told
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (["--allow-network", "moon"], "--allow-network"),
+        (["--archive", "moon"], "--archive: 'moon' is no URL"),
+        (["--archive", "ftp://moon"], "--archive: 'ftp://moon' is no URL"),
+        (["--store", "papers/a.txt"], "papers/a.txt: no store of links"),
+        (["--store", "nowhere/store"], "nowhere/store: no store of links"),
+    ],
+)
+def test_what_cannot_check_links_is_refused_before_papers_are_read(
+    papers: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, arguments: list[str], told: str
+) -> None:
+    """A mistake in what a check needs costs nobody a run: status 2, and nothing is made."""
+    monkeypatch.chdir(tmp_path)
+    before = (papers / "a.txt").read_bytes()
+    assert told in run_batch("papers", "--out", "out", "--check", *arguments, status=2)
+    assert not (tmp_path / "out").exists()
+    assert (papers / "a.txt").read_bytes() == before
 
 
 def _links(number: int) -> list[CitedLink]:

@@ -151,6 +151,17 @@ def test_the_merged_bibliography_may_be_left_out(tmp_path: Path) -> None:
     assert not (tmp_path / "out/merged.bib").exists()
 
 
+def test_a_damaged_table_is_made_anew(tmp_path: Path) -> None:
+    """A table or a merged bibliography that was cut off or deleted is written again, though no paper is read."""
+    run_batch(write_papers(tmp_path / "papers", 2), "--out", tmp_path / "out", "--jobs", 1)
+    before = tree(tmp_path / "out")
+    (tmp_path / "out/merged.bib").write_bytes(b"")
+    next((tmp_path / "out").glob("references.*")).write_bytes(b"damaged")
+    next((tmp_path / "out").glob("links.*")).unlink()
+    assert "(0 read now)" in run_batch(tmp_path / "papers", "--out", tmp_path / "out")
+    assert tree(tmp_path / "out") == before
+
+
 def test_two_batches_never_write_into_one_output(tmp_path: Path) -> None:
     """The second one is told so and touches nothing."""
     from citekit.batch.manifest import Manifest
@@ -169,11 +180,11 @@ def test_two_batches_never_write_into_one_output(tmp_path: Path) -> None:
         (["empty", "--out", "out"], "empty: no paper found"),
         (["empty", "--out", "out", "--scheme", "none"], "unknown scheme 'none'"),
         (["@nowhere", "--out", "out"], "the list cannot be read"),
-        (["empty", "--out", "file/out"], "cannot be made"),
-        (["empty", "--out", "file"], "is a file; name a folder"),
+        (["papers", "--out", "file/out"], "cannot be made"),
+        (["papers", "--out", "file"], "is a file; name a folder"),
         (["empty", "--out", "./empty/"], "empty: is the output too"),
         (["done", "--out", "out"], "done: is the output of a batch, as its manifest.sqlite tells"),
-        (["empty", "--out", "done"], "no manifest of a batch"),
+        (["papers", "--out", "done"], "no manifest of a batch"),
         (["empty", "--out", ""], "--out: is empty"),
         (["empty", "--out", "out", "--dask", ""], "--dask: is empty"),
         (["", "--out", "out"], "'': no such file or folder"),
@@ -184,6 +195,7 @@ def test_a_mistake_is_told_in_one_line(tmp_path: Path, arguments: list[str], tol
     """Exit status 2 and a line that says what is wrong; no traceback."""
     (tmp_path / "empty").mkdir()
     (tmp_path / "file").touch()
+    write_paper(tmp_path / "papers/a.txt")
     (tmp_path / "done").mkdir()
     (tmp_path / "done/manifest.sqlite").write_bytes(b"x" * 5000)
     done = subprocess.run(

@@ -7,6 +7,7 @@ import os
 import signal
 import threading
 from pathlib import Path
+from typing import BinaryIO
 
 import pytest
 from batch_parts import (
@@ -22,6 +23,7 @@ from batch_parts import (
     write_papers,
 )
 
+from citekit.batch import supervisor as supervisor_module
 from citekit.batch.supervisor import StoppedError, Supervisor
 from citekit.batch.values import Reading, Recipe, State, Task
 from citekit.errors import CitekitError
@@ -49,6 +51,26 @@ def test_a_paper_that_takes_too_long_is_put_aside(tmp_path: Path) -> None:
     assert "(0 read now)" in run_batch(papers, "--out", tmp_path / "out", status=1)
     run_batch(papers, "--out", tmp_path / "out", "--retry", "--jobs", 1, "--timeout", 1200)
     assert set(states(tmp_path / "out").values()) == {"done"}
+
+
+def test_time_that_runs_out_with_the_answer_costs_no_paper(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the clock ends between an answer and its being noted, the answer counts, and the next paper is read."""
+    paper = write_paper(tmp_path / "a.txt")
+    receive = supervisor_module.receive_reading
+    supervisor = Supervisor(Recipe())
+
+    def receive_late(stream: BinaryIO) -> tuple[Reading, int] | None:
+        reading = receive(stream)
+        if supervisor._child is not None:
+            supervisor._child._end_late()
+        return reading
+
+    monkeypatch.setattr(supervisor_module, "receive_reading", receive_late)
+    try:
+        task = Task("a.txt", str(paper))
+        assert [supervisor.read(task).state for _ in range(2)] == [State.DONE, State.DONE]
+    finally:
+        supervisor.close()
 
 
 @PROC
