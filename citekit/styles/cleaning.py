@@ -21,10 +21,14 @@ _SIGNS: tuple[tuple[re.Pattern[str], str], ...] = (
 )
 _NUMBER = re.compile("№ ?")
 _SCRIPT = re.compile(r"\$\{?\}?([_^])\{?([0-9+-]{1,6})\}?\$")
+_SYMBOL = r"(?:\\([A-Za-z]{2,10})|([A-Za-z]))\s?(?:([_^])(?:\{([0-9+-]{1,6})\}|([0-9])))?\s?"
+_FORMULA = re.compile(rf"\$\s?(?:{_SYMBOL}){{1,6}}\$")
+_SYMBOLS = re.compile(_SYMBOL)
+_GREEK = {"lambda": "lamda", "Lambda": "lamda", "varsigma": "final sigma"}
 _LOWERED = str.maketrans("0123456789+-", "₀₁₂₃₄₅₆₇₈₉₊₋")
 _RAISED = str.maketrans("0123456789+-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻")
 _ROMANISED: tuple[tuple[re.Pattern[str], str], ...] = (
-    (re.compile(r" ?(?<!:)/{2,} ?"), ". "),
+    (re.compile(r" ?:? ?(?:(?<!ftp:)(?<!http:)(?<!https:)/{2,}|/{2,}(?!\w)|/{3,}) ?"), ". "),
     (re.compile("—|―"), "–"),
     (re.compile(r" : "), ": "),
 )
@@ -33,18 +37,40 @@ _ROMANISED: tuple[tuple[re.Pattern[str], str], ...] = (
 def clean(text: str) -> str:
     r"""Write a text in one line, without control characters, doubled signs and blanks before signs.
 
-    Numbers that LaTeX sets higher or lower are Unicode's.
+    Numbers that LaTeX sets higher or lower, and formulas of a few letters, are Unicode's.
 
     Example:
-        >>> clean("Слова ,\n и справа..\x1b[31m"), clean("H$_2$O")
-        ('Слова, и справа.[31m', 'H₂O')
+        >>> clean("Слова ,\n и справа..\x1b[31m"), clean(r"H$_2$O, $\beta^2x$")
+        ('Слова, и справа.[31m', 'H₂O, β²x')
     """
     text = unicodedata.normalize("NFC", " ".join(_CONTROL.sub("", text[:_LONGEST]).split()))
-    return _replace(_SCRIPT.sub(_raise_or_lower, text), _SIGNS)
+    return _replace(_FORMULA.sub(_write_formula, _SCRIPT.sub(_write_script, text)), _SIGNS)
 
 
-def _raise_or_lower(found: re.Match[str]) -> str:
-    return found[2].translate(_LOWERED if found[1] == "_" else _RAISED)
+def _write_formula(found: re.Match[str]) -> str:
+    """Write a formula of letters; one that holds anything else stays as it stands."""
+    try:
+        return "".join(map(_write_symbol, _SYMBOLS.finditer(found[0])))
+    except KeyError:
+        return found[0]
+
+
+def _write_symbol(found: re.Match[str]) -> str:
+    command, letter, mark, braced, digit = found.groups()
+    return (_greek(command) if command else letter) + _raise_or_lower(mark, braced or digit or "")
+
+
+def _greek(command: str) -> str:
+    name = _GREEK.get(command, command.removeprefix("var"))
+    return unicodedata.lookup(f"GREEK {'CAPITAL' if command[0].isupper() else 'SMALL'} LETTER {name.upper()}")
+
+
+def _write_script(found: re.Match[str]) -> str:
+    return _raise_or_lower(found[1], found[2])
+
+
+def _raise_or_lower(mark: str, number: str) -> str:
+    return number.translate(_LOWERED if mark == "_" else _RAISED)
 
 
 def clean_romanised(text: str, number: str = "no.", quotes: str = ENGLISH) -> str:

@@ -18,7 +18,7 @@ from citekit.styles.people import ROLES, people_of
 from citekit.styles.records import Record
 from citekit.styles.rich import Rich, Run, join_runs, plain, trim
 from citekit.styles.templates import Expression, Part, Slot
-from citekit.styles.words import WORK_KEYS, Words, apply_word, words_of
+from citekit.styles.words import Words, apply_word, words_of, work_word
 from citekit.transliteration import detect_language
 
 _KINDS_OF_WORK = ("genre", "thesis")
@@ -141,9 +141,10 @@ class _Line:
         return printed
 
     def _text(self, name: str) -> str:
-        """Return a value; the kind of a work by its key in BibTeX (``phdthesis``) in the words of the language."""
+        """Return a value; a kind of work that .bib files name by a key (``phdthesis``) in the words of the language."""
         text = self.record.value(name)
-        return str(self.words[text]) if name in _KINDS_OF_WORK and text in WORK_KEYS else text
+        word = work_word(text) if name in _KINDS_OF_WORK else None
+        return str(self.words[word]) if word else text
 
     def _date_forms(self, name: str, forms: tuple[str, ...]) -> tuple[str, ...]:
         """Leave the word for the year (``г.``) away from a date that only stands as printed."""

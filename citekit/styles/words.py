@@ -12,9 +12,7 @@ from typing import Any
 from citekit.styles.rich import Rich, Run, join_runs, plain
 from citekit.vocabulary import month_names
 
-WORK_KEYS = frozenset({"phdthesis", "mathesis", "candthesis", "bathesis", "techreport", "resreport"})
-"""The kinds of theses and reports that biblatex has keys for; they are printed by the words of these names."""
-
+_TABLES = frozenset({"fallback", "works", "dates"})
 _SEVERAL = re.compile(r"–|\d-\d|[,;&]")
 
 Words = Mapping[str, Any]
@@ -35,7 +33,18 @@ def words_of(language: str, *, cyrillic: bool = False) -> Words:
 
 def is_worded(language: str) -> bool:
     """Tell whether a language has words of its own."""
-    return language in word_tables() and language not in ("fallback", "dates")
+    return language in word_tables() and language not in _TABLES
+
+
+def work_word(genre: str) -> str | None:
+    """Return the name of the word for a kind of thesis or report that every language has, or None.
+
+    Example:
+        >>> work_word("PhD thesis"), work_word("techreport"), work_word("рабочий отчёт")
+        ('phdthesis', 'techreport', None)
+    """
+    name: str | None = word_tables()["works"].get(genre.strip().lower())
+    return name
 
 
 def word_names() -> frozenset[str]:
