@@ -31,9 +31,12 @@ def test_a_command_that_is_asked_to_end_leaves_no_part_of_a_file(tmp_path: Path,
     """In the midst of writing: status 130, one line, the older output as it was and nothing beside it."""
     (tmp_path / "out.txt").write_text("old", "utf-8")
     with start(tmp_path, "-m", "citekit", "transliterate", "-", "--scheme", "be2007", "-o", "out.txt") as process:
+        process.stdin.write("Магілёў\n".encode())
+        process.stdin.flush()
         end = time.monotonic() + 60
-        while not list(tmp_path.glob("*.part")) and time.monotonic() < end:
+        while not any(part.stat().st_size for part in tmp_path.glob(".*.part")) and time.monotonic() < end:
             time.sleep(0.02)
+        time.sleep(0.3)  # so that it waits for the next line
         process.send_signal(number)
         assert (process.wait(60), process.stderr.read()) == (130, b"citekit: stopped\n")
     assert [path.name for path in tmp_path.iterdir()] == ["out.txt"]
