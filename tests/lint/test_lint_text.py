@@ -137,7 +137,7 @@ def test_broken_entries_are_never_mended() -> None:
 
 def test_wrong_types_of_csl_json_have_places() -> None:
     """A value that JSON allows and CSL does not is told at its line."""
-    text = '[\n {"id": "a", "type": "book",\n  "title": ["x"],\n  "issued": 5}\n]'
+    text = '[\n {"id": "a", "type": "book",\n  "title": {"x": 1},\n  "issued": 5}\n]'
     found = {(one.code, one.field, one.line) for one in lint_text(text, "csl-json")}
     assert {("wrong-value", "title", 3), ("wrong-value", "issued", 4)} <= found
 
