@@ -18,7 +18,9 @@ from citekit.formats import READERS, SUFFIXES, UNSTRUCTURED, read_bibliography
 from citekit.formats.recognition import recognize_format, recognize_start
 from citekit.model import Bibliography, Diagnostic, Document, Reference
 
-HARMLESS = frozenset({"duplicate-field", "duplicate-key", "encoding-guessed", "unknown-parent", "wrong-value"})
+HARMLESS = frozenset(
+    {"duplicate-field", "duplicate-key", "encoding-guessed", "look-left-out", "unknown-parent", "wrong-value"}
+)
 """Codes of what is told of a file although all its values are kept."""
 
 _BLANK = Diagnostic("no-entries", "no entry in this text", line=1)

@@ -33,6 +33,7 @@ _NEXT_NAME = re.compile(rf"{BLANK}{NAME}\s*=")
 _BARE_WORDS = re.compile(r"[^,\n{}]*")
 _QUOTES_INSIDE = re.compile(r'"([^\n=]*)"[ \t]*(?:,[ \t]*)?$', re.MULTILINE)
 _POINTER = re.compile(r"(?:crossref|xdata)\s*=", re.IGNORECASE)
+_LOOK = re.compile(r"\\(?:emph|textit|textbf|textsc|textsl|mkbibemph|mkbibitalic|mkbibbold|underline|uline)(?=\s*\{)")
 _LINE = re.compile(r"[^\n]*")
 _LONGEST_MACRO = 1000
 """A text too long for an abbreviation is not kept, lest a few lines grow to gigabytes by naming each other."""
@@ -94,6 +95,13 @@ class EntryScanner:
         self._tell_strays(end, len(self._text))
         if not entries and not self.diagnostics and self._text.strip("\ufeff \t\r\n"):
             self._tell("no-entries", "no entry in this text", 0)
+
+    def tell_looks(self) -> Iterator[Diagnostic]:
+        """Tell once of italics and the like, which records do not keep; read when all entries are."""
+        if found := _LOOK.search(self._text):
+            yield self.places.tell(
+                "look-left-out", f"italics and other looks left out, such as {found[0]}", found.start()
+            )
 
     def _tell(self, code: str, message: str, offset: int) -> None:
         self.diagnostics.append(self.places.tell(code, message, offset))
