@@ -18,7 +18,7 @@ def comment_ends(text: str) -> Mapping[int, int]:
 
     Example:
         >>> comment_ends("@comment{\n@book{a, title={A}}\n}\n@comment{b\n")
-        {9: 30, 40: 41}
+        {9: 31, 41: 42}
     """
     openings = [match.end() for match in _COMMENT.finditer(text)]
     if not openings:

@@ -19,6 +19,8 @@ _TAG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*")
 _WORD = 3
 """A word of so many Cyrillic letters is no Polish; a name in Latin letters may well be a whole title in Russian."""
 _FEWEST_WORDS, _FEWEST_LETTERS = 4, 25
+_ENOUGH = 1000
+"""So many characters tell the language of a text; a longer one costs memory alone."""
 _NEIGHBOURS = ("be", "ru", "uk")
 _SMALL_WORD = re.compile(r"(?<![^\W\d_])[а-яёіїєўґ]{2,}")
 _QUOTED = re.compile(r"[«„“\"][^»”“\"]*[»”“\"]")
@@ -39,7 +41,7 @@ def find_wrong_language(reference: Reference, entry: SourceEntry) -> Iterator[Di
     if field and field.text.strip():
         unknown = tuple(_unknown(field, entry))
         yield from unknown or _different(reference, field)
-    elif entry.is_latex and reference.title and _share_of_cyrillic(reference.title.value) > 1 - _FEW:
+    elif entry.is_latex and reference.title and _share_of_cyrillic(reference.title.value[:_ENOUGH]) > 1 - _FEW:
         yield about_entry("language-missing", "a Cyrillic title without langid", entry, "langid")
 
 
@@ -60,7 +62,7 @@ def _unknown(field: SourceField, entry: SourceEntry) -> Iterator[Diagnostic]:
 def _different(reference: Reference, field: SourceField) -> Iterator[Diagnostic]:
     title = reference.title
     declared, _, rest = ((title and title.language) or reference.language or "").lower().partition("-")
-    text = title.value[:1000] if title else ""
+    text = title.value[:_ENOUGH] if title else ""
     letters = _LETTER.findall(text)
     cyrillic = _share_of_cyrillic(text)
     if not declared or len(rest) >= 4:
