@@ -178,6 +178,8 @@ def lint_text(text: str, format: str) -> tuple[Diagnostic, ...]:  # noqa: A002
     bibliography, entries = read_bibliography(text, format), locate_entries(text, format)
     matched = match_entries(bibliography.references, entries)
     found = [*place_notices(bibliography.diagnostics, entries), *find_repeated_keys(entries)]
+    if not text.strip("\ufeff \t\r\n"):
+        found.append(Diagnostic("no-entries", "no entry in this text", line=1, column=1))
     for reference, entry in zip(bibliography.references, matched, strict=True):
         found += _lint_record(reference, entry)
     found += _duplicates(bibliography.references, matched)

@@ -18,8 +18,13 @@ from citekit.formats import READERS, SUFFIXES, UNSTRUCTURED, read_bibliography
 from citekit.formats.recognition import recognize_format, recognize_start
 from citekit.model import Bibliography, Diagnostic, Document, Reference
 
-HARMLESS = frozenset({"duplicate-field", "duplicate-key", "encoding-guessed", "unknown-parent", "wrong-value"})
+HARMLESS = frozenset(
+    {"duplicate-field", "duplicate-key", "encoding-guessed", "look-left-out", "unknown-parent", "wrong-value"}
+)
 """Codes of what is told of a file although all its values are kept."""
+
+_BLANK = Diagnostic("no-entries", "no entry in this text", line=1)
+"""What is told of a bibliography that has hardly begun; its records are all there."""
 
 _ENTRY = re.compile(r"^\s*@\w+\s*[{(]", re.MULTILINE)
 
@@ -91,7 +96,7 @@ def read_paper_or_bibliography(name: str, data: bytes) -> tuple[str, Bibliograph
     except UnreadableInputError:
         text = ""
     format_ = recognize_start(text) or _format_of_suffix(name)
-    if format_ and text.strip():
+    if format_ and (text.strip() or not data.strip()):
         return text, _read(text, format_, decode_text(data)[1])
     # Beside a file there may be the bibliographies that it names.
     document = read_document(name) if Path(name).is_file() else read_document_bytes(data, name)
@@ -100,7 +105,8 @@ def read_paper_or_bibliography(name: str, data: bytes) -> tuple[str, Bibliograph
 
 def _read(text: str, format: str, damage: tuple[Diagnostic, ...]) -> Bibliography:  # noqa: A002
     bibliography = read_bibliography(text, format)
-    return replace(bibliography, diagnostics=(*damage, *bibliography.diagnostics))
+    nothing = () if text.strip() else (_BLANK,)
+    return replace(bibliography, diagnostics=(*damage, *bibliography.diagnostics, *nothing))
 
 
 def _references_of(document: Document) -> Bibliography:
@@ -134,4 +140,4 @@ def _is_printed(reference: Reference) -> bool:
 
 def has_losses(bibliography: Bibliography) -> bool:
     """Tell whether something that the file says is not in its records."""
-    return any(finding.code not in HARMLESS for finding in bibliography.diagnostics)
+    return any(finding.code not in HARMLESS and finding != _BLANK for finding in bibliography.diagnostics)

@@ -122,7 +122,7 @@ def _wanted(select: str | None, ignore: str | None) -> frozenset[str] | None:
 def _named(option: str, given: str | None) -> frozenset[str]:
     found: set[str] = set()
     for part in filter(None, re.split(r"[,\s]+", given or "")):
-        named = {code for code in codes() if code == part or code.startswith(f"{part}-")}
+        named = {code for code in codes() if code.startswith(part)}
         if not named:
             raise click.UsageError(f"{option}: there is no code {part!r}; --explain all lists them")
         found |= named

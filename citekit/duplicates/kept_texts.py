@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import reduce
 from itertools import chain
 
 from citekit.duplicates.folding import fold_words
@@ -21,7 +22,7 @@ def is_cyrillic(text: str) -> bool:
 
 
 def merge_texts(texts: Sequence[Text], language: str | None) -> tuple[Text, tuple[str, ...]]:
-    """Return the text in the original script, the longest one, with the others as variants; and what found no place.
+    """Return the text in the original script, the first or one that says more, with its variants; and the rest.
 
     Args:
         texts: At least one.
@@ -32,7 +33,7 @@ def merge_texts(texts: Sequence[Text], language: str | None) -> tuple[Text, tupl
         >>> text.value, text.variants[0].value, text.variants[0].language, left
         ('Сымон', 'Symon', 'be-Latn', ())
     """
-    best = max(texts, key=lambda text: (is_cyrillic(text.value), len(text.value)))
+    best = _choose(texts)
     said = best.language or next((text.language for text in texts if text.value == best.value and text.language), None)
     variants = list(best.variants)
     left: list[str] = []
@@ -47,6 +48,19 @@ def merge_texts(texts: Sequence[Text], language: str | None) -> tuple[Text, tupl
     words = (text.protected for text in (best, *texts) if text.value == best.value and text.protected)
     kept = replace(best, language=said, variants=tuple(variants), protected=next(words, ()))
     return kept, tuple(dict.fromkeys(left))
+
+
+def _choose(texts: Sequence[Text]) -> Text:
+    """Choose the first text of the original script, or a later one that says all of it and more."""
+    original = [text for text in texts if is_cyrillic(text.value)] or texts
+    return reduce(lambda best, text: text if _says_more(text.value, best.value) else best, original)
+
+
+def _says_more(text: str, best: str) -> bool:
+    """Tell whether a longer text has every word of another, whole or beginning as its abbreviation does."""
+    longer, shorter = fold_words(text), fold_words(best)
+    said = all(any(word.startswith(one) for word in longer) for one in shorter)
+    return len(text) > len(best) and longer != shorter and said
 
 
 def _is_variant(text: Text, texts: Sequence[Text]) -> bool:

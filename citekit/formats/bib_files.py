@@ -7,11 +7,12 @@ can: a missing comma nothing, a value without its closing brace the certainty wh
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
+from citekit.formats.bib_comments import comment_ends
 from citekit.formats.bib_entries import Draft
 from citekit.formats.bib_salvage import salvage_fields
-from citekit.formats.bib_values import HEAD, NAME, Value, close_value, next_entry, read_value
+from citekit.formats.bib_values import BETWEEN, BLANK, HEAD, NAME, Value, close_value, next_entry, read_value
 from citekit.formats.dates import MONTHS
 from citekit.formats.entries import Entry
 from citekit.formats.places import Places
@@ -25,13 +26,14 @@ _PLAIN_FIELD = re.compile(
     rf"""[\s,]*+({NAME})\s*+=\s*+(?:\{{([^{{}}]*+)\}}|"([^"{{}}]*+)"|([0-9]++))\s*+(?:,|(?=[}})]))"""
 )
 _ODD_FIELD = re.compile(rf'({NAME})\s*(=|(?=["{{]))')
-_MORE_FIELDS = re.compile(rf"\s*,\s*{NAME}\s*=")
-_GAP = re.compile(r"[\s,]*")
-_AFTER_VALUE = re.compile(r"\s*(?:,|[})]|\Z)")
-_NEXT_NAME = re.compile(rf"\s*{NAME}\s*=")
+_MORE_FIELDS = re.compile(rf"{BLANK},{BLANK}{NAME}\s*=")
+_GAP = re.compile(BETWEEN)
+_AFTER_VALUE = re.compile(rf"{BLANK}(?:,|[}})]|\Z)")
+_NEXT_NAME = re.compile(rf"{BLANK}{NAME}\s*=")
 _BARE_WORDS = re.compile(r"[^,\n{}]*")
 _QUOTES_INSIDE = re.compile(r'"([^\n=]*)"[ \t]*(?:,[ \t]*)?$', re.MULTILINE)
 _POINTER = re.compile(r"(?:crossref|xdata)\s*=", re.IGNORECASE)
+_LOOK = re.compile(r"\\(?:emph|textit|textbf|textsc|textsl|mkbibemph|mkbibitalic|mkbibbold|underline|uline)(?=\s*\{)")
 _LINE = re.compile(r"[^\n]*")
 _LONGEST_MACRO = 1000
 """A text too long for an abbreviation is not kept, lest a few lines grow to gigabytes by naming each other."""
@@ -65,6 +67,7 @@ class EntryScanner:
     def __init__(self, text: str) -> None:
         self._text = text
         self._macros = {month[:3].lower(): month for month in MONTHS}
+        self._comment_ends: Mapping[int, int] | None = None
         self.places = Places(text)
         self.diagnostics: list[Diagnostic] = []
 
@@ -81,7 +84,7 @@ class EntryScanner:
             closer = "}" if start[2] == "{" else ")"
             kind = start[1].lower()
             if kind == "comment":
-                end = self._skip_comment(end)
+                end = self._comments()[end]
             elif kind in ("string", "preamble"):
                 end = self._read_command(kind, start.start(), end)
             else:
@@ -92,6 +95,13 @@ class EntryScanner:
         self._tell_strays(end, len(self._text))
         if not entries and not self.diagnostics and self._text.strip("\ufeff \t\r\n"):
             self._tell("no-entries", "no entry in this text", 0)
+
+    def tell_looks(self) -> Iterator[Diagnostic]:
+        """Tell once of italics and the like, which records do not keep; read when all entries are."""
+        if found := _LOOK.search(self._text):
+            yield self.places.tell(
+                "look-left-out", f"italics and other looks left out, such as {found[0]}", found.start()
+            )
 
     def _tell(self, code: str, message: str, offset: int) -> None:
         self.diagnostics.append(self.places.tell(code, message, offset))
@@ -104,9 +114,10 @@ class EntryScanner:
             shown = self._text[stray.end() - 1 : _end_of(_LINE, self._text, stray.end())][:80].strip()
             self._tell("broken-entry", f"no entry, for want of a brace: {shown}", stray.end() - 1)
 
-    def _skip_comment(self, start: int) -> int:
-        end = close_value(self._text, start, "{")
-        return end if end >= 0 else _end_of(_LINE, self._text, start)
+    def _comments(self) -> Mapping[int, int]:
+        if self._comment_ends is None:
+            self._comment_ends = comment_ends(self._text)
+        return self._comment_ends
 
     def _read_command(self, kind: str, start: int, end: int) -> int:
         """Learn an abbreviation, or tell of LaTeX that no record can hold."""

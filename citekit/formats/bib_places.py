@@ -9,7 +9,8 @@ from typing import NamedTuple
 
 from pybtex.database.input.bibtex import month_names
 
-from citekit.formats.bib_values import NAME
+from citekit.formats.bib_comments import comment_ends
+from citekit.formats.bib_values import BETWEEN, NAME
 from citekit.formats.entry_tables import DATE_FIELDS, OLDER_NAMES, default_fields, entry_types, fields_of
 from citekit.formats.places import Places
 from citekit.model import SourceEntry, SourceField, Span
@@ -17,12 +18,11 @@ from citekit.model import SourceEntry, SourceField, Span
 _LINE_START = re.compile(r"^[ \t]*+@[A-Za-z]++[ \t]*+[{(]", re.MULTILINE)
 _COMMAND = re.compile(r"""@\s*+([^\s"#%'(),={}0-9@]++)\s*+([{(])""")
 _KEY = re.compile(r"\s*+([^\s,}]*+)\s*+,?")
-_BETWEEN = r"(?:[\s,]|%[^\n]*+\n)*+"
-_FIELD = re.compile(rf"{_BETWEEN}({NAME})\s*+=\s*+")
+_FIELD = re.compile(rf"{BETWEEN}({NAME})\s*+=\s*+")
 _WORD = re.compile(rf"[0-9]++|{NAME}")
 _JOIN = re.compile(r"\s*+#\s*+")
 _BRACE, _BRACE_OR_QUOTE = re.compile("[{}]"), re.compile('[{}"]')
-_CLOSE = re.compile(rf"{_BETWEEN}[}})]")
+_CLOSE = re.compile(rf"{BETWEEN}[}})]")
 _NO_ENTRY = frozenset({"comment", "preamble"})
 _LONGEST_MACRO = 1000
 
@@ -43,14 +43,32 @@ def locate_bib_entries(text: str) -> Iterator[SourceEntry]:
     """
     macros = dict(month_names)
     places = Places(text)
-    starts = [match.start() for match in _LINE_START.finditer(text)]
+    left_out = _Comments(text)
+    starts = [match.start() for match in _LINE_START.finditer(text) if not left_out.hold(match.start())]
     for start, end in zip([0, *starts], [*starts, len(text)], strict=True):
-        yield from _locate_piece(text, start, end, macros, places)
+        yield from _locate_piece(text, Span(start, end), macros, places, left_out.ends)
 
 
-def _locate_piece(text: str, at: int, end: int, macros: dict[str, str], places: Places) -> Iterator[SourceEntry]:
+class _Comments:
+    """Hold where the comments of a file end, and tell of ascending places whether they stand in one."""
+
+    def __init__(self, text: str) -> None:
+        self.ends = comment_ends(text)
+        self._waiting = sorted(self.ends.items(), reverse=True)
+        self._end = 0
+
+    def hold(self, place: int) -> bool:
+        while self._waiting and self._waiting[-1][0] <= place:
+            self._end = max(self._end, self._waiting.pop()[1])
+        return place < self._end
+
+
+def _locate_piece(
+    text: str, piece: Span, macros: dict[str, str], places: Places, comments: Mapping[int, int]
+) -> Iterator[SourceEntry]:
+    at, end = piece.start, piece.end
     while command := _COMMAND.search(text, at, end):
-        at, kind = command.end(), command[1].lower()
+        at, kind = comments.get(command.end(), command.end()), command[1].lower()
         if kind == "string":
             at = _read_macro(text, at, end, macros)
         elif kind not in _NO_ENTRY:

@@ -12,6 +12,12 @@ from typing import NamedTuple
 NAME = r"""[^\s"#%'(),={}0-9][^\s"#%'(),={}]*+"""
 """A name of a field or abbreviation, in any script."""
 
+_COMMENT = r"%[^\n]*+\n"
+"""What biber takes for blank between the fields of an entry, to the end of its line."""
+BLANK = rf"(?:\s|{_COMMENT})*+"
+BETWEEN = rf"(?:[\s,]|{_COMMENT})*+"
+"""What parts the fields of an entry."""
+
 _HEAD = r"""@[ \t]*(?:\w+[ \t]*[{(]\s*[^\s{}(),="]+\s*,|(?i:string|preamble|comment)[ \t]*[{(])"""
 HEAD = re.compile(_HEAD)
 """The beginning of an entry: the ``@``, its type and its key."""

@@ -86,7 +86,7 @@ def read_entries(scanner: EntryScanner, translate: Callable[[Entry], Entry]) -> 
             told.append(scanner.places.tell("duplicate-key", f"{entry.key}: the key stands twice", entry.start))
         seen.add(entry.key)
         references.append(from_entry(entry, position, scanner.places))
-    return Bibliography(tuple(references), (*scanner.diagnostics, *told))
+    return Bibliography(tuple(references), (*scanner.diagnostics, *told, *scanner.tell_looks()))
 
 
 def modern_names(entry: Entry) -> Entry:

@@ -2,7 +2,8 @@
 
 What the official schema has no place for rides in ``custom``, the slot that it leaves free, under the one key
 ``citekit``: ``values`` (texts, names and dates with languages and variants), ``extra`` (and its ``order``), ``source``,
-``sources``, ``diagnostics``. A value in ``custom`` counts only while the item still says the same, so edits made elsewhere win.
+``sources``, ``diagnostics``. A value in ``custom`` counts only while the item still says the same, so edits made
+elsewhere win.
 """
 
 from __future__ import annotations

@@ -116,7 +116,7 @@ def to_entry(reference: Reference, key: str, flavour: str) -> Entry:
             if variable in unnamed:
                 fields[name] += " and others"
     if "editora" in fields and "editor" not in fields:
-        fields = {_as_editor(name): value for name, value in fields.items()}
+        fields = _as_editors(fields)
     if "pages" in fields:
         # Classic styles know a range of pages by its hyphens alone.
         fields["pages"] = _RANGE.sub("--", fields["pages"])
@@ -131,10 +131,13 @@ def to_entry(reference: Reference, key: str, flavour: str) -> Entry:
     return Entry(entry_type, key, MappingProxyType(fields))
 
 
-def _as_editor(name: str) -> str:
-    """Name the field of compilers as that of editors: biblatex prints nobody in the place of editors who is none."""
-    base, mark, annotation = name.partition("+")
-    return f"editor{mark}{annotation}" if base == "editora" else name
+def _as_editors(fields: Fields) -> dict[str, str]:
+    """Put compilers where editors stand: biblatex prints nobody there who is none."""
+    authors = {name: value for name, value in fields.items() if name.partition("+")[0] == "author"}
+    compilers = {name: value for name, value in fields.items() if name.partition("+")[0] == "editora"}
+    editors = {f"editor{name.removeprefix('editora')}": value for name, value in compilers.items()}
+    others = {name: value for name, value in fields.items() if name not in authors and name not in compilers}
+    return {**authors, **editors, **others}
 
 
 def _entry_type(reference: Reference, flavour: str) -> str:

@@ -52,9 +52,8 @@ def from_entry(entry: Entry, position: int, places: Places | None = None) -> Ref
     }
     read = set()
     for variable, kind, field in _read_places(entry.type, fields):
-        if variable == "compiler" and fields.get("editoratype") != "compiler":
+        if field == "editora" and fields.get("editoratype") != "compiler":
             continue
-        variable = "compiler" if variable == "editor" and _are_compilers(fields) else variable
         read.add(field)
         value = READ[kind](fields, field, notes.get(field, _NO_NOTES))
         if value:
@@ -108,7 +107,9 @@ def _layout(entry_type: str, moved: tuple[tuple[str, str], ...]) -> tuple[tuple[
 
 def _read_places(entry_type: str, fields: Fields) -> Iterator[tuple[str, str, str]]:
     """Yield variable, kind and field for what the entry has; a field of another entry type stands in for its own."""
-    for variable, kind, field, other in _layout(entry_type, _moved_titles(entry_type, fields)):
+    are_compilers = _are_compilers(fields)
+    for usual, kind, field, other in _layout(entry_type, _moved_titles(entry_type, fields)):
+        variable = "compiler" if are_compilers and usual == "editor" else usual
         if field in fields or kind == "date":
             yield variable, kind, field
         elif other and other in fields:

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from citekit.expressions import late
 from citekit.formats.braces import is_wrapped
 from citekit.formats.latex import MATH, clean, escape, unescape
-from citekit.formats.protection import CLOSE, OPEN, mark, protect, unmark
+from citekit.formats.protection import CLOSE, LONGEST, OPEN, mark, protect, unmark
 from citekit.model import Text
 
 _TOKEN = late(r"(?P<argument>\\(?:[A-Za-z]+|[`'^\"~=.])\{)|\\.|(?P<open>\{)|(?P<close>\})")
@@ -43,7 +43,7 @@ def unescape_title(latex: str) -> Text:
         ('NATO', 'Belarus')
     """
     value = unescape(latex)
-    if "{" not in latex or OPEN in latex or CLOSE in latex:
+    if "{" not in latex or OPEN in latex or CLOSE in latex or len(value) > LONGEST:
         return Text(value)
     signs = list(latex)
     for start, end in _protecting_pairs(latex):

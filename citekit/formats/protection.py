@@ -20,7 +20,7 @@ Span = tuple[int, int]
 _MARKS = late(f"[{OPEN}{CLOSE}]")
 _LETTER = late(r"[\w\u0300-\u036f]")
 _MOST_WORDS = 100
-_LONGEST = 10_000
+LONGEST = 10_000
 """A text that is longer, or has more protected words, is no title; to look for them all would cost too much."""
 
 
@@ -73,7 +73,7 @@ def unmark(marked: str) -> tuple[str, tuple[str, ...]]:
 
 def _find(value: str, words: Sequence[str]) -> Iterator[Span]:
     """Yield the places of protected words, whole words alone, of two that begin at one place the longer."""
-    if words and len(words) <= _MOST_WORDS and len(value) <= _LONGEST:
+    if words and len(words) <= _MOST_WORDS and len(value) <= LONGEST:
         yield from (match.span() for match in _pattern(frozenset(words)).finditer(value))
 
 

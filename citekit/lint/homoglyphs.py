@@ -8,6 +8,7 @@ from itertools import islice
 
 from citekit.lint.reading import MOST_IN_A_FIELD, fields_of, finding, prose_of, replaced, shown
 from citekit.model import Diagnostic, Reference, SourceEntry, SourceField
+from citekit.transliteration.languages import language_names
 from citekit.transliteration.repair import repair_lookalikes
 
 _CYRILLIC, _LATIN = re.compile("[\u0400-\u052f]"), re.compile("[A-Za-z\u00c0-\u024f]")
@@ -29,7 +30,7 @@ def find_homoglyphs(reference: Reference, entry: SourceEntry) -> Iterator[Diagno
     for field in fields_of(entry, "text", "names"):
         if _CYRILLIC.search(field.text) and _LATIN.search(field.text):
             prose = prose_of(field.text)
-            yield from _words(field, prose, has_i=_language(reference) in ("be", "uk"))
+            yield from _words(field, prose, _language(reference))
             yield from _lone_letters(field, prose)
     for field in fields_of(entry, "identifier", "address"):
         if field.variable in ("doi", "isbn", "issn"):
@@ -40,14 +41,17 @@ def _language(reference: Reference) -> str:
     return (reference.language or "").partition("-")[0]
 
 
-def _words(field: SourceField, prose: str, *, has_i: bool) -> Iterator[Diagnostic]:
-    """Yield the words of two scripts; where the language has the letter і, a Latin i between its words is one too."""
+def _words(field: SourceField, prose: str, language: str) -> Iterator[Diagnostic]:
+    """Yield the words of two scripts; where the language has the letter і, a Latin i between its words is one too.
+
+    What would get a letter that the language lacks has two repairs, so it is only told.
+    """
     mixed = [(match, _in_one_script(match[0])) for match in _WORD.finditer(prose) if _is_mixed(match[0])]
-    lone = (
-        [(match, "і") for match in _LONE_I.finditer(prose)] if has_i or any("i" in one[0] for one, _ in mixed) else []
-    )
+    has_i = language in ("be", "uk") or (not language and any("i" in one[0] for one, _ in mixed))
+    lone = [(match, "і") for match in _LONE_I.finditer(prose)] if has_i else []
     mixed = sorted((*mixed, *lone), key=lambda one: one[0].start())
-    whole = replaced(field.text, ((match.start(), match.end(), repaired) for match, repaired in mixed))
+    sure = ((one.start(), one.end(), repaired) for one, repaired in mixed if _is_spelt_in(language, one[0], repaired))
+    whole = replaced(field.text, sure)
     for match, repaired in mixed[:MOST_IN_A_FIELD]:
         word, at = match[0], match.start()
         if repaired == word:
@@ -57,6 +61,13 @@ def _words(field: SourceField, prose: str, *, has_i: bool) -> Iterator[Diagnosti
         script = "Latin" if _LATIN.match(word[wrong]) else "Cyrillic"
         message = f"{script} {word[wrong]} in the word {shown(word)}"
         yield finding("homoglyph", message, field, at + wrong, whole)
+
+
+def _is_spelt_in(language: str, word: str, repaired: str) -> bool:
+    """Tell whether a language has all Cyrillic letters that a repair brings into a word."""
+    alphabet = language_names().get(language, {}).get("alphabet", "")
+    added = {letter.lower() for letter, before in zip(repaired, word, strict=True) if letter != before}
+    return not _CYRILLIC.search(alphabet) or added <= {*alphabet} or not _CYRILLIC.search("".join(added))
 
 
 def _is_mixed(word: str) -> bool:

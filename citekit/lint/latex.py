@@ -85,15 +85,19 @@ def _specials(field: SourceField) -> Iterator[Diagnostic]:
     if len(dollars) % 2:
         yield finding("latex-dollar", f"a $ in {field.name} has no partner", field, prose.index("$"))
         return
-    # Entities and doubled backslashes have findings of their own.
-    if any(_sign(match[0]) for match in _ENTITY.finditer(field.text)) or _DOUBLE.search(field.text):
-        return
+    prose = _without_told(field.text, prose)
     bare = _BARE.search(prose)
     if bare:
-        mended = "".join(
-            f"\\{sign}" if _BARE.match(plain) else sign for sign, plain in zip(field.text, prose, strict=True)
-        )
+        mended = replaced(field.text, ((one.start(), one.start(), "\\") for one in _BARE.finditer(prose)))
         yield finding("latex-special", f"{bare[0]} in {field.name} needs a backslash", field, bare.start(), mended)
+
+
+def _without_told(text: str, prose: str) -> str:
+    """Blank out entities and what is escaped twice, which have findings of their own."""
+    entities = (match.span() for match in _ENTITY.finditer(text) if _sign(match[0])) if "&" in text else ()
+    doubles = ((match.start(), match.end() + 1) for match in _DOUBLE.finditer(text)) if "\\\\" in text else ()
+    told = sorted((*entities, *doubles))
+    return replaced(prose, ((start, end, "\0" * (end - start)) for start, end in told)) if told else prose
 
 
 @cache

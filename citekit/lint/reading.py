@@ -72,7 +72,8 @@ def about_entry(code: str, message: str, entry: SourceEntry, field: str | None =
 
 def shown(text: str) -> str:
     """Shorten a text for a message."""
-    text = " ".join(text.split())
+    # A whole book in one value must not be taken apart for its first words.
+    text = " ".join(text[: 10 * _SHOWN].split())
     return text if len(text) <= _SHOWN else f"{text[: _SHOWN - 1]}…"
 
 

@@ -10,6 +10,8 @@ from citekit.model import Diagnostic, Reference, SourceEntry, SourceField
 
 _TITLES = frozenset({"title", "volume_title", "container_title", "collection_title"})
 _FEWEST_WORDS, _FEWEST_LETTERS = 3, 12
+_NO_ACRONYM = re.compile(r"[^\W\d_]{7}")
+"""In a title of two words one of them must be too long for an acronym."""
 _WORD = re.compile(r"[^\W\d_]{5,}$")
 _LONGEST_WORD = 60
 _BEHIND = "} \t\r\n"
@@ -29,8 +31,11 @@ def find_wrong_titles(_reference: Reference, entry: SourceEntry) -> Iterator[Dia
 
 
 def _loud(field: SourceField) -> Iterator[Diagnostic]:
-    letters = [letter for letter in field.text if letter.isalpha()]
-    if len(letters) >= _FEWEST_LETTERS and field.text.isupper() and len(field.text.split()) >= _FEWEST_WORDS:
+    text = field.text
+    if not text.isupper() or sum(map(str.isalpha, text)) < _FEWEST_LETTERS:
+        return
+    words = len(text.split(maxsplit=_FEWEST_WORDS))
+    if words >= _FEWEST_WORDS or (words == _FEWEST_WORDS - 1 and _NO_ACRONYM.search(text)):
         yield finding("title-capitals", f"{shown(field.text)} is all in capitals", field)
 
 

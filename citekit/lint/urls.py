@@ -14,6 +14,7 @@ _TRACKER = re.compile(
     r"(?:utm_[a-z]+|fbclid|gclid|yclid|ysclid|dclid|msclkid|mc_cid|mc_eid|igshid|_openstat)=", re.IGNORECASE
 )
 _IN_TEXT = re.compile(r"https?://[^\s{}]+|(?<![\w@.])www\.[^\s{}]+")
+_MISTYPED = re.compile(r"(?!https?://[^/])[htps]{2,7}(?:[:;]/+|//+)", re.IGNORECASE)
 _DOI = re.compile(r"https?://(?:dx\.|www\.)?doi\.org/10\.", re.IGNORECASE)
 _WRAPPED = re.compile(r"\\url\s*\{([^{}]*)\}")
 
@@ -54,6 +55,8 @@ def _address(field: SourceField, reference: Reference) -> Iterator[Diagnostic]:
         yield finding("url-doi", f"{shown(text)} is a DOI: it belongs into doi", field)
     if "://" not in text and re.match(r"[^\s/@]+\.[^\s/@]+", text):
         yield finding("url-scheme", f"{shown(text)} lacks http:// or https://", field)
+    elif mistyped := _MISTYPED.match(text):
+        yield finding("url-scheme", f"{mistyped[0]} is neither http:// nor https://", field)
 
 
 def _without_trackers(url: str) -> str:

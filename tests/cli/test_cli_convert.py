@@ -358,7 +358,7 @@ def test_new_keys_reach_the_chapters_of_a_book(call: Callable[..., Result]) -> N
 def test_what_is_written_is_known_again(call: Call, target: str) -> None:
     """A file that comes out of convert goes in again without a word of its format, and says what it said."""
     records = (
-        "@article{a, author={Колас, Якуб}, title={Дрыгва}, journaltitle={Полымя}, date={1934-05-02}, pages={3--9},"
+        "@article{a, author={Колас, Якуб}, title={Дрыгва}, journaltitle={Полымя}, date={1934-05-02}, pages={3-9},"
         " url={http://nlb.by/x_y}, urldate={2014-06-30}, langid={belarusian}}"
         "@online{b, title={Радыё}, url={http://x.by}, urldate={2014-06-30}, date={2011}, langid={belarusian}}"
     )

@@ -69,6 +69,7 @@ def test_several_files_and_standard_input(shabby: Path) -> None:
 def test_codes_can_be_chosen(shabby: Path) -> None:
     """By their names, by the beginning of their names, and by how severe they are."""
     assert [line.split()[1] for line in lint(shabby, "--select", "pages,doi").stdout.splitlines()] == ["pages-label"]
+    assert [line.split()[1] for line in lint(shabby, "--select", "pag").stdout.splitlines()] == ["pages-label"]
     assert [line.split()[1] for line in lint(shabby, "--ignore", "pages-label,missing").stdout.splitlines()] == [
         "homoglyph"
     ]

@@ -35,6 +35,22 @@ TWO = Reference(
 )  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    ("first", "second", "kept", "left"),
+    [
+        ("Наука", "Навука", "Наука", ("Навука",)),
+        ("Н. Ніва", "Наша Ніва", "Наша Ніва", ("Н. Ніва",)),
+        ("Дрыгва", "Дрыгва: аповесць", "Дрыгва: аповесць", ("Дрыгва",)),
+    ],
+)
+def test_the_text_of_the_first_record_stays(first: str, second: str, kept: str, left: tuple[str, ...]) -> None:
+    """Only one that says all of it and more takes its place; neither is lost."""
+    pair = [Reference("book", "a", publisher=Text(first)), Reference("book", "b", publisher=Text(second))]
+    merged = merge_references(pair)
+    assert merged.publisher == Text(kept)
+    assert tuple(value for name, value in merged.extra if name.startswith("merged")) == left
+
+
 def test_the_best_of_each_field_is_taken() -> None:
     """The original script stays, the fuller value wins, and the first record gives the key."""
     merged = merge_references([ONE, TWO])

@@ -77,7 +77,7 @@ def test_odd_dates_are_read_and_stay_dates(field: str, expected: Date, written: 
 
 def test_several_addresses_in_one_field_are_parted() -> None:
     """Mendeley writes all addresses of a work with spaces between them."""
-    entry = _entry(r"title = {Т}, url = {http://a.org/x{\_}y http://b.org/,https://c.org}")
+    entry = _entry(r"title = {Т}, journal = {Ж}, url = {http://a.org/x{\_}y http://b.org/,https://c.org}")
     assert entry.url == "http://a.org/x_y"
     assert entry.extra == (("url-2", "http://b.org/"), ("url-3", "https://c.org"))
     assert _entry("url = {http://web.org/2010/http://a.org/}").url == "http://web.org/2010/http://a.org/"

@@ -140,3 +140,10 @@ def test_pages_with_a_dash_have_two_ends_in_ris() -> None:
     one = _read("@article{a, title={T}, journaltitle={Ж}, pages={12--17}}")
     assert "SP  - 12\nEP  - 17\n" in _write(one, "ris")
     assert find_losses(Bibliography((one,)), "ris") == ()
+
+
+def test_italics_that_are_left_out_are_told_once() -> None:
+    """A record keeps the words, not their look."""
+    read = read_bibliography(r"@book{a, title={\emph{Homo} and \emph{Pan}}}@book{b, title={\textit{Pan}}}", "biblatex")
+    assert [one.code for one in read.diagnostics] == ["look-left-out"]
+    assert read.references[0].title == Text("Homo and Pan")

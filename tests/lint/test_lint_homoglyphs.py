@@ -15,6 +15,8 @@ CASES = [
     (f"title = {{Histori{CYRILLIC_A} Polski}}", [("homoglyph", "Historia Polski")]),
     (f"author = {{Горiшна, {'I'}ванна}}", [("homoglyph", "Горішна, Іванна")] * 2),
     ("title = {антолоrия}", [("mixed-script", None)]),
+    ("title = {Iстория}, langid = {russian}", [("homoglyph", None)]),
+    ("title = {Iсторыя}, langid = {belarusian}", [("homoglyph", "Історыя")]),
     ("title = {Web-сайт, XXв., iPhone’ом}", []),
     (r"title = {\emph{Слова} і $x$ і \url{http://x.by/слова}}", []),
     ("url = {http://x.by/сlоvа}", []),

@@ -111,6 +111,9 @@ BROKEN = [
     ("\ufeff@book{ключ, назва = {А}}", ("key-not-ascii", 1)),
     ("\ufeff@book{ключ,\n назва = {А}}", ("field-name", 2)),
     ("not a bibliography", ("no-entries", 1)),
+    ("", ("no-entries", 1)),
+    ("\ufeff\n\n", ("no-entries", 1)),
+    ("@online{a, title = {А}, urldate = {2010-02-30}}", ("no-such-day", 1)),
 ]
 
 
@@ -118,6 +121,12 @@ BROKEN = [
 def test_broken_files_have_findings_with_lines(text: str, expected: tuple[str, int]) -> None:
     """What cannot be read is told with its line, and the rest is judged as ever."""
     assert expected in [(one.code, one.line) for one in lint_text(text, "biblatex")]
+
+
+@pytest.mark.parametrize("date", ["1990/", "/1990", "199X", "2010-1X", "../2000"])
+def test_dates_that_biblatex_takes_are_dates(date: str) -> None:
+    """Ranges without an end and years of a decade are not called unreadable."""
+    assert "date-not-read" not in {one.code for one in lint_text(f"@book{{a, date = {{{date}}}}}", "biblatex")}
 
 
 def test_a_lost_brace_is_told_with_its_line() -> None:

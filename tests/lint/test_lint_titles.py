@@ -11,6 +11,8 @@ from citekit.lint.titles import find_wrong_titles
 TITLES = [
     ("title = {ИСТОРИЯ БЕЛОРУССКОЙ ЛИТЕРАТУРЫ}", [("title-capitals", None)]),
     ("title = {НАТО і ЕС}", []),
+    ("title = {ИСТОРИЯ БЕЛАРУСИ}", [("title-capitals", None)]),
+    ("title = {UNESCO UNICEF}", []),
     ("title = {Избранное.}", [("title-punctuation", "Избранное")]),
     ("title = {{Избранное.}}", [("title-punctuation", "{Избранное}")]),
     ("title = {Беларуская міфалогія: энцыкл. слоўн.}", []),

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import UTC, datetime
 
 from citekit.model import Date, Diagnostic, Reference
 
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}|[0-9]{2}\.[0-9]{2}\.[0-9]{4}")
+_POINT = r"(?:\.\.|[0-9]{4}(?:-[0-9X]{2}){0,2}|[0-9]{3}X|[0-9]{2}XX)[~?%]?"
+_OPEN = re.compile(rf"{_POINT}/(?:{_POINT})?|/{_POINT}|[0-9]{{2,3}}X{{1,2}}|[0-9]{{4}}(?:-[0-9X]{{2}}){{1,2}}")
+"""Dates of ISO 8601-2 that say less than a day or have no end: nothing is wrong with them."""
 FIRST_PRINTED = 1400
 FIRST_WEB_PAGE = 1990
 
@@ -27,7 +32,10 @@ def find_wrong_dates(reference: Reference) -> Iterator[Diagnostic]:
 
 
 def _date(field: str, date: Date, first: int) -> Iterator[Diagnostic]:
-    if not date.parts:
+    literal = date.literal or ""
+    if not date.parts and _DAY.fullmatch(literal):
+        yield Diagnostic("no-such-day", f"{field} {literal} is in no calendar", field)
+    elif not date.parts and not _OPEN.fullmatch(literal):
         yield Diagnostic("date-not-read", f"{field} could not be typed: {date.literal}", field)
     # A time zone that is a day ahead of us must not make a date of today one of next year's end.
     latest = datetime.now(UTC).year + 1

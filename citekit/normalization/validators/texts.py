@@ -17,6 +17,8 @@ from citekit.vocabulary import is_place
 TITLES = ("title", "volume_title", "container_title", "collection_title", "event_title")
 IMPRINT = ("publisher", "publisher_place")
 _SHOWN = 40
+_LONGEST = 10_000
+"""A text that is longer is no title, and to take it apart would cost much memory."""
 
 
 class Check(NamedTuple):
@@ -41,7 +43,11 @@ def find_wrong_texts(reference: Reference) -> Iterator[Diagnostic]:
     Example:
         ``Назва / І. Іваноў`` holds an area that was not parsed; ``Назва (пра`` has lost a bracket.
     """
-    texts = {field: text.value for field in _CHECKED if (text := getattr(reference, field)) and text.value.strip()}
+    texts = {
+        field: text.value
+        for field in _CHECKED
+        if (text := getattr(reference, field)) and len(text.value) <= _LONGEST and text.value.strip()
+    }
     for check, field in _checks_of(tuple(texts)):
         if wrong := check.find(texts[field]):
             yield Diagnostic(check.code, f"{field} {check.what}: {wrong[:_SHOWN]}", field)
