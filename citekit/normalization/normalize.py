@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from citekit.model import LabelledReference, Reference
 from citekit.normalization.dates import normalize_dates
+from citekit.normalization.designations import normalize_designations
 from citekit.normalization.languages import normalize_languages
 from citekit.normalization.markers import trust_markers
 from citekit.normalization.mending import mend_pieces
@@ -24,6 +25,7 @@ RULES: tuple[Callable[[LabelledReference, Reference], Reference], ...] = (
     normalize_texts,
     normalize_dates,
     normalize_numbers,
+    normalize_designations,
     normalize_languages,
     normalize_translations,
     normalize_urls,

@@ -131,7 +131,8 @@ def _score_with_ngrams(text: str, candidates: Sequence[str]) -> dict[str, float]
     letters, *sums = map(sum, zip(*rows, strict=True)) if rows else (0,)
     if not letters:
         return {}
-    foreign, trained = sums[: len(known)], dict(zip(load_model().languages, sums[len(known) :], strict=True))
+    foreign, weights = sums[: len(known)], sums[len(known) :]
+    trained: dict[str, float] = dict(zip(load_model().languages, weights, strict=True))
     for language in ROMANISED:
         trained[language] -= _ROMANISED_ODDS
         if letters < _FEWEST_ROMANISED and language not in candidates:
