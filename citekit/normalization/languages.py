@@ -39,8 +39,12 @@ def normalize_languages(labelled: LabelledReference, reference: Reference) -> Re
     title = str(reference.title or "")
     stated = stated_language(labelled.string.text)
     guess = detect_language(title, candidates=_CANDIDATES, prior=stated)
+    if guess.language in ROMANISED:
+        # Names and places tell languages of Latin letters apart, not those that are romanised.
+        guess = detect_language(title, candidates=TRAINED, prior=stated)
+    enough = _ALMOST_SURE if guess.language in ROMANISED else _VERY_SURE
     # A prior of ten to one cannot turn what stands at twenty to one.
-    told = guess.language if guess.confidence >= _VERY_SURE else _language_in_context(title, labelled, stated)
+    told = guess.language if guess.confidence >= enough else _language_in_context(title, labelled, stated)
     if stated in _IN_CYRILLIC and told not in _IN_LATIN and title and not CYRILLIC_LETTER.search(title):
         told = f"{stated}-Latn"
     language = stated or (told or "").partition("-")[0] or None

@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 
 from citekit.expressions import late
 from citekit.model import LabelledReference, Reference
+from citekit.normalization.acts import names_act
 from citekit.normalization.kinds import names, starts_with
 from citekit.vocabulary import alternation, forms, words_in
 
@@ -51,7 +52,7 @@ def is_treaty(reference: Reference, labelled: LabelledReference) -> bool:
 def is_law(reference: Reference, labelled: LabelledReference) -> bool:
     """An act: a kind of act, a code or constitution, an entry of a gazette, a number given by an authority."""
     del labelled
-    if reference.genre and _says("decree", reference.genre):
+    if reference.genre and (_says("decree", reference.genre) or names_act(str(reference.genre))):
         return True
     if reference.author or not reference.title:
         return False

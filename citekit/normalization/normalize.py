@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from citekit.model import LabelledReference, Reference
+from citekit.normalization.acts import read_acts
 from citekit.normalization.dates import normalize_dates
+from citekit.normalization.designations import normalize_designations
 from citekit.normalization.languages import normalize_languages
 from citekit.normalization.markers import trust_markers
 from citekit.normalization.mending import mend_pieces
@@ -24,6 +26,7 @@ RULES: tuple[Callable[[LabelledReference, Reference], Reference], ...] = (
     normalize_texts,
     normalize_dates,
     normalize_numbers,
+    normalize_designations,
     normalize_languages,
     normalize_translations,
     normalize_urls,
@@ -39,7 +42,7 @@ def normalize_reference(labelled: LabelledReference) -> Reference:
 
     Never raises on data: what cannot be typed stays as printed, what is doubtful is a diagnostic.
     """
-    mended = trust_markers(place_pieces(mend_pieces(labelled)))
+    mended = trust_markers(place_pieces(read_acts(mend_pieces(labelled))))
     reference = change(open_record(_EMPTY), diagnostics=labelled.diagnostics)
     for rule in RULES:
         reference = rule(mended, reference)

@@ -8,21 +8,16 @@ from citekit.expressions import late
 from citekit.model import LabelledReference, Reference, Text
 from citekit.normalization.records import change
 from citekit.normalization.title_parts import Title, is_access_mark, split_materials, split_title
+from citekit.vocabulary.shortened import ends_shortened
 
 TEXTS = ("volume_title", "collection_title", "genre", "event_place", "authority", "archive")
 
 _PAIRS = {"«": "»", "„": "”“", "“": "”", '"': '"', "”": "”", "_": "_", "*": "*"}
-_CONSONANT = "[бвгґджзйклмнпрстфхцчшщўьbcćdfghjklłmnńpqrsśtvwxzźż]"
-_BARE = rf"(?:^|[\s.(]){_CONSONANT}{{1,5}}\.$"
-_ABBREVIATION = late(rf"{_BARE}|[\s.(][^\W\d_]{{0,4}}{_CONSONANT}\.$", re.IGNORECASE)
-_ABBREVIATION_IN_TITLE = late(rf"{_BARE}|[^\W\d_]\.\s[^\W\d_]{{1,5}}\.$", re.IGNORECASE)
-"""A title ends in a short word more often than in a shortened one: without a vowel, or behind another one."""
 _SPACES = late(r"^\.?\s+|\s{2,}|[^\S ]")
 _UNOPENED = late(r"^[)\]][\s.,;:)\]]*")
 _CODE = late(r"(?:конституц|канстытуц|кодекс|кодэкс|konstytuc|kodeks)\w*", re.IGNORECASE)
 _QUOTED_END = late(r",\s[„«“](?P<container>[^„”«»“\"]+)[”»“\"]?$")
 _SCRAP = 10
-_LONGEST_ABBREVIATION = 12
 _PLACES = late(r"\s?[,;]\s?|\s(?:and|und|&)\s(?=[^\W\d_a-zа-я])")
 
 
@@ -49,7 +44,7 @@ def normalize_texts(labelled: LabelledReference, reference: Reference) -> Refere
         value, event = split_materials(holder.value, event)
         holder = Title(value, holder.volume)
     title, container = (title, holder) if container.value else (holder, container)
-    values["title"] = _text(title.value, _ABBREVIATION_IN_TITLE) or _name_of_code(values)
+    values["title"] = _text(title.value) or _name_of_code(values)
     values["container_title"] = _text(container.value)
     values["event_title"] = _text(event or container.event or title.event or "")
     volume = reference.volume or title.volume or container.volume
@@ -91,20 +86,16 @@ def _name_of_code(values: dict[str, Text | None]) -> Text | None:
     return Text(f"{genre} {authority}" if authority else genre.value)
 
 
-def _text(printed: str, abbreviation: re.Pattern[str] = _ABBREVIATION, *, keep_stop: bool = False) -> Text | None:
+def _text(printed: str, *, keep_stop: bool = False) -> Text | None:
     if not printed:
         return None
     is_even = printed[0] != "." and printed == " ".join(printed.split())
     value = (printed if is_even else _SPACES.sub(" ", printed)).strip(" ,;:/")
     value = strip_quotes(_UNOPENED.sub("", value)).strip(" ,;:/")
     value = value.replace(" : ", ": ")
-    if value.endswith(".") and not keep_stop and not _is_shortened(value, abbreviation) and not value.endswith(".."):
+    if value.endswith(".") and not keep_stop and not value.endswith("..") and not ends_shortened(value):
         value = value[:-1].rstrip()
     return Text(value) if value else None
-
-
-def _is_shortened(text: str, abbreviation: re.Pattern[str]) -> bool:
-    return abbreviation.search(text, max(0, len(text) - _LONGEST_ABBREVIATION)) is not None
 
 
 def strip_quotes(text: str) -> str:

@@ -24,6 +24,7 @@ _MEDIUM = late(rf"{pattern('medium')}\W*", re.IGNORECASE)
 _LETTERS = late(r"[^\W\d_]{2}")
 _WORD = late(r"[^\W_]+")
 _LEFT = "no field took: "
+_LONGEST = 1_000
 _SURE = 0.9
 
 
@@ -66,6 +67,8 @@ def _translate(labelled: LabelledReference, reference: Reference, field: str) ->
 
 def _part(text: str, *, is_romanised: bool) -> tuple[str, str] | None:
     """Part a text that holds its translation, in brackets or behind a sign, from it."""
+    if len(text) > _LONGEST:
+        return None
     found = _INSIDE.fullmatch(text)
     if found is None and is_romanised:
         found = _EQUAL.fullmatch(text)

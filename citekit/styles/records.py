@@ -10,7 +10,7 @@ from functools import cache
 from citekit.model import MORE_NAMES, PLACE_FIELDS, TEXT_FIELDS, Date, Name, Reference, Text
 from citekit.styles.cleaning import clean, clean_address
 from citekit.styles.dates import first_year, print_year
-from citekit.styles.designations import designate, join_whole, strip_designation
+from citekit.styles.designations import designate, is_designated, join_whole, strip_designation
 from citekit.styles.editions import edition_number, edition_part
 from citekit.styles.houses import is_nameless, split_publishers, strip_spare_word, tells_itself
 from citekit.styles.latin import (
@@ -173,10 +173,17 @@ def _string(name: str) -> Callable[[Record], str]:
 
 def _count(name: str) -> Callable[[Record], str]:
     def read(record: Record) -> str:
-        printed = clean(getattr(record.reference, name) or "")
+        printed = clean(_designated(record.reference, name))
         return _RANGE.sub("–", record.text(designate(printed, name, record.language if record.latin else "")))
 
     return read
+
+
+def _designated(reference: Reference, name: str) -> str:
+    """Return a number with the word that its record keeps for it beside it: ``вып. 3``."""
+    number = getattr(reference, name) or ""
+    word = next((value for key, value in reference.extra if key == f"{name}label"), "") if reference.extra else ""
+    return f"{word} {number}" if word and number[:1].isalnum() and not is_designated(number) else number
 
 
 def _page(record: Record) -> str:

@@ -8,13 +8,7 @@ from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 
-_LAST_WORD = re.compile(
-    r"(?:\d|\b[IVXLC]+) ?[^\W\d_]{1,4}\.$|\b[^\W\d_]\.$|\b(?:и|і|й|та|et|i) [^\W\d_]{1,4}\.$|\.[^\W\d_]{1,3}\.$"
-)
-_LAST_TWO = re.compile(r"(?<![^\W\d_])([^\W\d_]{2,7})\. ([^\W\d_]{2,7})\.$")
-_LAST = re.compile(r"(?<![\w-])([^\W\d_]{1,10}(?:-[^\W\d_]{1,3})?)\.$")
-_VOWELS = frozenset("аеёиоуыэюяіїєaeiouyąęóьй")
-_REACH = 24
+from citekit.vocabulary.shortened import ends_shortened
 
 
 def end_title(title: str) -> str:
@@ -24,17 +18,9 @@ def end_title(title: str) -> str:
         >>> end_title("Отчёт."), end_title("Процес: навч. посіб."), end_title("Зборнік у 6 т.")
         ('Отчёт', 'Процес: навч. посіб.', 'Зборнік у 6 т.')
     """
-    if not title.endswith(".") or title.endswith("...") or _is_abbreviated(title[-_REACH:]):
+    if not title.endswith(".") or title.endswith("...") or ends_shortened(title):
         return title
     return title.rstrip(". ")
-
-
-def _is_abbreviated(end: str) -> bool:
-    """Tell whether the last word of a title is shortened: it is known, or stands behind another one and like it."""
-    last, two = _LAST.search(end), _LAST_TWO.search(end)
-    if _LAST_WORD.search(end) or (last and last[1].casefold() in title_tables()["abbreviations"]):
-        return True
-    return bool(two) and two[1].istitle() == two[2].istitle() and two[2][-1].casefold() not in _VOWELS if two else False
 
 
 def strip_electronic(title: str) -> str:
@@ -71,6 +57,6 @@ def _medium(*names: str) -> re.Pattern[str]:
 
 @cache
 def title_tables() -> Mapping[str, frozenset[str]]:
-    """Return the abbreviations with which titles end, and the words for media."""
+    """Return the words for media."""
     tables = tomllib.loads(files(__package__).joinpath("titles.toml").read_text("utf-8"))
     return {name: frozenset(forms) for name, forms in tables.items()}

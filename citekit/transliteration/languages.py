@@ -25,8 +25,9 @@ _FOREIGN_LETTER = 2.0
 _UNTRAINED = 2.0
 _PRIOR_ODDS = math.log(10)
 _ONE_WORD = 0.5
+_FEW_LETTERS = 0.55
 _ROMANISED_ODDS = math.log(5)
-_FEWEST_ROMANISED = 12
+_FEWEST_LETTERS = 12
 _OUTSIDE_WORDS = 1 / 3
 # The letters that schemes of romanisation write beside the plain ones, the signs among them.
 _OF_SCHEMES = "abcdefghijklmnopqrstuvwxyzʹʺʼˮâćčèêëíìïĭĺńôöśšŝûüŭźž"
@@ -39,7 +40,8 @@ class LanguageGuess:
 
     Attributes:
         language: BCP 47 language, or None when nothing decides.
-        confidence: From 0 to 1; at most .5 for one word that no letter of its own decides.
+        confidence: From 0 to 1; at most .5 for one word that no letter of its own decides, and .55 for fewer than
+            twelve letters.
     """
 
     language: str | None
@@ -88,9 +90,16 @@ def detect_language(
     if len(winners) != 1 or winners[0] not in candidates or _is_outside(sample, winners[0], tuple(candidates)):
         return LanguageGuess(None, 0.0)
     confidence = 1 / sum(weights.values())
-    if len(sample.split()) < 2 and prior != winners[0] and not _has_own_letter(sample, winners[0], scores):
-        confidence = min(confidence, _ONE_WORD)
+    if prior != winners[0] and not _has_own_letter(sample, winners[0], scores):
+        confidence = min(confidence, _most_sure(sample))
     return LanguageGuess(winners[0], confidence)
+
+
+def _most_sure(text: str) -> float:
+    """Return the most confidence that n-grams alone can give: one word, or two short ones, are in several languages."""
+    if len(text.split()) < 2:
+        return _ONE_WORD
+    return _FEW_LETTERS if len(_letters(text)) < _FEWEST_LETTERS else 1.0
 
 
 def _is_outside(text: str, winner: str, candidates: tuple[str, ...]) -> bool:
@@ -131,10 +140,11 @@ def _score_with_ngrams(text: str, candidates: Sequence[str]) -> dict[str, float]
     letters, *sums = map(sum, zip(*rows, strict=True)) if rows else (0,)
     if not letters:
         return {}
-    foreign, trained = sums[: len(known)], dict(zip(load_model().languages, sums[len(known) :], strict=True))
+    foreign, weights = sums[: len(known)], sums[len(known) :]
+    trained: dict[str, float] = dict(zip(load_model().languages, weights, strict=True))
     for language in ROMANISED:
         trained[language] -= _ROMANISED_ODDS
-        if letters < _FEWEST_ROMANISED and language not in candidates:
+        if letters < _FEWEST_LETTERS and language not in candidates:
             del trained[language]
     best = max(trained.values())
     return {
