@@ -34,6 +34,9 @@ class Folder(Protocol):
     def size_of(self, name: str) -> int | None:
         """Return the size of a file in bytes, or None when there is none."""
 
+    def has(self, name: str) -> bool:
+        """Say whether a file is there at this moment."""
+
     def tidy(self) -> None:
         """Remove what a run that was killed left half written."""
 
@@ -70,6 +73,10 @@ class LocalFolder:
         with suppress(OSError):
             return (self._root / name).stat().st_size
         return None
+
+    def has(self, name: str) -> bool:
+        """Say whether a file is there at this moment."""
+        return (self._root / name).is_file()
 
     def tidy(self) -> None:
         """Remove what a run that was killed left half written."""
@@ -136,6 +143,12 @@ class RemoteFolder:
                 found = self._system.find(self._root, detail=True)
                 self._sizes = {path: int(told.get("size") or 0) for path, told in found.items()}
         return (self._sizes or {}).get(self._path(name))
+
+    def has(self, name: str) -> bool:
+        """Say whether a file is there at this moment."""
+        with self._failures(name):
+            self._system.invalidate_cache()
+            return bool(self._system.exists(self._path(name)))
 
     def tidy(self) -> None:
         """Remove what a run that was killed left half written."""

@@ -33,7 +33,6 @@ from citekit.transliteration import available_schemes
 STORE = "links.sqlite"
 REPORTS = ("html", "json", "csv")
 _COPY_EVERY = 600.0
-_LOOKS = 30
 
 
 def run_batch(options: BatchOptions, listener: Listener) -> Summary:
@@ -139,26 +138,11 @@ class _Run:
         sizes: dict[str, int] = {}
         for outcomes in self._outcomes(manifest, sizes, cluster):
             manifest.keep(outcomes)
-            if cluster is not None:
-                self._confirm(outcomes)
             for outcome in outcomes:
                 progress.note(outcome, sizes.pop(outcome.key, 0))
                 self._listener.read(outcome)
             if self._is_remote and time.monotonic() - self._copied > _COPY_EVERY:
                 self._copy(manifest)
-
-    def _confirm(self, outcomes: Sequence[Outcome]) -> None:
-        """Make sure that workers write where this machine looks, before a whole corpus is read for nothing."""
-        done = next((one for one in outcomes if one.state is State.DONE), None)
-        if done is None or self._is_remote:
-            return
-        for _ in range(_LOOKS):
-            if self._size_of(done.key) == done.written:
-                return
-            time.sleep(1)  # a shared disk may tell late
-        raise UnwritableOutputError(
-            self._out, "the workers of the cluster write elsewhere; name a place that all reach"
-        )
 
     def _outcomes(
         self, manifest: Manifest, sizes: dict[str, int], cluster: Connection | None
