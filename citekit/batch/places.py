@@ -20,7 +20,11 @@ PARTS = ".citekit-parts"
 
 
 class Folder(Protocol):
-    """Hold the files of an output by their relative names; a file is there whole or not at all."""
+    """Hold the files of an output by their relative names; a file is there whole or not at all.
+
+    Stores of objects give that by themselves, elsewhere a file grows apart and is moved into its place: in one step on
+    a disk, in as many as its file system takes behind a URL.
+    """
 
     def write(self, name: str, data: bytes) -> None:
         """Write bytes to a file, in the place of an older one."""
@@ -119,16 +123,20 @@ class RemoteFolder:
             if self._is_whole:
                 self._system.pipe_file(self._path(name), data)
                 return
-            part = self._path(f"{PARTS}/{uuid.uuid4().hex}")
-            self._make_room(f"{PARTS}/one")
+            part = self._new_part()
             self._system.pipe_file(part, data)
-            self._system.mv(part, self._path(name))
+            self._move(part, self._path(name))
 
     def put(self, name: str, path: Path) -> None:
         """Move a finished local file into its place."""
         with self._failures(name):
             self._make_room(name)
-            self._system.put_file(str(path), self._path(name))
+            if self._is_whole:
+                self._system.put_file(str(path), self._path(name))
+            else:
+                part = self._new_part()
+                self._system.put_file(str(path), part)
+                self._move(part, self._path(name))
         path.unlink()
 
     def remove(self, name: str) -> None:
@@ -157,6 +165,20 @@ class RemoteFolder:
 
     def _path(self, name: str) -> str:
         return f"{self._root}/{name}"
+
+    def _new_part(self) -> str:
+        self._make_room(f"{PARTS}/one")
+        return self._path(f"{PARTS}/{uuid.uuid4().hex}")
+
+    def _move(self, part: str, path: str) -> None:
+        """Move a file into its place; where the system cannot replace an older one, that goes just before."""
+        try:
+            self._system.mv(part, path)
+        except Exception:
+            if not self._system.exists(part) or not self._system.exists(path):
+                raise
+            self._system.rm_file(path)
+            self._system.mv(part, path)
 
     def _make_room(self, name: str) -> None:
         if not self._is_whole:

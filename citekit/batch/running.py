@@ -31,7 +31,7 @@ from citekit.model import LinkCheck
 from citekit.transliteration import available_schemes
 
 STORE = "links.sqlite"
-REPORTS = ("html", "json", "csv")
+_REPORTS = ("link-rot.html", "link-rot.json", "link-rot.csv")
 _COPY_EVERY = 600.0
 
 
@@ -94,7 +94,7 @@ class _Run:
         """Note what is to be done, when nothing of somebody else stands in its way."""
         options = self._options
         names = names_due(options.recipe, merged=options.merged)
-        names += tuple(f"link-rot.{form}" for form in REPORTS) if options.links else ()
+        names += _REPORTS if options.links else ()
         for name in names:
             if not manifest.owns(name) and self._folder.size_of(name) is not None:
                 self._refuse(name)
@@ -121,6 +121,7 @@ class _Run:
             self._read(manifest, progress, cluster)
             files = finish(manifest, self._folder, options.recipe, merged=options.merged)
             checks, silent = self._check(manifest, cluster) if options.links else ([], ())
+            files += _REPORTS if options.links else ()
         finally:
             self._copy(manifest)
             self._folder.tidy()
@@ -187,9 +188,11 @@ class _Run:
     def _report(self, checks: Sequence[LinkCheck]) -> None:
         from citekit.reports import link_rot_report
 
-        for form in REPORTS:
-            text = link_rot_report(checks, form, sources=[*self._options.inputs, *self._options.lists])
-            self._folder.write(f"link-rot.{form}", text.encode("utf-8", "replace"))
+        for name in _REPORTS:
+            text = link_rot_report(
+                checks, name.rpartition(".")[2], sources=[*self._options.inputs, *self._options.lists]
+            )
+            self._folder.write(name, text.encode("utf-8", "replace"))
 
     def _copy(self, manifest: Manifest) -> None:
         """Keep a copy of the manifest in a remote output, from which another machine could go on."""
