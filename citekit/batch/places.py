@@ -15,7 +15,7 @@ from citekit.errors import CitekitError, UnwritableOutputError
 
 _WHOLE = frozenset({"abfs", "abfss", "adl", "az", "gcs", "gs", "memory", "oci", "oss", "s3", "s3a"})
 """Stores in which an object appears whole or not at all."""
-PARTS = ".citekit-parts"
+PARTS = ".citekit.parts"
 """Folder of the output in which files grow before they take their places."""
 
 
