@@ -19,18 +19,23 @@ Row = dict[str, Any]
 
 _KEYS = ("id", "citation-key")
 
+_PEOPLE = ("author", "editor", "translator", "compiler")
+
 REFERENCE_COLUMNS = {
-    "paper": "string", "number": "integer", "citation_key": "string", "type": "string", "language": "string",
-    "author": "string", "editor": "string", "title": "string", "container_title": "string",
-    "collection_title": "string", "publisher": "string", "publisher_place": "string", "issued": "string",
-    "year": "integer", "volume": "string", "issue": "string", "page": "string", "url": "string",
-    "accessed": "string", "doi": "string", "isbn": "string", "issn": "string", "raw": "string",
-    "diagnostics": "string",
+    "paper": "string", "position": "integer", "citation_key": "string", "type": "string", "language": "string",
+    "author": "string", "editor": "string", "translator": "string", "compiler": "string", "title": "string",
+    "title_short": "string", "volume_title": "string", "container_title": "string", "collection_title": "string",
+    "collection_number": "string", "edition": "string", "volume": "string", "issue": "string", "page": "string",
+    "section": "string", "number": "string", "number_of_pages": "string", "genre": "string", "medium": "string",
+    "authority": "string", "publisher": "string", "publisher_place": "string", "issued": "string", "year": "integer",
+    "event_title": "string", "event_place": "string", "event_date": "string", "archive": "string",
+    "archive_location": "string", "url": "string", "accessed": "string", "doi": "string", "isbn": "string",
+    "issn": "string", "note": "string", "raw": "string", "diagnostics": "string",
 }  # fmt: skip
-"""The columns of the table of references, in order, and what they hold."""
+"""The columns of the table of references, in order, and what they hold; those of fields bear the names of the model."""
 
 LINK_COLUMNS = {
-    "paper": "string", "number": "integer", "citation_key": "string", "url": "string", "printed": "string",
+    "paper": "string", "position": "integer", "citation_key": "string", "url": "string", "printed": "string",
     "title": "string", "accessed": "string", "language": "string",
 }  # fmt: skip
 """The columns of the table of links, in order, and what they hold."""
@@ -101,12 +106,11 @@ def count_links(bibliography: Bibliography) -> int:
 
 
 def _reference_rows(paper: str, bibliography: Bibliography) -> Iterator[Row]:
-    for number, one in enumerate(bibliography.references, 1):
+    for position, one in enumerate(bibliography.references, 1):
         given = {
             "paper": paper,
-            "number": number,
-            "author": "; ".join(map(_name, one.author)) or None,
-            "editor": "; ".join(map(_name, one.editor)) or None,
+            "position": position,
+            **{role: "; ".join(map(_name, getattr(one, role))) or None for role in _PEOPLE},
             "year": one.issued.year if one.issued else None,
             "raw": one.source.text if one.source else None,
             "diagnostics": " ".join(dict.fromkeys(found.code for found in one.diagnostics)) or None,
@@ -124,13 +128,13 @@ def _value(reference: Reference, column: str) -> str | None:
 def _link_rows(paper: str, bibliography: Bibliography) -> Iterator[Row]:
     from citekit.links.cited import cited_link
 
-    for number, one in enumerate(bibliography.references, 1):
+    for position, one in enumerate(bibliography.references, 1):
         link = cited_link(one)
         if link is not None:
             yield {
-                "paper": paper, "number": number, "citation_key": link.citation_key or None, "url": link.url or None,
-                "printed": link.printed or None, "title": link.title or None, "accessed": date_text(link.accessed),
-                "language": link.language or None,
+                "paper": paper, "position": position, "citation_key": link.citation_key or None,
+                "url": link.url or None, "printed": link.printed or None, "title": link.title or None,
+                "accessed": date_text(link.accessed), "language": link.language or None,
             }  # fmt: skip
 
 

@@ -12,14 +12,15 @@ import logging
 import math
 import threading
 import time
+import uuid
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from itertools import islice
 from queue import Empty, SimpleQueue
 from typing import Any
 
+from citekit.batch.benches import do_tasks, end_benches, mark_output
 from citekit.batch.values import Outcome, Recipe, State, Task
-from citekit.batch.workshop import Workshop
 from citekit.errors import CitekitError, install_extra
 from citekit.version import __version__
 
@@ -29,7 +30,7 @@ _CHUNKS_PER_THREAD = 3
 _BEAT = 1.0
 _ASK_EVERY, _TELL_EVERY = 5.0, 60.0
 _LOGGERS = ("distributed", "distributed.client", "distributed.gc")
-_own = threading.local()
+_GOODBYE = 5.0
 
 
 class ClusterError(CitekitError):
@@ -50,7 +51,7 @@ class ClusterLostError(ClusterError):
     """Say that the scheduler went away in the midst of the work."""
 
 
-def run_chunk(tasks: Sequence[Task], recipe: Recipe, out: str, version: str) -> list[Outcome]:
+def run_chunk(tasks: Sequence[Task], recipe: Recipe, out: str, batch: str, version: str) -> list[Outcome]:
     """Do some papers, on a worker of the cluster.
 
     Raises:
@@ -58,22 +59,11 @@ def run_chunk(tasks: Sequence[Task], recipe: Recipe, out: str, version: str) -> 
     """
     if version != __version__:
         raise CitekitError(f"a worker of the cluster has citekit {__version__}, not {version}")
-    workshop = _own_workshop(recipe, out)
     try:
-        return [workshop.do(task) for task in tasks]
+        return do_tasks(tasks, recipe, out, batch)
     except CitekitError as error:
         # Its own class may not come through the pickle of an exception; what it says does.
         raise CitekitError(str(error)) from None
-
-
-def _own_workshop(recipe: Recipe, out: str) -> Workshop:
-    """Return the workshop of this thread of the worker; it outlives the chunk, for its process is slow to start."""
-    known: tuple[Recipe, str, Workshop] | None = getattr(_own, "workshop", None)
-    if known is None or known[:2] != (recipe, out):
-        if known is not None:
-            known[2].stop()
-        known = _own.workshop = (recipe, out, Workshop(recipe, out))
-    return known[2]
 
 
 class _Crew:
@@ -107,6 +97,9 @@ class Cluster:
         tell: Called with a reason while nobody there works.
         patience: Seconds to wait for an answer.
 
+    Attributes:
+        batch: What tells this batch from others on the same workers.
+
     Raises:
         ClusterError: Dask is not installed, or nobody answers.
     """
@@ -116,9 +109,11 @@ class Cluster:
             from distributed import Client
         except ImportError as error:
             raise ClusterError(address, f"needs the extra cluster: {install_extra('cluster')}") from error
-        for logger in _LOGGERS:
+        self.batch = uuid.uuid4().hex
+        self._levels = {logger: logger.level for logger in map(logging.getLogger, _LOGGERS)}
+        for logger in self._levels:
             # What it says of lost connections, page by page, is said here in one line.
-            logging.getLogger(logger).setLevel(logging.CRITICAL)
+            logger.setLevel(logging.CRITICAL)
         self._address = address
         self._crew = _Crew(address, tell)
         try:
@@ -126,15 +121,31 @@ class Cluster:
             asyncio.run(_knock(address, patience))
             self._client = Client(address, timeout=patience, set_as_default=False)
         except (ValueError, TypeError) as error:
+            self._speak_again()
             reason = "is no address of a scheduler, which looks like tcp://10.0.0.1:8786"
             raise ClusterError(address, reason) from error
         except (OSError, RuntimeError) as error:
+            self._speak_again()
             raise ClusterLostError(address, "no scheduler answers there") from error
 
     def close(self) -> None:
         """Let go of the scheduler; chunks that nobody waits for any more are dropped there."""
+        # A worker that does not answer, and so ends its benches by itself, is not waited for.
+        goodbye = threading.Thread(target=self._end_benches, daemon=True)
+        goodbye.start()
+        goodbye.join(_GOODBYE)
         with suppress(Exception):
             self._client.close(timeout=2)
+        self._speak_again()
+
+    def _end_benches(self) -> None:
+        with suppress(Exception):
+            if self._client.status == "running":
+                self._client.run(end_benches, self.batch, on_error="ignore")
+
+    def _speak_again(self) -> None:
+        for logger, level in self._levels.items():
+            logger.setLevel(level)
 
     def count_threads(self) -> int:
         """Return how many tasks the workers do at once.
@@ -225,20 +236,21 @@ def run_cluster(
 
     Raises:
         ClusterLostError: The scheduler went away.
-        CitekitError: A worker cannot do its work: another version, an output that it cannot write.
+        CitekitError: A worker cannot do its work: another version, an output that it cannot write or does not share.
     """
 
     def most(threads: int) -> int:
         return _CHUNKS_PER_THREAD * max(1, threads)
 
+    mark_output(out, cluster.batch)
     suspects: list[Task] = []
-    calls = ((run_chunk, part, recipe, out, __version__) for part in _cut(tasks, chunk))
+    calls = ((run_chunk, part, recipe, out, cluster.batch, __version__) for part in _cut(tasks, chunk))
     for call, result in cluster.call(calls, most):
         if _killed_worker(result):
             suspects += call[1]
         else:
             yield _outcomes(result)
-    calls = ((run_chunk, [task], recipe, out, __version__) for task in suspects)
+    calls = ((run_chunk, [task], recipe, out, cluster.batch, __version__) for task in suspects)
     for call, result in cluster.call(calls, most):
         yield [_put_aside(call[1][0])] if _killed_worker(result) else _outcomes(result)
 

@@ -15,12 +15,16 @@ from citekit.errors import CitekitError, UnwritableOutputError
 
 _WHOLE = frozenset({"abfs", "abfss", "adl", "az", "gcs", "gs", "memory", "oci", "oss", "s3", "s3a"})
 """Stores in which an object appears whole or not at all."""
-PARTS = ".citekit-parts"
+PARTS = ".citekit.parts"
 """Folder of the output in which files grow before they take their places."""
 
 
 class Folder(Protocol):
-    """Hold the files of an output by their relative names; a file is there whole or not at all."""
+    """Hold the files of an output by their relative names; a file is there whole or not at all.
+
+    Stores of objects give that by themselves, elsewhere a file grows apart and is moved into its place: in one step on
+    a disk, in as many as its file system takes behind a URL.
+    """
 
     def write(self, name: str, data: bytes) -> None:
         """Write bytes to a file, in the place of an older one."""
@@ -33,6 +37,9 @@ class Folder(Protocol):
 
     def size_of(self, name: str) -> int | None:
         """Return the size of a file in bytes, or None when there is none."""
+
+    def has(self, name: str) -> bool:
+        """Say whether a file is there at this moment."""
 
     def tidy(self) -> None:
         """Remove what a run that was killed left half written."""
@@ -70,6 +77,10 @@ class LocalFolder:
         with suppress(OSError):
             return (self._root / name).stat().st_size
         return None
+
+    def has(self, name: str) -> bool:
+        """Say whether a file is there at this moment."""
+        return (self._root / name).is_file()
 
     def tidy(self) -> None:
         """Remove what a run that was killed left half written."""
@@ -112,16 +123,20 @@ class RemoteFolder:
             if self._is_whole:
                 self._system.pipe_file(self._path(name), data)
                 return
-            part = self._path(f"{PARTS}/{uuid.uuid4().hex}")
-            self._make_room(f"{PARTS}/one")
+            part = self._new_part()
             self._system.pipe_file(part, data)
-            self._system.mv(part, self._path(name))
+            self._move(part, self._path(name))
 
     def put(self, name: str, path: Path) -> None:
         """Move a finished local file into its place."""
         with self._failures(name):
             self._make_room(name)
-            self._system.put_file(str(path), self._path(name))
+            if self._is_whole:
+                self._system.put_file(str(path), self._path(name))
+            else:
+                part = self._new_part()
+                self._system.put_file(str(path), part)
+                self._move(part, self._path(name))
         path.unlink()
 
     def remove(self, name: str) -> None:
@@ -137,6 +152,12 @@ class RemoteFolder:
                 self._sizes = {path: int(told.get("size") or 0) for path, told in found.items()}
         return (self._sizes or {}).get(self._path(name))
 
+    def has(self, name: str) -> bool:
+        """Say whether a file is there at this moment."""
+        with self._failures(name):
+            self._system.invalidate_cache()
+            return bool(self._system.exists(self._path(name)))
+
     def tidy(self) -> None:
         """Remove what a run that was killed left half written."""
         with suppress(Exception):
@@ -144,6 +165,20 @@ class RemoteFolder:
 
     def _path(self, name: str) -> str:
         return f"{self._root}/{name}"
+
+    def _new_part(self) -> str:
+        self._make_room(f"{PARTS}/one")
+        return self._path(f"{PARTS}/{uuid.uuid4().hex}")
+
+    def _move(self, part: str, path: str) -> None:
+        """Move a file into its place; where the system cannot replace an older one, that goes just before."""
+        try:
+            self._system.mv(part, path)
+        except Exception:
+            if not self._system.exists(part) or not self._system.exists(path):
+                raise
+            self._system.rm_file(path)
+            self._system.mv(part, path)
 
     def _make_room(self, name: str) -> None:
         if not self._is_whole:

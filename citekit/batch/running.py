@@ -31,9 +31,8 @@ from citekit.model import LinkCheck
 from citekit.transliteration import available_schemes
 
 STORE = "links.sqlite"
-REPORTS = ("html", "json", "csv")
+_REPORTS = ("link-rot.html", "link-rot.json", "link-rot.csv")
 _COPY_EVERY = 600.0
-_LOOKS = 30
 
 
 def run_batch(options: BatchOptions, listener: Listener) -> Summary:
@@ -95,7 +94,7 @@ class _Run:
         """Note what is to be done, when nothing of somebody else stands in its way."""
         options = self._options
         names = names_due(options.recipe, merged=options.merged)
-        names += tuple(f"link-rot.{form}" for form in REPORTS) if options.links else ()
+        names += _REPORTS if options.links else ()
         for name in names:
             if not manifest.owns(name) and self._folder.size_of(name) is not None:
                 self._refuse(name)
@@ -122,6 +121,7 @@ class _Run:
             self._read(manifest, progress, cluster)
             files = finish(manifest, self._folder, options.recipe, merged=options.merged)
             checks, silent = self._check(manifest, cluster) if options.links else ([], ())
+            files += _REPORTS if options.links else ()
         finally:
             self._copy(manifest)
             self._folder.tidy()
@@ -139,26 +139,11 @@ class _Run:
         sizes: dict[str, int] = {}
         for outcomes in self._outcomes(manifest, sizes, cluster):
             manifest.keep(outcomes)
-            if cluster is not None:
-                self._confirm(outcomes)
             for outcome in outcomes:
                 progress.note(outcome, sizes.pop(outcome.key, 0))
                 self._listener.read(outcome)
             if self._is_remote and time.monotonic() - self._copied > _COPY_EVERY:
                 self._copy(manifest)
-
-    def _confirm(self, outcomes: Sequence[Outcome]) -> None:
-        """Make sure that workers write where this machine looks, before a whole corpus is read for nothing."""
-        done = next((one for one in outcomes if one.state is State.DONE), None)
-        if done is None or self._is_remote:
-            return
-        for _ in range(_LOOKS):
-            if self._size_of(done.key) == done.written:
-                return
-            time.sleep(1)  # a shared disk may tell late
-        raise UnwritableOutputError(
-            self._out, "the workers of the cluster write elsewhere; name a place that all reach"
-        )
 
     def _outcomes(
         self, manifest: Manifest, sizes: dict[str, int], cluster: Connection | None
@@ -203,9 +188,11 @@ class _Run:
     def _report(self, checks: Sequence[LinkCheck]) -> None:
         from citekit.reports import link_rot_report
 
-        for form in REPORTS:
-            text = link_rot_report(checks, form, sources=[*self._options.inputs, *self._options.lists])
-            self._folder.write(f"link-rot.{form}", text.encode("utf-8", "replace"))
+        for name in _REPORTS:
+            text = link_rot_report(
+                checks, name.rpartition(".")[2], sources=[*self._options.inputs, *self._options.lists]
+            )
+            self._folder.write(name, text.encode("utf-8", "replace"))
 
     def _copy(self, manifest: Manifest) -> None:
         """Keep a copy of the manifest in a remote output, from which another machine could go on."""

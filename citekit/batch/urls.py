@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import os
 import re
 import time
 from typing import Any
+from urllib.parse import unquote_to_bytes
 
 from citekit.documents.files import SIZE_LIMIT
 from citekit.errors import CitekitError, UnreadableInputError, install_extra
 
+_FILE = "file://"
 WEB = ("http://", "https://")
 _PAUSES = (0.5, 2.0)
 _FINAL = (FileNotFoundError, PermissionError, IsADirectoryError, MemoryError)
@@ -27,13 +30,25 @@ def is_local(source: str) -> bool:
 
 
 def localise(source: str) -> str:
-    """Turn a ``file://`` URL into its path; anything else stays.
+    """Turn a ``file://`` URL of this machine into its path (RFC 8089); anything else stays.
+
+    Raises:
+        CitekitError: It names a file of another machine, or no file.
 
     Example:
-        >>> localise("file:///papers/a.pdf")
-        '/papers/a.pdf'
+        >>> localise("file:///papers/a%20b.pdf"), localise("file://localhost/a.pdf"), localise("a%20b.pdf")
+        ('/papers/a b.pdf', '/a.pdf', 'a%20b.pdf')
     """
-    return source[len("file://") :] if source.startswith("file:///") else source
+    if not source.lower().startswith(_FILE):
+        return source
+    host, slash, path = source[len(_FILE) :].partition("/")
+    if host.lower() not in ("", "localhost") or not slash:
+        raise CitekitError(f"{source}: lies on another machine; a URL of this one looks like file:///papers/a.pdf")
+    # File names are bytes, and so is what percent signs spell.
+    decoded = unquote_to_bytes(os.fsencode(slash + path))
+    if b"\0" in decoded:
+        raise CitekitError(f"{source}: is no name of a file")
+    return os.fsdecode(decoded)
 
 
 def open_remote(url: str) -> tuple[Any, str]:
@@ -75,13 +90,12 @@ def fetch(url: str, name: str) -> bytes:
 
 
 def _read(system: Any, path: str) -> bytes:
-    if path.startswith(WEB):
-        # To open a page asks twice, and calls missing whatever did not answer at once.
-        whole: bytes = system.cat_file(path)
-        return whole
+    # To open a page asks twice, and calls missing whatever did not answer at once, unless a size is told; with a block
+    # of nothing it is read as it comes.
+    how = {"block_size": 0, "size": 1} if path.startswith(WEB) else {}
     # Whoever asks for the largest size at once may be given room for it at once.
     data = bytearray()
-    with system.open(path, "rb") as file:
+    with system.open(path, "rb", **how) as file:
         while len(data) <= SIZE_LIMIT and (piece := file.read(_PIECE)):
             data += piece
     return bytes(data)

@@ -9,7 +9,7 @@ from enum import StrEnum
 from citekit.formats import SUFFIXES
 from citekit.version import __version__
 
-_LAYOUT = 2
+_LAYOUT = 3
 """Raised when what is kept of a paper changes its form, so that older results are made anew."""
 
 

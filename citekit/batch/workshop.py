@@ -48,6 +48,10 @@ class Workshop:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, t: TracebackType | None) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """End the worker process; the next paper starts another."""
         self._supervisor.close()
 
     def stop(self) -> None:

@@ -35,6 +35,7 @@ def test_each_different_link_is_checked_once(site: Site, papers: Path, tmp_path:
     """Twelve links of three papers are four questions; a second run asks nobody, for the store knows."""
     arguments = [
         papers, "--out", tmp_path / "out", "--jobs", 1, "--check", "--no-archive", "--allow-network", "127.0.0.0/8",
+        "--log-json", tmp_path / "log",
     ]  # fmt: skip
     told = run_batch(*arguments, status=1)
     assert "3 files (3 read now): 3 papers, 12 references, 12 links" in told
@@ -42,6 +43,14 @@ def test_each_different_link_is_checked_once(site: Site, papers: Path, tmp_path:
     assert _verdicts(tmp_path / "out") == {"/alive": "alive", "/gone": "gone", "/lost": "gone", "/blocked": "blocked"}
     assert "a.txt: " in (tmp_path / "out/link-rot.csv").read_text("utf-8")
     assert (tmp_path / "out/link-rot.html").stat().st_size > 1000
+    last = json.loads((tmp_path / "log").read_text("utf-8").splitlines()[-1])
+    assert {name.partition(".")[0] for name in last["files"]} == {
+        "references",
+        "links",
+        "quarantine",
+        "merged",
+        "link-rot",
+    }
     asked = site.asked
     assert sorted(path for path in asked if path in FATES) == sorted(FATES)
     before, count = tree(tmp_path / "out"), len(asked)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import logging
 import socket
 import subprocess
 import sys
@@ -16,6 +17,8 @@ import pytest
 from batch_parts import (
     ENVIRONMENT,
     FATES,
+    children_of,
+    is_running,
     run_batch,
     serve_site,
     start_batch,
@@ -28,9 +31,11 @@ from batch_parts import (
 )
 from ports import free_port
 
-from citekit.batch.cluster import run_cluster
+from citekit.batch.benches import IDLE
+from citekit.batch.cluster import Cluster, ClusterError, run_cluster
 from citekit.batch.values import Outcome, Recipe, State, Task
 
+PROC = pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="the system does not tell processes in /proc")
 ENDLESS = 40_000
 """References of a paper that no machine reads in four seconds: a tenth of them takes a quick one as long."""
 
@@ -210,6 +215,52 @@ def test_an_output_that_workers_cannot_write_ends_the_run(lasting_grid: Grid, pa
     assert "Traceback" not in told
 
 
+def _running_below(grid: Grid) -> list[int]:
+    return [child for worker in grid.workers for child in children_of(worker.pid) if is_running(child)]
+
+
+@PROC
+def test_no_process_on_a_worker_outlives_the_batch(lasting_grid: Grid, tmp_path: Path) -> None:
+    """When the batch ends, so do the processes that the workers had for it; the workers stay."""
+    before = set(_running_below(lasting_grid))
+    lasting_grid.run_batch(write_papers(tmp_path / "papers", 4), tmp_path / "out", status=0)
+    wait_for(lambda: not set(_running_below(lasting_grid)) - before, 5)
+    assert all(worker.poll() is None for worker in lasting_grid.workers)
+
+
+@PROC
+def test_no_process_on_a_worker_outlives_a_batch_that_is_killed(lasting_grid: Grid, tmp_path: Path) -> None:
+    """A batch that can say nothing any more leaves nothing either, after a while."""
+    before, log = set(_running_below(lasting_grid)), tmp_path / "log"
+    process = lasting_grid.start_batch(write_papers(tmp_path / "papers", 40), tmp_path / "out", "--log-json", log)
+    wait_for(lambda: _papers_done(log))
+    assert set(_running_below(lasting_grid)) - before
+    process.kill()
+    process.communicate()
+    wait_for(lambda: not set(_running_below(lasting_grid)) - before, IDLE + 30)
+
+
+def test_an_output_that_workers_do_not_share_is_refused(tmp_path: Path, lasting_grid: Grid) -> None:
+    """A place that each process has for itself would keep nothing: that is told, with status 2 and no paper read."""
+    papers = write_papers(tmp_path / "papers", 1)
+    arguments = (papers, "--out", "memory://results", "--state", tmp_path / "state", "--dask", lasting_grid.address)
+    told = run_batch(*arguments, status=2, PYTHONWARNINGS="ignore")
+    assert "memory://results: the workers of the cluster write elsewhere; name a place that all reach" in told
+
+
+def test_a_cluster_that_is_left_speaks_as_before(lasting_grid: Grid) -> None:
+    """The loggers of Dask are quiet for a batch alone."""
+    logger = logging.getLogger("distributed")
+    before = logger.level
+    cluster = Cluster(lasting_grid.address, lambda _: None)
+    assert logger.level == logging.CRITICAL
+    cluster.close()
+    assert logger.level == before
+    with pytest.raises(ClusterError):
+        Cluster("nonsense", lambda _: None)
+    assert logger.level == before
+
+
 def _ask_nobody() -> tuple[str, str, list[str]]:
     """Return an address where nobody listens, what a batch says that is sent there, and what it leaves behind."""
     environment = {"PYTHONWARNINGS": "ignore", "DASK_DISTRIBUTED__COMM__TIMEOUTS__CONNECT": "2s"}
@@ -255,6 +306,8 @@ def _verdicts(out: Path) -> list[tuple[str, str]]:
 class _DeadlyCluster:
     """Be a cluster on which one paper kills each worker that gets it."""
 
+    batch = "batch"
+
     def count_threads(self) -> int:
         return 1
 
@@ -265,8 +318,8 @@ class _DeadlyCluster:
             yield call, KilledWorker("chunk", None, most) if deadly else done
 
 
-def test_a_paper_that_kills_workers_is_found_out() -> None:
+def test_a_paper_that_kills_workers_is_found_out(tmp_path: Path) -> None:
     """A chunk on which workers die is sent again paper by paper, and the one that kills them alone is put aside."""
     tasks = iter([Task(key, f"/{key}") for key in ("a", "deadly", "b", "c")])
-    found = [one for part in run_cluster(_DeadlyCluster(), tasks, Recipe(), "out", 3) for one in part]  # type: ignore[arg-type]
+    found = [one for part in run_cluster(_DeadlyCluster(), tasks, Recipe(), str(tmp_path), 3) for one in part]  # type: ignore[arg-type]
     assert {one.key: one.state.value for one in found} == {"a": "done", "b": "done", "c": "done", "deadly": "crashed"}

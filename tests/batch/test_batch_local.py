@@ -126,7 +126,11 @@ def test_without_the_extra_tables_are_json_lines(tmp_path: Path) -> None:
     (tmp_path / "hidden/pyarrow/__init__.py").write_text("raise ImportError('hidden')", "utf-8")
     run_batch(papers, "--out", tmp_path / "out", PYTHONPATH=f"{tmp_path / 'hidden'}{os.pathsep}{ROOT}")
     rows = [json.loads(line) for line in (tmp_path / "out/references.jsonl").read_text("utf-8").splitlines()]
-    assert [(row["paper"], row["number"]) for row in rows][:3] == [("0/000.txt", 1), ("0/000.txt", 2), ("1/001.txt", 1)]
+    assert [(row["paper"], row["position"]) for row in rows][:3] == [
+        ("0/000.txt", 1),
+        ("0/000.txt", 2),
+        ("1/001.txt", 1),
+    ]
     assert rows[0]["year"] == 1951
     links = [json.loads(line) for line in (tmp_path / "out/links.jsonl").read_text("utf-8").splitlines()]
     assert links[0]["url"] == "http://example.by/0/1"

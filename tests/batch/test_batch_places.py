@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from citekit.batch.places import PARTS, Folder, open_folder
+from citekit.batch.places import PARTS, Folder, RemoteFolder, open_folder
 from citekit.errors import UnwritableOutputError
 
 
@@ -42,3 +42,26 @@ def test_what_cannot_be_written_is_named(tmp_path: Path) -> None:
     (tmp_path / "a").write_text("in the way")
     with pytest.raises(UnwritableOutputError, match=r"a/b\.bib: cannot be written: Not a directory"):
         open_folder(str(tmp_path)).write("a/b.bib", b"one")
+
+
+def test_where_files_cannot_be_replaced_the_older_one_goes_first(tmp_path: Path) -> None:
+    """A system that moves nothing onto a file gets it out of the way; a table grows apart there too."""
+    pytest.importorskip("fsspec", reason="the [cluster] extra is not installed")
+    from fsspec.implementations.local import LocalFileSystem
+
+    class Careful(LocalFileSystem):
+        def mv(self, path1: str, path2: str, **more: object) -> None:
+            if self.exists(path2):
+                raise FileExistsError(path2)
+            assert PARTS in path1
+            super().mv(path1, path2, **more)
+
+    folder = RemoteFolder(f"local://{tmp_path}/out")
+    folder._system = Careful()
+    for data in (b"one", b"longer"):
+        folder.write("a.bib", data)
+        (tmp_path / "made").write_bytes(data)
+        folder.put("b.parquet", tmp_path / "made")
+    assert [(tmp_path / "out" / name).read_bytes() for name in ("a.bib", "b.parquet")] == [b"longer", b"longer"]
+    assert folder.has("a.bib")
+    assert not folder.has("none")

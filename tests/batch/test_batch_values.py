@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+from dataclasses import fields
 from pathlib import Path
 
 import pytest
@@ -52,6 +53,25 @@ def test_a_body_holds_rows_and_records() -> None:
     assert (row["year"], row["raw"]) == (1984, "Быкаў")
     assert link["accessed"] == "2014-03-12"
     assert merge_bodies([pack_body("a.txt", Bibliography((BOOK,)))]).references[0].title == BOOK.title
+
+
+def test_every_field_has_a_column() -> None:
+    """A table of references lacks nothing that a record says but what is no text: an act keeps its number."""
+    names = {one.name for one in fields(Reference)} - {"source", "sources", "extra", "diagnostics"}
+    assert names <= set(REFERENCE_COLUMNS)
+    act = Reference("legislation", number="575", authority=Text("Прэзідэнт"), translator=(Name("Рымар", "Э."),))
+    row = json.loads(reference_lines(pack_body("a.txt", Bibliography((act,)))))
+    assert (row["position"], row["number"], row["authority"]) == (1, "575", "Прэзідэнт")
+    assert (row["translator"], row["genre"]) == ("Рымар, Э.", None)
+
+
+def test_the_page_about_batches_names_every_column() -> None:
+    """What a column holds is told where it is looked for."""
+    page = (Path(__file__).parents[2] / "docs/batch.md").read_text("utf-8")
+    with Manifest(":memory:", "r") as manifest:
+        tables = manifest._base.execute("SELECT p.name FROM sqlite_master t, pragma_table_info(t.name) p").fetchall()
+    named = {*REFERENCE_COLUMNS, *LINK_COLUMNS, *(name for (name,) in tables)}
+    assert {name for name in named if f"`{name}`" not in page} == set()
 
 
 def test_records_that_say_the_same_are_merged() -> None:
