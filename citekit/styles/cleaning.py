@@ -21,9 +21,10 @@ _SIGNS: tuple[tuple[re.Pattern[str], str], ...] = (
 )
 _NUMBER = re.compile("№ ?")
 _SCRIPT = re.compile(r"\$\{?\}?([_^])\{?([0-9+-]{1,6})\}?\$")
-_SYMBOL = r"(?:\\([A-Za-z]{2,10})|([A-Za-z]))\s?(?:([_^])(?:\{([0-9+-]{1,6})\}|([0-9])))?\s?"
-_FORMULA = re.compile(rf"\$\s?(?:{_SYMBOL}){{1,6}}\$")
-_SYMBOLS = re.compile(_SYMBOL)
+_FORMULA = re.compile(r"(?<!\\)\$([^$]{1,60})\$")
+_SYMBOL = r"(?:\\([A-Za-z]{2,10})\s?|([A-Za-z]))(?:([_^])(?:\{([0-9+-]{1,6})\}|([0-9])))?"
+_SYMBOLS = re.compile(rf"(?:{_SYMBOL}){{1,6}}")
+_ONE_SYMBOL = re.compile(_SYMBOL)
 _GREEK = {"lambda": "lamda", "Lambda": "lamda", "varsigma": "final sigma"}
 _LOWERED = str.maketrans("0123456789+-", "₀₁₂₃₄₅₆₇₈₉₊₋")
 _RAISED = str.maketrans("0123456789+-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻")
@@ -49,8 +50,11 @@ def clean(text: str) -> str:
 
 def _write_formula(found: re.Match[str]) -> str:
     """Write a formula of letters; one that holds anything else stays as it stands."""
+    formula = found[1]
+    if not _SYMBOLS.fullmatch(formula):
+        return found[0]
     try:
-        return "".join(map(_write_symbol, _SYMBOLS.finditer(found[0])))
+        return "".join(map(_write_symbol, _ONE_SYMBOL.finditer(formula)))
     except KeyError:
         return found[0]
 
