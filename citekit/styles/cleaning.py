@@ -19,6 +19,8 @@ _SIGNS: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"\.{4,}"), "..."),
     (re.compile(r",{2,}"), ","),
 )
+_PARTING = " ,;:"
+_IDLE = " .,;:/()[]–—-"
 _NUMBER = re.compile("№ ?")
 _SCRIPT = re.compile(r"\$\{?\}?([_^])\{?([0-9+-]{1,6})\}?\$")
 _FORMULA = re.compile(r"(?<!\\)\$([^$]{1,60})\$")
@@ -86,6 +88,17 @@ def clean_romanised(text: str, number: str = "no.", quotes: str = ENGLISH) -> st
     """
     text = _replace(_NUMBER.sub(f"{number} ", text), _ROMANISED)
     return _replace(pair_quotes(text, quotes), _SIGNS)
+
+
+def strip_signs(text: str) -> str:
+    """Take signs that part values off the ends of one; what has no other signs than these is empty.
+
+    Example:
+        >>> strip_signs("Наука,"), strip_signs("– / –"), strip_signs("...и другие")
+        ('Наука', '', '...и другие')
+    """
+    bare = text.strip(_PARTING)
+    return bare if bare.strip(_IDLE) else ""
 
 
 def clean_address(address: str) -> str:
