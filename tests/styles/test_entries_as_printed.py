@@ -131,10 +131,10 @@ DATA = "@dataset{a, author={Smith, Ann}, title={Rivers}, publisher={Zenodo}, dat
 SITE = "@online{a, title={Сайт}, url={http://a.example}, date=2010, langid={russian}}"
 LETTER = "@letter{a, author={Smith, Ann}, title={Letter}, library={BL}, date={1912-03-05}, langid={english}}"
 DIRTY = (
-    "@book{a, author={Жук, О.,}, title={Лес,}, location={М. :}, publisher={Наука ;}, date={1990,}, langid={russian}}"
+    "@book{a, author={Жук, О.}, title={Лес,}, location={М. :}, publisher={Наука ;}, date={1990,}, langid={russian}}"
 )
 STRAY = "@article{a, author={Жук, О.}, title={Лес}, journaltitle={Записки}, volume={,}, number={–}, date=1990, langid={russian}}"
-LINKED = "@book{a, title={Лес (http://les.example/a) // Сад ://}, date=1990, langid={russian}}"
+LINKED = "@book{a, title={Лес (http://les.example/a) // Сад}, date=1990, langid={russian}}"
 YEARS = "@book{a, author={Smith, Ann}, title={Law}, date={2010/2012}, langid={english}}"
 
 
@@ -218,7 +218,7 @@ YEARS = "@book{a, author={Smith, Ann}, title={Law}, date={2010/2012}, langid={en
         (LETTER, "apa", "Smith, A. (1912, March 5). Letter. BL."),
         (DIRTY, "gost", "Жук О. Лес. – М. : Наука, 1990."),
         (STRAY, "bgn", "Zhuk O. Les [???]. Zapiski, 1990. (In Russ.)"),
-        (LINKED, "harvard", "Les (http://les.example/a). Sad. [???] (1990). (in Russian)"),
+        (LINKED, "harvard", "Les (http://les.example/a). Sad [???] (1990). (in Russian)"),
         (YEARS, "vancouver", "Smith A. Law. 2010-2012."),
         (COLLECTED, "gost", "Колас Я. Збор твораў : у 20 т. – Мінск, 2009. – Т. 8 : Паэмы."),
         (COLLECTED, "vak-be", "Колас, Я. Збор твораў : у 20 т. / Я. Колас. – Мінск, 2009. – Т. 8 : Паэмы."),
