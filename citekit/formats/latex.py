@@ -143,7 +143,7 @@ def _unescape(latex: str) -> str:
         latex = _PLAIN_MATH.sub(r"\1", latex)
     if "quote" in latex:
         latex = "".join(_with_quotation_marks(latex))
-    return _TOKEN.sub(_read_token, _CYRILLIC.sub(_read_letter, latex))
+    return _TOKEN.sub(_read_token, _CYRILLIC.sub(_read_cyrillic, latex))
 
 
 def _with_quotation_marks(latex: str) -> Iterator[str]:
@@ -166,13 +166,15 @@ def compose(latex: str) -> str:
         >>> compose(r"\AA ngstr\o m and Ma\~nana and {\v Z}i{\v z}ek")
         'Ångstrøm and Mañana and {Ž}i{ž}ek'
     """
-    return _TOKEN.sub(_read_letter, _CYRILLIC.sub(_read_letter, latex)) if "\\" in latex else latex
+    return _TOKEN.sub(_read_letter, _CYRILLIC.sub(_read_cyrillic, latex)) if "\\" in latex else latex
+
+
+def _read_cyrillic(match: re.Match[str]) -> str:
+    return _commands().get(match[1], match.group())
 
 
 def _read_letter(match: re.Match[str]) -> str:
     """Return the letter that a command stands for; whatever stands for none is left as it is."""
-    if match.re is _CYRILLIC:
-        return _commands().get(match[1], match.group())
     letter = _read_token(match) if match["accent"] or match["command"] else ""
     return letter if letter.isalpha() else match.group()
 
