@@ -112,7 +112,8 @@ def _given(name: Name, how: str) -> str:
         return re.sub(r"\.(?=\w)", ". ", given)
     spaced = shorten_given(given, name.language)
     if how == "bare":
-        return re.sub(r"\.\s?(?=[^\s.]{1,4}\.)|\.", "", spaced)
+        # Hyphens between initials are left out (Citing Medicine, chapter 1).
+        return re.sub(r"\.[\s-]?(?=[^\s.]{1,4}\.)|\.", "", spaced)
     return re.sub(r"\. (?=[^\s.]{1,4}\.)", ".", spaced) if how == "compact" else spaced
 
 

@@ -130,11 +130,18 @@ FILM = "@movie{a, author={Жук, Ольга}, title={Лес}, type={Худож�
 DATA = "@dataset{a, author={Smith, Ann}, title={Rivers}, publisher={Zenodo}, date=2021, langid={english}}"
 SITE = "@online{a, title={Сайт}, url={http://a.example}, date=2010, langid={russian}}"
 LETTER = "@letter{a, author={Smith, Ann}, title={Letter}, library={BL}, date={1912-03-05}, langid={english}}"
-DIRTY = (
-    "@book{a, author={Жук, О.}, title={Лес,}, location={М. :}, publisher={Наука ;}, date={1990,}, langid={russian}}"
-)
+DIRTY = "@book{a, author={Жук, О.}, title={Лес,}, location={М. :}, publisher={Наука ;}, date={1990,}, langid={russian}}"
 STRAY = "@article{a, author={Жук, О.}, title={Лес}, journaltitle={Записки}, volume={,}, number={–}, date=1990, langid={russian}}"
 LINKED = "@book{a, title={Лес (http://les.example/a) // Сад}, date=1990, langid={russian}}"
+TRANSLATED_ARTICLE = (
+    "@article{a, author={Nora, Pierre}, translator={Dłuski, Wiktor}, title={Czas}, journaltitle={Res}, date=2001, "
+    "langid={polish}}"
+)
+MONTHLY = (
+    "@article{a, entrysubtype={magazine}, title={Лес}, journaltitle={Критика}, date={2002-04}, number={4 (54)}, "
+    "langid={ukrainian}}"
+)
+HYPHENED = "@book{a, author={Kriegel, Hans-Peter}, title={Nets}, url={http://a.example}, date=2001, langid={english}}"
 YEARS = "@book{a, author={Smith, Ann}, title={Law}, date={2010/2012}, langid={english}}"
 
 
@@ -219,6 +226,13 @@ YEARS = "@book{a, author={Smith, Ann}, title={Law}, date={2010/2012}, langid={en
         (DIRTY, "gost", "Жук О. Лес. – М. : Наука, 1990."),
         (STRAY, "bgn", "Zhuk O. Les [???]. Zapiski, 1990. (In Russ.)"),
         (LINKED, "harvard", "Les (http://les.example/a). Sad [???] (1990). (in Russian)"),
+        (TRANSLATED_ARTICLE, "bsi", "Nora P. Czas, transl. by W. Dłuski. Res, 2001. (in Polish)"),
+        (TRANSLATED_ARTICLE, "apa", "Nora, P. (2001). Czas (W. Dłuski, Trans.). Res."),
+        (TRANSLATED_ARTICLE, "vancouver", "Nora P. Czas. Dłuski W, translator. Res. 2001. (Polish)."),
+        (TRANSLATED_ARTICLE, "harvard", "Nora, P. (2001) ‘Czas’, translated by W. Dłuski, Res. (in Polish)"),
+        (TRANSLATED_ARTICLE, "pn-iso690", "NORA, Pierre. Czas. Tłum. Wiktor Dłuski. Res. 2001."),
+        (MONTHLY, "dstu8302", "Лес. Критика. 2002. Квіт. № 4 (54)."),
+        (HYPHENED, "vancouver", "Kriegel HP. Nets [Internet]. 2001. Available from: http://a.example."),
         (YEARS, "vancouver", "Smith A. Law. 2010-2012."),
         (COLLECTED, "gost", "Колас Я. Збор твораў : у 20 т. – Мінск, 2009. – Т. 8 : Паэмы."),
         (COLLECTED, "vak-be", "Колас, Я. Збор твораў : у 20 т. / Я. Колас. – Мінск, 2009. – Т. 8 : Паэмы."),
