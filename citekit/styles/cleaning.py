@@ -19,11 +19,14 @@ _SIGNS: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"\.{4,}"), "..."),
     (re.compile(r",{2,}"), ","),
 )
+_PARTING = " ,;:"
+_IDLE = " .,;:/()[]–—-"
 _NUMBER = re.compile("№ ?")
 _SCRIPT = re.compile(r"\$\{?\}?([_^])\{?([0-9+-]{1,6})\}?\$")
-_SYMBOL = r"(?:\\([A-Za-z]{2,10})|([A-Za-z]))\s?(?:([_^])(?:\{([0-9+-]{1,6})\}|([0-9])))?\s?"
-_FORMULA = re.compile(rf"\$\s?(?:{_SYMBOL}){{1,6}}\$")
-_SYMBOLS = re.compile(_SYMBOL)
+_FORMULA = re.compile(r"(?<!\\)\$([^$]{1,60})\$")
+_SYMBOL = r"(?:\\([A-Za-z]{2,10})\s?|([A-Za-z]))(?:([_^])(?:\{([0-9+-]{1,6})\}|([0-9])))?"
+_SYMBOLS = re.compile(rf"(?:{_SYMBOL}){{1,6}}")
+_ONE_SYMBOL = re.compile(_SYMBOL)
 _GREEK = {"lambda": "lamda", "Lambda": "lamda", "varsigma": "final sigma"}
 _LOWERED = str.maketrans("0123456789+-", "₀₁₂₃₄₅₆₇₈₉₊₋")
 _RAISED = str.maketrans("0123456789+-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻")
@@ -49,8 +52,11 @@ def clean(text: str) -> str:
 
 def _write_formula(found: re.Match[str]) -> str:
     """Write a formula of letters; one that holds anything else stays as it stands."""
+    formula = found[1]
+    if not _SYMBOLS.fullmatch(formula):
+        return found[0]
     try:
-        return "".join(map(_write_symbol, _SYMBOLS.finditer(found[0])))
+        return "".join(map(_write_symbol, _ONE_SYMBOL.finditer(formula)))
     except KeyError:
         return found[0]
 
@@ -82,6 +88,17 @@ def clean_romanised(text: str, number: str = "no.", quotes: str = ENGLISH) -> st
     """
     text = _replace(_NUMBER.sub(f"{number} ", text), _ROMANISED)
     return _replace(pair_quotes(text, quotes), _SIGNS)
+
+
+def strip_signs(text: str) -> str:
+    """Take signs that part values off the ends of one; what has no other signs than these is empty.
+
+    Example:
+        >>> strip_signs("Наука,"), strip_signs("– / –"), strip_signs("...и другие")
+        ('Наука', '', '...и другие')
+    """
+    bare = text.strip(_PARTING)
+    return bare if bare.strip(_IDLE) else ""
 
 
 def clean_address(address: str) -> str:

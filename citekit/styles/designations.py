@@ -12,6 +12,9 @@ from typing import Any
 from citekit.vocabulary import pattern
 
 _STANDS = re.compile(r"(?![IVXLCDM]+\s)[^\W\d_]{1,9}\.?\s(?=[0-9IVXLC])")
+_SERIES = re.compile(
+    r"^(?:сер(?:\.|[ыиі]я(?!\w))|ser(?:\.|(?:ies|i[ae]|ija|yja)(?!\w))|reihe(?!\w)):?\s?(?=\w)", re.IGNORECASE
+)
 _INNER = re.compile(r"\s?\((?=[^()]{1,40}\))([^()]{1,40})\)")
 _WHOLE = re.compile(r"([0-9][0-9–/-]{0,20})\s?\(([0-9][0-9–/-]{0,20})\)")
 
@@ -48,6 +51,16 @@ def strip_designation(printed: str) -> str:
         ('3', '9 [324]')
     """
     return _INNER.sub(r" [\1]", _STANDS.sub("", printed))
+
+
+def strip_series(printed: str) -> str:
+    """Write the series of a journal without the word that styles print themselves.
+
+    Example:
+        >>> strip_series("Серыя 4, Філалогія"), strip_series("Сербская история")
+        ('4, Філалогія', 'Сербская история')
+    """
+    return _SERIES.sub("", printed)
 
 
 def join_whole(printed: str) -> str:

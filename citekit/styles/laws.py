@@ -51,3 +51,10 @@ def case_number(record: Record) -> str:
 def article_number(record: Record) -> str:
     """Return the number that an article of an electronic journal has in place of pages."""
     return "" if record.reference.page else act_number(record)
+
+
+def standard_mark(record: Record) -> str:
+    """Return the mark of a standard, with what issues it where the number is bare: ``ДСТУ 8302:2015``."""
+    number, genre = act_number(record), record.reference.genre
+    issuer = record.text(genre.value) if genre and number[:1].isdigit() else ""
+    return f"{issuer} {number}".strip()

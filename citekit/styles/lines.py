@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from citekit.model import DATE_FIELDS, Reference
-from citekit.styles.cleaning import clean, clean_romanised
+from citekit.styles.cleaning import clean, clean_romanised, strip_signs
 from citekit.styles.dates import print_date
 from citekit.styles.definition import Style, Value
 from citekit.styles.designations import is_designated
@@ -22,6 +22,7 @@ from citekit.styles.words import Words, apply_word, words_of, work_word
 from citekit.transliteration import detect_language
 
 _KINDS_OF_WORK = ("genre", "thesis")
+_ADDRESSES = ("doi", "url")
 _COUNTS = ("volume", "issue")
 
 
@@ -131,7 +132,7 @@ class _Line:
             patterns = self.style.dates[forms[0]]
             date = print_date(self.record.date(expression.value), patterns, words)
             date = self.record.lettered(date) if expression.value == "issued" else date
-            printed, forms = _filled(date), self._date_forms(expression.value, forms[1:])
+            printed, forms = _filled(strip_signs(date)), self._date_forms(expression.value, forms[1:])
         elif expression.value in self.style.values:
             printed = self.join(self.style.values[expression.value])
         else:
@@ -143,6 +144,7 @@ class _Line:
     def _text(self, name: str) -> str:
         """Return a value; a kind of work that .bib files name by a key (``phdthesis``) in the words of the language."""
         text = self.record.value(name)
+        text = text if name in _ADDRESSES else strip_signs(text)
         word = work_word(text) if name in _KINDS_OF_WORK else None
         return str(self.words[word]) if word else text
 

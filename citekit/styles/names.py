@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from citekit.model import Name
-from citekit.styles.cleaning import clean
+from citekit.styles.cleaning import clean, strip_signs
 
 _WORD = re.compile(r"[^\s.]+\.?(?:(?<=\.)-[^\s.]+\.?)*")
 _DIGRAPHS = {"be": ("Дз", "Дж"), "uk": ("Дж", "Дз")}
@@ -69,7 +69,7 @@ def print_names(names: Sequence[Name], form: NameForm, words: dict[str, str], *,
         return ""
     if form.people_only and any(not name.family for name in names):
         return ""
-    every = (print_name(name, form, first=place == 0).strip(" ,;") for place, name in enumerate(names))
+    every = (print_name(name, form, first=place == 0).strip(" ,;:") for place, name in enumerate(names))
     printed = [text for text in every if any(map(str.isalnum, text))]
     if not printed:
         return ""
@@ -94,11 +94,11 @@ def _fill(pattern: str, words: dict[str, str]) -> str:
 
 def print_name(name: Name, form: NameForm, *, first: bool = True) -> str:
     """Print one name; an organisation, or a name of one part, as it stands."""
-    family = " ".join(filter(None, (name.non_dropping_particle, name.family)))
+    family = strip_signs(" ".join(filter(None, (name.non_dropping_particle, name.family))))
     if not family:
         return clean(name.literal or name.given or "")
     family = clean(family.upper() if form.capitals else family)
-    given = _given(name, form.given)
+    given = strip_signs(_given(name, form.given))
     suffix = clean(name.suffix or "")
     if form.order == "family-first" or (form.order == "first-inverted" and first):
         main = form.comma.join(filter(None, (family, given)))
@@ -112,7 +112,8 @@ def _given(name: Name, how: str) -> str:
         return re.sub(r"\.(?=\w)", ". ", given)
     spaced = shorten_given(given, name.language)
     if how == "bare":
-        return re.sub(r"\.\s?(?=[^\s.]{1,4}\.)|\.", "", spaced)
+        # Hyphens between initials are left out (Citing Medicine, chapter 1).
+        return re.sub(r"\.[\s-]?(?=[^\s.]{1,4}\.)|\.", "", spaced)
     return re.sub(r"\. (?=[^\s.]{1,4}\.)", ".", spaced) if how == "compact" else spaced
 
 

@@ -10,7 +10,7 @@ from functools import cache
 from citekit.model import MORE_NAMES, PLACE_FIELDS, TEXT_FIELDS, Date, Name, Reference, Text
 from citekit.styles.cleaning import clean, clean_address
 from citekit.styles.dates import first_year, print_year
-from citekit.styles.designations import designate, is_designated, join_whole, strip_designation
+from citekit.styles.designations import designate, is_designated, join_whole, strip_designation, strip_series
 from citekit.styles.editions import edition_number, edition_part
 from citekit.styles.houses import is_nameless, split_publishers, strip_spare_word, tells_itself
 from citekit.styles.latin import (
@@ -27,13 +27,14 @@ from citekit.styles.latin import (
     romanise_place,
     romanise_text,
 )
-from citekit.styles.laws import act_number, amended, article_number, case_number, registration, section
+from citekit.styles.laws import act_number, amended, article_number, case_number, registration, section, standard_mark
 from citekit.styles.people import people_of
 from citekit.styles.titles import end_title, says_electronic, strip_electronic, strip_media
 from citekit.vocabulary import pattern
 
 STRINGS = ("collection_number", "edition", "isbn", "issn", "note")
 _RANGE = re.compile(r"(?<=\w)\s*[-–—−]{1,2}\s*(?=\w)")
+_WITHIN = re.compile(r"^((?:[^\W\d_]{1,9}\.?\s?|№\s?)?[0-9]{1,4})\((?=[0-9–/-]{1,9}\)$)")
 _VOLUMES = ("volumes", "number-of-volumes", "number_of_volumes")
 _IN_VOLUMES = re.compile(
     r"(?<!\w)(?:[вуўw]|in|en)\s\d{1,3}(?:-[^\W\d_]{1,3})?\s(?:т|кн|ч|том|tom|bd|vol|cz|ks)", re.IGNORECASE
@@ -174,7 +175,10 @@ def _string(name: str) -> Callable[[Record], str]:
 def _count(name: str) -> Callable[[Record], str]:
     def read(record: Record) -> str:
         printed = clean(_designated(record.reference, name))
-        return _RANGE.sub("–", record.text(designate(printed, name, record.language if record.latin else "")))
+        spaced = _WITHIN.sub(r"\1 (", printed)
+        return _RANGE.sub(
+            record.page_dash, record.text(designate(spaced, name, record.language if record.latin else ""))
+        )
 
     return read
 
@@ -195,6 +199,11 @@ def _page(record: Record) -> str:
 @cache
 def _leading_page() -> re.Pattern[str]:
     return re.compile(rf"{pattern('page')}\s?(?=\d)", re.IGNORECASE)
+
+
+def _series_name(record: Record) -> str:
+    series = record.reference.collection_title
+    return record.text(strip_series(clean(series.value)), series.language) if series else ""
 
 
 def _volumes(record: Record) -> str:
@@ -303,7 +312,7 @@ def _thesis(record: Record) -> str:
 
 def _year(record: Record) -> str:
     doubted = record.joints.get("doubted", "[{}?]")
-    return record.lettered(record.text(print_year(record.date("issued"), doubted)))
+    return record.lettered(record.text(print_year(record.date("issued"), doubted)).replace("–", record.page_dash))
 
 
 def _printed(record: Record) -> str:
@@ -339,6 +348,8 @@ _COMPUTED: dict[str, Callable[[Record], str]] = {
     "publisher": _publisher,
     "registration": registration,
     "section": section,
+    "series_name": _series_name,
+    "standard_mark": standard_mark,
     "thesis": _thesis,
     "title": _title,
     "title_continued": _title_continued,

@@ -55,6 +55,8 @@ def word_names() -> frozenset[str]:
 def apply_word(form: str | list[str] | Mapping[str, str], value: Rich) -> Rich:
     """Put a word around a value; of two forms, the second when the value is more than one page.
 
+    A table has the words of single values and that of every ``other``; without it the rest prints nothing.
+
     Example:
         >>> plain(apply_word(["p. {}", "pp. {}"], (Run("12–25"),)))
         'pp. 12–25'
@@ -64,7 +66,9 @@ def apply_word(form: str | list[str] | Mapping[str, str], value: Rich) -> Rich:
     if isinstance(form, list):
         form = form[_SEVERAL.search(plain(value)) is not None]
     elif isinstance(form, Mapping):
-        form = form.get(plain(value), form["other"])
+        form = form.get(plain(value), form.get("other", ""))
+        if not form:
+            return ()
     before, braces, after = form.partition("{}")
     if not braces:
         return (Run(before),)

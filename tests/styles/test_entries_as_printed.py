@@ -96,10 +96,144 @@ MAGAZINE = (
 FORMULA = "@book{a, title={Пары H$_2$O при 10$^{5}$ Па}, date=1993, langid={russian}}"
 MONTH = "@article{a, entrysubtype={newspaper}, title={Las}, journaltitle={Gazeta}, date={2010-11}, langid={polish}}"
 
+GREEK = r"@book{a, title={What is $\alpha$-decay, $\beta_2$ and $x^2$? On $\sqrt{2}$ and $5 or $6}, date=1993, langid={english}}"
+UKRAINIAN_DOCTOR = KINDLESS.replace("russian", "ukrainian")
+POLISH_MASTER = "@mastersthesis{a, author={Nowak, Jan}, title={Las}, school={UW}, year=2001, langid={polish}}"
+UNTYPED_REPORT = (
+    "@report{a, author={Жук, Ольга}, title={Лес}, number={12-05}, institution={БГУ}, date=2005, langid={russian}}"
+)
+SERIES = (
+    "@article{a, author={Жук, Ольга}, title={Лес}, journaltitle={Веснік БДУ}, series={Серыя 4, Філалогія}, date=2010, "
+    "number={3(12)}, pages={5--8}, langid={belarusian}}"
+)
+NAMED_SERIES = SERIES.replace("Серыя 4, Філалогія", "Філалогія")
+EDITION_OF_HOST = (
+    "@inreference{a, title={Полоцк}, booktitle={Энциклопедия}, edition=3, volume=20, location={М.}, publisher={Наука}, "
+    "date=1975, pages={231}, langid={russian}}"
+)
+WITH_EDITOR = (
+    "@book{a, author={Жук, Ольга}, editor={Бык, Лев}, title={Лес}, edition=2, translator={Лис, Ян}, date=2010, "
+    "langid={russian}}"
+)
+IN_TWO = "@book{a, author={Жук, Ольга}, editor={Бык, Лев}, title={Лес}, volumes=2, date=2010, langid={russian}}"
+UNDATED = "@article{a, title={Лес}, journaltitle={Записки}, number=3, pages={1}, langid={russian}}"
+NEWS_ONLINE = (
+    "@article{a, entrysubtype={newspaper}, title={Snow}, journaltitle={Times}, date={2013-07-05}, pages={3}, "
+    "url={http://a.example}, urldate={2014-01-02}, langid={english}}"
+)
+STANDARD = "@standard{a, title={Запіс}, type={СТБ}, number={7.12-2001}, location={Мінск}, publisher={БелДІСС}, date=2001, pagetotal=22, langid={belarusian}}"
+CASE = (
+    "@jurisdiction{a, title={Barton v. Armstrong}, date=1976, journaltitle={AC}, volume=1, pages={104--118}, "
+    "langid={english}}"
+)
+FILM = "@movie{a, author={Жук, Ольга}, title={Лес}, type={Художественный фильм}, publisher={Мосфильм}, location={М.}, date=1974, langid={russian}}"
+DATA = "@dataset{a, author={Smith, Ann}, title={Rivers}, publisher={Zenodo}, date=2021, langid={english}}"
+SITE = "@online{a, title={Сайт}, url={http://a.example}, date=2010, langid={russian}}"
+LETTER = "@letter{a, author={Smith, Ann}, title={Letter}, library={BL}, date={1912-03-05}, langid={english}}"
+DIRTY = "@book{a, author={Жук, О.}, title={Лес,}, location={М. :}, publisher={Наука ;}, date={1990,}, langid={russian}}"
+STRAY = "@article{a, author={Жук, О.}, title={Лес}, journaltitle={Записки}, volume={,}, number={–}, date=1990, langid={russian}}"
+LINKED = "@book{a, title={Лес (http://les.example/a) // Сад}, date=1990, langid={russian}}"
+TRANSLATED_ARTICLE = (
+    "@article{a, author={Nora, Pierre}, translator={Dłuski, Wiktor}, title={Czas}, journaltitle={Res}, date=2001, "
+    "langid={polish}}"
+)
+MONTHLY = (
+    "@article{a, entrysubtype={magazine}, title={Лес}, journaltitle={Критика}, date={2002-04}, number={4 (54)}, "
+    "langid={ukrainian}}"
+)
+HYPHENED = "@book{a, author={Kriegel, Hans-Peter}, title={Nets}, url={http://a.example}, date=2001, langid={english}}"
+YEARS = "@book{a, author={Smith, Ann}, title={Law}, date={2010/2012}, langid={english}}"
+
 
 @pytest.mark.parametrize(
     ("entry", "style", "line"),
     [
+        (GREEK, "gost", r"What is α-decay, β₂ and x²? On $\sqrt{2}$ and $5 or $6. – 1993."),
+        (UKRAINIAN_DOCTOR, "dstu8302", "Новик И. Лес : дис. / БГУ. 2001."),
+        (UKRAINIAN_DOCTOR, "apa", "Novyk, Y. (2001). Les [???] [Doctoral dissertation, BHU]."),
+        (POLISH_MASTER, "pn-iso690", "NOWAK, Jan. Las. Praca magisterska. UW, 2001."),
+        (POLISH_MASTER, "vak-be", "Nowak, J. Las : praca magisterska / J. Nowak ; UW. – 2001."),
+        (UNTYPED_REPORT, "gost", "Жук О. Лес : отчёт № 12-05. – БГУ, 2005."),
+        (UNTYPED_REPORT, "apa", "Zhuk, O. (2005). Les [???] (Report No. 12-05). BGU."),
+        (UNTYPED_REPORT, "bsi", "Zhuk O. Les [???]. Report no. 12-05. BGU Publ., 2005. (in Russian)"),
+        (SERIES, "gost", "Жук О. Лес // Веснік БДУ. Сер. 4, Філалогія. – 2010. – № 3 (12). – С. 5–8."),
+        (SERIES, "dstu8302", "Жук О. Лес. Веснік БДУ. Сер. 4, Філалогія. 2010. № 3 (12). С. 5–8."),
+        (
+            SERIES,
+            "bsi",
+            "Zhuk O. Lyes [???]. Vyesnik BDU. Syer. 4, Filalohiya, 2010, no. 3 (12), pp. 5–8. (in Belarusian)",
+        ),
+        (SERIES, "apa", "Zhuk, O. (2010). Les [???]. Vesnik BDU. Ser. 4, Filalohiia, 3(12), 5–8."),
+        (SERIES, "pn-iso690", "ŽUK, Olʹga. Les. Vesnìk BDU. Ser. 4, Fìlalogìâ. 2010, nr 3 (12), s. 5–8."),
+        (NAMED_SERIES, "vak-be", "Жук, О. Лес / О. Жук // Веснік БДУ. Сер. Філалогія. – 2010. – № 3 (12). – С. 5–8."),
+        (NAMED_SERIES, "vancouver", "Zhuk O. Les [???]. Vesnik BDU. Ser. Filalohiia. 2010;3(12):5-8. (Belarusian)."),
+        (EDITION_OF_HOST, "gost", "Полоцк // Энциклопедия. – 3-е изд. – М. : Наука, 1975. – Т. 20. – С. 231."),
+        (EDITION_OF_HOST, "vak-be", "Полоцк // Энциклопедия. – 3-е изд. – М., 1975. – Т. 20. – С. 231."),
+        (EDITION_OF_HOST, "dstu8302", "Полоцк. Энциклопедия. 3-е изд. М. : Наука, 1975. Т. 20. С. 231."),
+        (
+            EDITION_OF_HOST,
+            "gost-7.0.100",
+            "Полоцк. – Текст : непосредственный // Энциклопедия. – 3-е изд. – М. : Наука, 1975. – Т. 20. – С. 231.",
+        ),
+        (
+            EDITION_OF_HOST,
+            "bsi",
+            "Polotsk [???]. Entsiklopediya. 3rd ed. Moscow, Nauka Publ., 1975, vol. 20, p. 231. (in Russian)",
+        ),
+        (
+            EDITION_OF_HOST,
+            "vancouver",
+            "Polotsk [???]. In: Entsiklopediia. 3rd ed. Vol. 20. Moscow: Nauka; 1975. p. 231. (Russian).",
+        ),
+        (
+            EDITION_OF_HOST,
+            "harvard",
+            "‘Polotsk’ [???] (1975), in Entsiklopediia. 3rd edn. Moscow: Nauka, vol. 20, p. 231. (in Russian)",
+        ),
+        (EDITION_OF_HOST, "pn-iso690", "Polock. W: Ènciklopediâ. Wyd. 3. Moskwa: Nauka, 1975, t. 20, s. 231."),
+        (WITH_EDITOR, "apa", "Zhuk, O. (2010). Les [???] (2nd ed.; L. Byk, Ed.; Ia. Lis, Trans.)."),
+        (
+            WITH_EDITOR,
+            "harvard",
+            "Zhuk, O. (2010) Les [???]. 2nd edn. Edited by L. Byk. Translated by Ia. Lis. (in Russian)",
+        ),
+        (WITH_EDITOR, "pn-iso690", "ŽUK, Olʹga. Les. Red. Lev Byk. Tłum. Ân Lis. Wyd. 2. 2010."),
+        (IN_TWO, "bsi", "Zhuk O. Les [???], L. Byk (ed.). In 2 vol. 2010. (in Russian)"),
+        (UNDATED, "vancouver", "Les [???]. Zapiski. [date unknown];(3):1. (Russian)."),
+        (UNDATED, "pn-iso690", "Les. Zapiski. Nr 3, s. 1."),
+        (
+            NEWS_ONLINE,
+            "vancouver",
+            "Snow. Times [Internet]. 2013 Jul 5:3 [cited 2014 Jan 2]. Available from: http://a.example.",
+        ),
+        (STANDARD, "vak-be", "СТБ 7.12-2001. Запіс. – Мінск : БелДІСС, 2001. – 22 с."),
+        (STANDARD, "apa", "Zapis [???] (STB 7.12-2001). (2001). BelDISS."),
+        (STANDARD, "apa-uk", "Zapis [???] (STB 7.12-2001). (2001). Minsk: ByelDISS, 22 p. [in Belarusian]."),
+        (STANDARD, "harvard", "Zapis [???] (2001) (STB 7.12-2001). Minsk: BelDISS. (in Belarusian)"),
+        (CASE, "apa", "Barton v. Armstrong, AC, Vol. 1, pp. 104–118 (1976)."),
+        (FILM, "gost", "Жук О. Лес : художественный фильм. – М. : Мосфильм, 1974."),
+        (
+            FILM,
+            "gost-7.0.100",
+            "Жук, О. Лес : художественный фильм / О. Жук. – М. : Мосфильм, 1974. – Изображение (движущееся ; двухмерное) : видео.",
+        ),
+        (FILM, "apa", "Zhuk, O. (1974). Les [???] [Film]. Mosfilm."),
+        (FILM, "bsi", "Zhuk O. Les [???]: khudozhestvennyi fil'm. Moscow, Mosfil'm Publ., 1974. (in Russian)"),
+        (DATA, "apa", "Smith, A. (2021). Rivers [Data set]. Zenodo."),
+        (DATA, "gost-7.0.100", "Smith, A. Rivers / A. Smith. – Zenodo, 2021. – Dataset : electronic."),
+        (SITE, "gost-7.0.100", "Сайт. – 2010. – URL: http://a.example. – Текст : электронный."),
+        (LETTER, "apa", "Smith, A. (1912, March 5). Letter. BL."),
+        (DIRTY, "gost", "Жук О. Лес. – М. : Наука, 1990."),
+        (STRAY, "bgn", "Zhuk O. Les [???]. Zapiski, 1990. (In Russ.)"),
+        (LINKED, "harvard", "Les (http://les.example/a). Sad [???] (1990). (in Russian)"),
+        (TRANSLATED_ARTICLE, "bsi", "Nora P. Czas, transl. by W. Dłuski. Res, 2001. (in Polish)"),
+        (TRANSLATED_ARTICLE, "apa", "Nora, P. (2001). Czas (W. Dłuski, Trans.). Res."),
+        (TRANSLATED_ARTICLE, "vancouver", "Nora P. Czas. Dłuski W, translator. Res. 2001. (Polish)."),
+        (TRANSLATED_ARTICLE, "harvard", "Nora, P. (2001) ‘Czas’, translated by W. Dłuski, Res. (in Polish)"),
+        (TRANSLATED_ARTICLE, "pn-iso690", "NORA, Pierre. Czas. Tłum. Wiktor Dłuski. Res. 2001."),
+        (MONTHLY, "dstu8302", "Лес. Критика. 2002. Квіт. № 4 (54)."),
+        (HYPHENED, "vancouver", "Kriegel HP. Nets [Internet]. 2001. Available from: http://a.example."),
+        (YEARS, "vancouver", "Smith A. Law. 2010-2012."),
         (COLLECTED, "gost", "Колас Я. Збор твораў : у 20 т. – Мінск, 2009. – Т. 8 : Паэмы."),
         (COLLECTED, "vak-be", "Колас, Я. Збор твораў : у 20 т. / Я. Колас. – Мінск, 2009. – Т. 8 : Паэмы."),
         (COLLECTED, "dstu8302", "Колас Я. Збор твораў : у 20 т. Мінск, 2009. Т. 8 : Паэмы."),
