@@ -13,8 +13,12 @@ from citekit.batch.manifest import MANIFEST
 from citekit.batch.urls import is_local, localise
 from citekit.batch.workshop import PAPERS
 from citekit.errors import UnreadableInputError
+from citekit.formats import SUFFIXES
 
-_WRITTEN = re.compile(r"(?:merged|references|links|quarantine|link-rot|manifest)\.[^/]+")
+_WRITTEN = re.compile(
+    r"manifest\.sqlite.*|(?:references|links)\.(?:parquet|jsonl|sqlite)|quarantine\.jsonl|link-rot\.(?:html|json|csv)|merged"
+    rf"(?:{'|'.join(map(re.escape, SUFFIXES))})"
+)
 """The names of the files that a batch writes for all papers together."""
 
 

@@ -74,6 +74,13 @@ def test_an_output_beside_inputs_is_taken(place: Path) -> None:
     assert (place / "papers/b.txt.bib").exists()
 
 
+@pytest.mark.parametrize("name", ["references.pdf", "links.txt", "merged.docx"])
+def test_a_paper_beside_the_output_may_have_a_name_like_its_files(place: Path, name: str) -> None:
+    """Only what a batch writes there itself is no input."""
+    write_paper(place / name)
+    assert [found.key for found in find_papers([name], out=".")] == [name]
+
+
 def test_a_file_that_came_between_is_not_overwritten(place: Path) -> None:
     """In an output of this batch, too, only what its manifest knows is replaced or removed."""
     run_batch("more/b.txt", "--out", "out", "--jobs", 1)
