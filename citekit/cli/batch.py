@@ -51,10 +51,10 @@ def batch(ctx: click.Context, /, inputs: tuple[str, ...], **given: Any) -> None:
     """Turn folders of papers into bibliographies.
 
     An INPUT is a folder with all below it, a file, a pattern in quotes, a URL that fsspec knows (extra cluster), or a
-    list with a folder, a file or the URL of a file a line: @FILE, or - for standard input. The output gets a
-    bibliography for each paper, one of all in which each work stands once, a table of references and one of links,
-    and a manifest of what is done: the same command given again does only the rest. A paper that crashes, takes too
-    long or needs too much memory is put aside with the reason, and the others go on.
+    list of any of these, one a line: @FILE, or - for standard input. The output gets a bibliography for each paper,
+    one of all in which each work stands once, a table of references and one of links, and a manifest of what is done:
+    the same command given again does only the rest. A paper that crashes, takes too long or needs too much memory is
+    put aside with the reason, and the others go on.
 
     \b
     Examples:
