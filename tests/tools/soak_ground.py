@@ -74,20 +74,27 @@ POISON: dict[str, Callable[[], bytes]] = {
     "empty.pdf": lambda: b"",
 }
 """Documents that do harm: by what they unpack to, by their size, by being broken."""
-COSTLY: dict[str, Callable[[], bytes]] = {
-    "swelling.txt": lambda: "Тэкст артыкула, у якім ёсць словы. ".encode() * (220 * _MB // 64),
-    "slow.txt": lambda: _long_list(20_000),
-}
-"""Documents over the limits of a soak: one needs more memory, one more time, on any machine."""
+_AT_ONCE = 3_000
+"""References that no machine reads in a second, twice as many as a quick one does."""
 
 
-def lay_papers(folder: Path, number: int, seed: int, *, quick: bool) -> None:
-    """Write good papers in three formats, and the poison beside them; the costly one unless it shall be quick."""
+def _costly(seconds: float) -> dict[str, bytes]:
+    """Make documents over the limits of a soak: one needs more memory, one more time than so many seconds."""
+    return {
+        "swelling.txt": "Тэкст артыкула, у якім ёсць словы. ".encode() * (220 * _MB // 64),
+        "slow.txt": _long_list(int(_AT_ONCE * seconds)),
+    }
+
+
+def lay_papers(folder: Path, number: int, seed: int, *, seconds: float | None) -> None:
+    """Write good papers in three formats, and the poison beside them, also the costly one if a limit of time is given."""
     write_papers(folder, number, seed, docx=0.25, pdf=0.25)
     poison = folder / "poison"
     poison.mkdir(parents=True, exist_ok=True)
-    for name, make in (POISON if quick else {**POISON, **COSTLY}).items():
+    for name, make in POISON.items():
         (poison / name).write_bytes(make())
+    for name, data in _costly(seconds).items() if seconds else ():
+        (poison / name).write_bytes(data)
 
 
 @contextmanager

@@ -73,7 +73,7 @@ class Soak:
         self.plan, self._rng = plan, random.Random(plan.seed)
         self.runner = Runner(plan.place, self._rng)
         self._papers = plan.place / "corpus"
-        lay_papers(self._papers, plan.papers, plan.seed, quick=plan.quick)
+        lay_papers(self._papers, plan.papers, plan.seed, seconds=None if plan.quick else plan.timeout)
         self._site = Site(plan.links, plan.seed)
         self._urls = plan.place / "urls.txt"
         self._urls.write_text("\n".join(self._site.fates) + "\n", "utf-8")
