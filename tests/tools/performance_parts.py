@@ -165,7 +165,7 @@ def measure_batch(*, quick: bool) -> Figures:
     """Read papers by a batch on one core and on two, and weigh what it writes."""
     from batch_corpus import make_papers
 
-    number = 6 if quick else 300
+    number = 6 if quick else 2000
     with tempfile.TemporaryDirectory() as folder:
         place, size = Path(folder), 0
         for name, data in make_papers(number, seed=9):
