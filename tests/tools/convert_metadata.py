@@ -27,6 +27,15 @@ ORDER = (
 )  # fmt: skip
 
 
+READ_BY_HAND = {
+    "collected-004": "ru", "collected-005": "en", "collected-006": "en", "collected-008": "fr",
+    "collected-035": "de", "collected-037": "en", "collected-039": "pl", "collected-040": "pl",
+    "collected-041": "en", "collected-043": "de", "collected-044": "pl", "collected-125": "en",
+    "collected-179": "ru", "collected-213": "ru", "collected-214": "ru", "collected-349": "ru",
+}  # fmt: skip
+"""The languages of records whose source does not name them and whose letters do not tell them."""
+
+
 def read_lines(path: Path) -> list[Item]:
     """Read a file of one JSON object a line."""
     return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
@@ -83,7 +92,12 @@ def make_file(records: Path, gold: Path) -> str:
     """Return the text of the converted file."""
     items = drop_repeated(convert_records(read_lines(records)), read_gold_titles(gold))
     numbered = ({"id": f"collected-{number:03}"} | item for number, item in enumerate(items, 1))
-    return "".join(json.dumps(item, ensure_ascii=False) + "\n" for item in numbered)
+    return "".join(json.dumps(_with_language(item), ensure_ascii=False) + "\n" for item in numbered)
+
+
+def _with_language(item: Item) -> Item:
+    item = item | {"language": item.get("language") or READ_BY_HAND.get(item["id"])}
+    return {name: item[name] for name in ("id", *ORDER) if item.get(name)}
 
 
 def main() -> None:
