@@ -11,9 +11,6 @@ from typing import BinaryIO
 
 from citekit.batch.values import Reading, State, Task
 
-Ready = dict[str, int]
-"""What a worker process says of itself: its memory in MB."""
-
 
 def send_task(stream: BinaryIO, task: Task) -> None:
     """Send a task."""
