@@ -144,7 +144,7 @@ def _without_tail(note: str, tail: str) -> str:
 def _from_classic(entry: Entry, is_habit: bool) -> Entry:
     """Undo `_to_classic`, and take the address out of ``howpublished`` in other people's files."""
     fields = dict(entry.fields)
-    if "title" in fields and fields["title"] == _kept_whole(fields.get("key", "")):
+    if "key" in fields and fields.get("title") == _kept_whole(fields["key"]):
         del fields["key"]
     if is_habit:
         wrapped = {name: fields[name] for name in _TITLES & fields.keys() if is_wrapped(fields[name])}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from pybtex.database.input.bibtex import LowLevelParser, month_names
 from pybtex.utils import CaseInsensitiveDict
@@ -12,6 +12,7 @@ from stopwatch import assert_in_proportion
 from citekit.documents import read_rows
 from citekit.formats import read_bibliography, write_bibliography
 from citekit.formats.bib_files import parse_entries
+from citekit.formats.entry_tables import entry_types, known_fields
 from citekit.model import MORE_NAMES, Bibliography, Date, Name, Reference, Text
 
 NEXT = "\n\n@book{z, title = {Я}}\n"
@@ -269,6 +270,41 @@ def test_any_pieces_of_entries_are_read_and_written(text: str) -> None:
     again = _read(write_bibliography(read, "biblatex"))
     assert len(again.references) == len(read.references)
     assert again.diagnostics == ()
+
+
+ODD_VALUES = [
+    "",
+    "{}",
+    "{{}}",
+    "{{{}}}",
+    " ",
+    "~",
+    "\\",
+    "{\\}",
+    "-",
+    "/",
+    "and",
+    "{and} and",
+    ",",
+    "{,},",
+    "http:",
+    "\\url{}",
+]
+FIELD_NAMES = sorted(known_fields())
+
+
+@pytest.mark.parametrize("flavour", ["biblatex", "bibtex"])
+@given(
+    st.sampled_from(sorted(entry_types() - {"xdata"})),
+    st.dictionaries(st.sampled_from(FIELD_NAMES), st.sampled_from(ODD_VALUES), min_size=1, max_size=4),
+)
+@example("misc", {"title": "{}"})
+def test_fields_that_say_nothing_are_read(flavour: str, entry_type: str, fields: dict[str, str]) -> None:
+    """Whatever field is empty, or nearly, its record is read and stays one record."""
+    lines = "".join(f",\n {name} = {{{value}}}" for name, value in fields.items())
+    read = read_bibliography(f"@{entry_type}{{a{lines}\n}}", flavour)
+    again = read_bibliography(write_bibliography(read, flavour), flavour)
+    assert len(again.references) == len(read.references) == 1
 
 
 WELL_FORMED = """
