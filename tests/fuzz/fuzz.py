@@ -29,6 +29,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("target", choices=sorted(TARGETS))
     parser.add_argument("--seconds", type=int, default=60, help="how long to search")
+    parser.add_argument(
+        "--seed", type=int, default=0, help="begin with the same choices again; 0 means others each time"
+    )
     parser.add_argument("--keep", default=".", help="folder for the bytes that were found")
     arguments = parser.parse_args()
     with tempfile.TemporaryDirectory() as corpus:
@@ -36,6 +39,7 @@ def main() -> None:
             Path(corpus, str(number)).write_bytes(seed)
         options = {
             "max_total_time": arguments.seconds,
+            "seed": arguments.seed,
             "timeout": _LONGEST_SECONDS,
             "rss_limit_mb": _MOST_MEGABYTES,
             "max_len": _LONGEST,
