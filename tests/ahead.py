@@ -1,16 +1,19 @@
 """Run the long programs that tests look at on another core, while the tests before them run on this one.
 
 A test whose marker is ``ahead(function, *parameters)`` gets what the function returns for its parameters of those names
-by the fixture `ahead`. The function runs in a thread, beside tests that change the environment and the working folder:
-it does little but run programs by `run`, in folders of its own.
+by the fixture `ahead`. The function runs in a process of its own, which tests that change the environment, the working
+folder or a module do not reach. It is named in its module, and what it is given and gives can be pickled.
 """
 
 from __future__ import annotations
 
+import multiprocessing
 import os
+import signal
 import subprocess
-from collections.abc import Callable, Iterable, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
+import sys
+from collections.abc import Callable, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -19,7 +22,6 @@ import pytest
 
 _ENVIRONMENT = dict(os.environ)
 """The environment as it was before any test."""
-_running: set[subprocess.Popen[str]] = set()
 
 
 def run(
@@ -30,27 +32,27 @@ def run(
         command, cwd=folder, env={**_ENVIRONMENT, **environment}, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
         encoding="utf-8", errors="replace",
     ) as process:  # fmt: skip
-        _running.add(process)
         try:
             out, err = process.communicate(timeout=seconds)
         except BaseException:
             process.kill()
             raise
-        finally:
-            _running.discard(process)
     return subprocess.CompletedProcess(command, process.returncode, out, err)
 
 
 class Ahead:
-    """Run the functions of tests one after another in a thread; where there is one core, none."""
+    """Run the functions of tests one after another in a process; where there is one core, none."""
 
     def __init__(self) -> None:
-        self._pool = ThreadPoolExecutor(1)
+        self._pool: ProcessPoolExecutor | None = None
         self._begun: dict[str, Future[Any]] = {}
 
-    def begin(self, items: Iterable[pytest.Item]) -> None:
+    def begin(self, items: Sequence[pytest.Item]) -> None:
         """Let the functions of tests run."""
-        if (os.cpu_count() or 1) > 1:
+        if items and (os.cpu_count() or 1) > 1:
+            spawn = multiprocessing.get_context("spawn")
+            self._pool = ProcessPoolExecutor(1, spawn, initializer=signal.signal, initargs=(signal.SIGTERM, _leave))
+            self._worker = self._pool.submit(os.getpid)
             self._begun = {item.nodeid: self._pool.submit(_call_of(item)) for item in items}
 
     def take(self, item: pytest.Item) -> Any:
@@ -60,9 +62,16 @@ class Ahead:
 
     def end(self) -> None:
         """Begin no more, and end the program that runs for a test that will never look at it."""
-        self._pool.shutdown(wait=False, cancel_futures=True)
-        for process in tuple(_running):
-            process.kill()
+        if self._pool is not None:
+            waiting = [future for future in self._begun.values() if not future.cancel()]
+            if any(not future.done() for future in waiting):
+                os.kill(self._worker.result(), signal.SIGTERM)
+            self._pool.shutdown()
+
+
+def _leave(*_: object) -> None:
+    """End this process, and with it the program that it waits for."""
+    sys.exit()
 
 
 def is_marked(item: pytest.Item) -> bool:

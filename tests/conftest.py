@@ -27,7 +27,7 @@ def pytest_configure(config: pytest.Config) -> None:
 
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Put the tests with long programs behind all others, last first: there the two threads meet each other."""
+    """Put the tests with long programs behind all others, last first: there the two processes meet each other."""
     marked = [item for item in items if is_marked(item)]
     items[:] = [item for item in items if not is_marked(item)] + marked[::-1]
 
