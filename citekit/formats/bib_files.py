@@ -41,27 +41,17 @@ _MOST_FAULTS = 20
 """So many faults of one entry are told; an entry with more is no entry, and its source is kept anyway."""
 
 
-def parse_entries(text: str) -> tuple[tuple[Entry, ...], tuple[Diagnostic, ...]]:
-    r"""Read the text of a .bib file; a broken entry costs itself, not the entries after it.
-
-    Returns:
-        The entries with LaTeX fields, and a diagnostic with its place for whatever could not be read.
-
-    Example:
-        >>> entries, diagnostics = parse_entries("@book{a, title = {Open\n@book{b, title = {Closed}}")
-        >>> [entry.key for entry in entries], [diagnostic.code for diagnostic in diagnostics]
-        (['a', 'b'], ['broken-entry'])
-    """
-    scanner = EntryScanner(text)
-    return tuple(scanner), tuple(scanner.diagnostics)
-
-
 class EntryScanner:
-    """Go through a .bib file entry by entry.
+    r"""Go through a .bib file entry by entry; a broken entry costs itself, not the entries after it.
 
     Attributes:
         places: The lines of the file.
-        diagnostics: What has been noticed so far; complete when no entry is left.
+        diagnostics: What has been noticed so far, with its place; complete when no entry is left.
+
+    Example:
+        >>> scanner = EntryScanner("@book{a, title = {Open\n@book{b, title = {Closed}}")
+        >>> [entry.key for entry in scanner], [diagnostic.code for diagnostic in scanner.diagnostics]
+        (['a', 'b'], ['broken-entry'])
     """
 
     def __init__(self, text: str) -> None:
