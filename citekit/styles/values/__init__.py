@@ -12,6 +12,7 @@ from citekit.styles.designations import join_whole, strip_designation
 from citekit.styles.latin import language_name
 from citekit.styles.records import Record
 from citekit.styles.values.addresses import archive_location, doi, electronic, url
+from citekit.styles.values.counts import container_volumes, count, extent, page, volumes
 from citekit.styles.values.editions import edition_number, edition_part
 from citekit.styles.values.imprints import house, place, publisher, year
 from citekit.styles.values.laws import (
@@ -23,7 +24,6 @@ from citekit.styles.values.laws import (
     section,
     standard_mark,
 )
-from citekit.styles.values.numbers import container_volumes, count, extent, page, volumes
 from citekit.styles.values.theses import abstract_extent, leaf_count, thesis
 from citekit.styles.values.titles import (
     container_title,

@@ -6,7 +6,7 @@ import re
 
 from citekit.styles.latin import is_cyrillic, name_thesis
 from citekit.styles.records import Record
-from citekit.styles.values.numbers import extent
+from citekit.styles.values.counts import extent
 
 _LEAVES = re.compile(r"\d\s?(?:л|арк|k|лист\w*|аркуш\w*)\.?$", re.IGNORECASE)
 
