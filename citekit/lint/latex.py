@@ -5,11 +5,10 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterator
-from functools import cache
 
 from citekit.lint.reading import MOST_IN_A_FIELD, fields_of, finding, prose_of, replaced, shown
-from citekit.lint.tables import read_table
 from citekit.model import Diagnostic, Reference, SourceEntry, SourceField
+from citekit.vocabulary.latex import latex_letters
 
 _ENTITY = re.compile(r"\\?&(?:amp;)*(?:amp;|\\?#?[A-Za-z0-9]{1,31}\\?;)")
 _AMPERSANDS = re.compile("&(?:amp;)+")
@@ -73,7 +72,7 @@ def _leftovers(field: SourceField) -> Iterator[Diagnostic]:
         yield finding("latex-double", f"{shown(what)} in {field.name} is escaped twice", field, double.start(), mended)
     letter = _CYRILLIC.search(field.text) if "yr" in field.text or "YR" in field.text else None
     if letter:
-        mended = _CYRILLIC.sub(lambda match: _letters().get(match[1], match[0]), field.text)
+        mended = _CYRILLIC.sub(lambda match: latex_letters().get(match[1], match[0]), field.text)
         yield finding(
             "latex-cyrillic", f"{shown(letter[0])} in {field.name}: write the letter", field, letter.start(), mended
         )
@@ -98,8 +97,3 @@ def _without_told(text: str, prose: str) -> str:
     doubles = ((match.start(), match.end() + 1) for match in _DOUBLE.finditer(text)) if "\\\\" in text else ()
     told = sorted((*entities, *doubles))
     return replaced(prose, ((start, end, "\0" * (end - start)) for start, end in told)) if told else prose
-
-
-@cache
-def _letters() -> dict[str, str]:
-    return {row[0]: row[1] for row in read_table("cyrillic.tsv")}

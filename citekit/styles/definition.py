@@ -19,8 +19,8 @@ from citekit.styles.kinds import KINDS
 from citekit.styles.latin import Latin
 from citekit.styles.names import NameForm
 from citekit.styles.people import ROLES
-from citekit.styles.records import value_names
 from citekit.styles.templates import Expression, Part, TemplateError, expressions, parse_part
+from citekit.styles.values import value_names
 from citekit.styles.words import word_names, word_tables
 
 SUFFIX = ".toml"

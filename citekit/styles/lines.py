@@ -18,6 +18,7 @@ from citekit.styles.people import ROLES, people_of
 from citekit.styles.records import Record
 from citekit.styles.rich import Rich, Run, join_runs, plain, trim
 from citekit.styles.templates import Expression, Part, Slot
+from citekit.styles.values import value_of
 from citekit.styles.words import Words, apply_word, words_of, work_word
 from citekit.transliteration import detect_language
 
@@ -45,7 +46,7 @@ def print_line(reference: Reference, style: Style, letter: str = "") -> Rich:
     line = _Line(reference, style, letter)
     printed = trim(line.join(style.lines[kind_of(reference)]))
     if not any(letter.isalnum() for letter in plain(printed)):
-        printed = _filled(line.record.value("printed"))
+        printed = _filled(value_of(line.record, "printed"))
     return printed
 
 
@@ -143,7 +144,7 @@ class _Line:
 
     def _text(self, name: str) -> str:
         """Return a value; a kind of work that .bib files name by a key (``phdthesis``) in the words of the language."""
-        text = self.record.value(name)
+        text = value_of(self.record, name)
         text = text if name in _ADDRESSES else strip_signs(text)
         word = work_word(text) if name in _KINDS_OF_WORK else None
         return str(self.words[word]) if word else text

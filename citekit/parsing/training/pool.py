@@ -41,6 +41,11 @@ def additions(language: str) -> Mapping[str, Any]:
     return found
 
 
+def language_of(record: Record) -> str:
+    """Return the language of a record, by its first two letters."""
+    return str(record["language"])[:2]
+
+
 def text_of(record: Record, name: str) -> str:
     """Return a variable as text, empty when the record lacks it."""
     return str(record.get(name) or "")

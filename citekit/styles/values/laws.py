@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 from citekit.styles.cleaning import clean
-
-if TYPE_CHECKING:
-    from citekit.styles.records import Record
+from citekit.styles.records import Record
 
 _NUMBER_SIGN = re.compile(r"^(?:№|N[oº°]\.?|[Nn]r\.?)\s?(?=\d)")
 _POLISH_FILE = re.compile(r"(?:[IVX]{1,5} )?[A-Z][A-Za-z]{0,5}(?: [a-z]{1,3})? [0-9]{1,5}/[0-9]{2,4}")
