@@ -90,7 +90,7 @@ def detect_language(
     if len(winners) != 1 or winners[0] not in candidates or _is_outside(sample, winners[0], tuple(candidates)):
         return LanguageGuess(None, 0.0)
     confidence = 1 / sum(weights.values())
-    if prior != winners[0] and not _has_own_letter(sample, winners[0], scores):
+    if prior != winners[0] and _own_letters(winners[0], tuple(scores)).isdisjoint(sample.lower()):
         confidence = min(confidence, _most_sure(sample))
     return LanguageGuess(winners[0], confidence)
 
@@ -105,7 +105,7 @@ def _most_sure(text: str) -> float:
 def _is_outside(text: str, winner: str, candidates: tuple[str, ...]) -> bool:
     """Tell whether many words have letters that the winner does not have, and a language that did not compete has."""
     alphabet = _alphabet(winner)
-    if winner in ROMANISED or alphabet.issuperset(letters := _letters(text)):
+    if winner in ROMANISED or alphabet.issuperset(letters := set(_letters(text))):
         return False
     words = text.split()
     strange = sum(not alphabet.issuperset(_letters(word)) for word in words)
@@ -176,15 +176,14 @@ def _weigh(token: str, languages: tuple[str, ...]) -> tuple[float, ...]:
 def _weigh_word(word: str, languages: tuple[str, ...]) -> tuple[float, ...]:
     lowered = repair_lookalikes(word).lower()
     letters = lowered if lowered.isalpha() else "".join(filter(str.isalpha, lowered))
-    foreign = [_count_foreign(letters, _alphabet(language)) for language in languages]
-    return (len(letters), *foreign, *weigh_word(word))
+    foreign = map(sum, zip(*[_lack(letter, languages) for letter in letters], strict=True))
+    return (len(letters), *(foreign if letters else (0,) * len(languages)), *weigh_word(word))
 
 
-def _count_foreign(letters: str, alphabet: frozenset[str]) -> int:
-    """Count the letters that an alphabet does not have; mostly none of them is, or all are."""
-    if alphabet.issuperset(letters):
-        return 0
-    return len(letters) - (0 if alphabet.isdisjoint(letters) else sum(map(alphabet.__contains__, letters)))
+@lru_cache(maxsize=4_096)
+def _lack(letter: str, languages: tuple[str, ...]) -> tuple[bool, ...]:
+    """Say of each language whether its alphabet lacks a letter."""
+    return tuple(letter not in _alphabet(language) for language in languages)
 
 
 def _score_with_lingua(text: str, candidates: Sequence[str]) -> dict[str, float]:
@@ -204,9 +203,10 @@ def _lingua(candidates: tuple[str, ...]) -> Any:
     return LanguageDetectorBuilder.from_iso_codes_639_1(*codes).build()
 
 
-def _has_own_letter(text: str, winner: str, others: Mapping[str, float]) -> bool:
-    foreign = set().union(*(_alphabet(language) for language in others if language != winner))
-    return any(letter in _alphabet(winner) and letter not in foreign for letter in text.lower())
+@lru_cache(maxsize=1_024)
+def _own_letters(winner: str, competitors: tuple[str, ...]) -> frozenset[str]:
+    """Return the letters that only the winner has."""
+    return _alphabet(winner).difference(*(_alphabet(language) for language in competitors if language != winner))
 
 
 @cache
