@@ -7,10 +7,10 @@ import tomllib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib.resources import files
 from typing import Any
 
 from citekit.errors import CitekitError, install_extra
+from citekit.packaged import packaged_text
 from citekit.transliteration.ngrams import load_model, weigh_word
 from citekit.transliteration.repair import repair_lookalikes
 
@@ -134,7 +134,7 @@ def first_fitting_alphabet(text: str, candidates: Sequence[str]) -> str:
 @cache
 def language_names() -> Mapping[str, Mapping[str, Any]]:
     """Return what is known of each language: ``name`` and ``alphabet``."""
-    return tomllib.loads(files(__package__).joinpath("languages.toml").read_text(encoding="utf-8"))
+    return tomllib.loads(packaged_text(__package__, "languages.toml"))
 
 
 def _score_with_ngrams(text: str, candidates: Sequence[str]) -> dict[str, float]:
