@@ -7,12 +7,12 @@ import unicodedata
 from collections import deque
 from collections.abc import Callable, Mapping
 from functools import cache
-from importlib.resources import files
 
 from citekit.documents.builder import DocumentBuilder
 from citekit.documents.latex_labels import is_citation, name_list, print_citation, read_labels
 from citekit.documents.latex_tokens import Arguments, Token, cut_tokens
 from citekit.documents.wncyr import read_wncyr
+from citekit.packaged import packaged_text
 from citekit.vocabulary.latex import ACCENTS, LIGATURES, latex_letters
 
 _LIGATURES = {**LIGATURES, ",,": "„", "<<": "«", ">>": "»"}
@@ -297,7 +297,7 @@ class LatexWriter:
 
 @cache
 def _table() -> Mapping[str, tuple[str, str]]:
-    rows = (files(__package__).joinpath("latex.tsv")).read_text("utf-8").splitlines()[2:]
+    rows = packaged_text(__package__, "latex.tsv").splitlines()[2:]
     return {command: (deed, text) for command, deed, text in (row.split("\t") for row in rows)}
 
 

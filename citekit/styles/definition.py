@@ -7,7 +7,6 @@ import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, fields
 from functools import cache
-from importlib.resources import files
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -15,6 +14,7 @@ from typing import Any
 from citekit.errors import CitekitError
 from citekit.model import DATE_FIELDS
 from citekit.model.order import CITED, ORDERS
+from citekit.packaged import packaged_names, packaged_text
 from citekit.styles.kinds import KINDS
 from citekit.styles.latin import Latin
 from citekit.styles.names import NameForm
@@ -106,8 +106,7 @@ def available_styles() -> tuple[Style, ...]:
 @cache
 def style_names() -> tuple[str, ...]:
     """Return the names of citekit's own styles, sorted."""
-    folder = files(__package__).joinpath("definitions")
-    return tuple(sorted(one.name.removesuffix(SUFFIX) for one in folder.iterdir() if one.name.endswith(SUFFIX)))
+    return packaged_names(__package__, "definitions", SUFFIX)
 
 
 @cache
@@ -143,8 +142,7 @@ def read_style(path: Path) -> Style:
 def _own_tables(name: str) -> dict[str, Any]:
     if name not in style_names():
         raise UnknownStyleError(name, style_names())
-    text = files(__package__).joinpath("definitions", name + SUFFIX).read_text("utf-8")
-    return _extend(tomllib.loads(text))
+    return _extend(tomllib.loads(packaged_text(__package__, f"definitions/{name}{SUFFIX}")))
 
 
 def _extend(tables: dict[str, Any]) -> dict[str, Any]:

@@ -6,9 +6,9 @@ import re
 import tomllib
 from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
+from citekit.packaged import packaged_text
 from citekit.vocabulary import pattern
 
 _STANDS = re.compile(r"(?![IVXLCDM]+\s)[^\W\d_]{1,9}\.?\s(?=[0-9IVXLC])")
@@ -87,4 +87,4 @@ def _leading(word_class: str) -> re.Pattern[str]:
 @cache
 def designation_tables() -> Mapping[str, Any]:
     """Return the plain words, and the others by language."""
-    return tomllib.loads(files(__package__).joinpath("designations.toml").read_text("utf-8"))
+    return tomllib.loads(packaged_text(__package__, "designations.toml"))

@@ -6,8 +6,8 @@ import re
 import tomllib
 from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
 
+from citekit.packaged import packaged_text
 from citekit.vocabulary.shortened import ends_shortened
 
 
@@ -58,5 +58,5 @@ def _medium(*names: str) -> re.Pattern[str]:
 @cache
 def title_tables() -> Mapping[str, frozenset[str]]:
     """Return the words for media."""
-    tables = tomllib.loads(files(__package__).joinpath("titles.toml").read_text("utf-8"))
+    tables = tomllib.loads(packaged_text(__package__, "titles.toml"))
     return {name: frozenset(forms) for name, forms in tables.items()}
