@@ -54,19 +54,18 @@ def pack_body(paper: str, bibliography: Bibliography) -> bytes:
     return zlib.compress(b"".join([_line([len(part) for part in parts]), *parts]))
 
 
-def reference_lines(body: bytes) -> bytes:
-    """Return a line of JSON for each record of a body, with the columns of ``REFERENCE_COLUMNS``."""
-    return _part(body, 0)
+def table_lines(body: bytes) -> tuple[bytes, bytes]:
+    """Return a line of JSON for each record of a body and for each link.
 
-
-def link_lines(body: bytes) -> bytes:
-    """Return a line of JSON for each link of a body, with the columns of ``LINK_COLUMNS``."""
-    return _part(body, 1)
+    They have the columns of ``REFERENCE_COLUMNS`` and of ``LINK_COLUMNS``.
+    """
+    references, links, _ = _parts(body)
+    return references, links
 
 
 def link_rows(body: bytes) -> list[Row]:
     """Return a row for each link of a body, with the columns of ``LINK_COLUMNS``."""
-    return [json.loads(line) for line in link_lines(body).splitlines()]
+    return [json.loads(line) for line in _parts(body)[1].splitlines()]
 
 
 def records(body: bytes) -> Iterator[tuple[bytes, bytes]]:
@@ -74,18 +73,18 @@ def records(body: bytes) -> Iterator[tuple[bytes, bytes]]:
 
     Equal bytes say the same. The printed strings are left out.
     """
-    for line in _part(body, 2).splitlines():
+    for line in _parts(body)[2].splitlines():
         keys, said = line.split(b"\t")
         yield said, b"{" + keys + b", " + said + b"}"
 
 
-def _part(body: bytes, place: int) -> bytes:
+def _parts(body: bytes) -> tuple[bytes, bytes, bytes]:
+    """Return what `pack_body` packed: lines of references, lines of links, records."""
     if not body:
-        return b""
+        return b"", b"", b""
     head, _, parts = zlib.decompress(body).partition(b"\n")
-    sizes = json.loads(head)
-    begin = sum(sizes[:place])
-    return parts[begin : begin + sizes[place]]
+    references, links, _ = json.loads(head)
+    return parts[:references], parts[references : references + links], parts[references + links :]
 
 
 def _line(value: Any) -> bytes:
