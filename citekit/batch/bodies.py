@@ -10,14 +10,16 @@ import json
 import zlib
 from collections.abc import Iterator
 from dataclasses import replace
+from operator import attrgetter
 from typing import Any
 
 from citekit.formats import write_bibliography
-from citekit.model import Bibliography, Date, Name, Reference, Text
+from citekit.model import Bibliography, Date, Name, Text
 
 Row = dict[str, Any]
 
 _KEYS = ("id", "citation-key")
+_encode = json.JSONEncoder(ensure_ascii=False).encode
 
 _PEOPLE = ("author", "editor", "translator", "compiler")
 
@@ -39,6 +41,11 @@ LINK_COLUMNS = {
     "title": "string", "accessed": "string", "language": "string",
 }  # fmt: skip
 """The columns of the table of links, in order, and what they hold."""
+
+_MADE = frozenset({"paper", "position", *_PEOPLE, "year", "raw", "diagnostics"})
+_TAKEN = tuple(name for name in REFERENCE_COLUMNS if name not in _MADE)
+_taken = attrgetter(*_TAKEN)
+_NO_VALUES: Row = dict.fromkeys(REFERENCE_COLUMNS)  # which gives the columns their order
 
 
 def pack_body(paper: str, bibliography: Bibliography) -> bytes:
@@ -89,7 +96,7 @@ def _parts(body: bytes) -> tuple[bytes, bytes, bytes]:
 
 def _line(value: Any) -> bytes:
     # Of a lone surrogate, which no file of text can hold, a question mark is left.
-    return json.dumps(value, ensure_ascii=False).encode("utf-8", "replace") + b"\n"
+    return _encode(value).encode("utf-8", "replace") + b"\n"
 
 
 def _record(item: dict[str, Any]) -> bytes:
@@ -106,19 +113,19 @@ def count_links(bibliography: Bibliography) -> int:
 
 def _reference_rows(paper: str, bibliography: Bibliography) -> Iterator[Row]:
     for position, one in enumerate(bibliography.references, 1):
-        given = {
+        yield {
+            **_NO_VALUES,
             "paper": paper,
             "position": position,
             **{role: "; ".join(map(_name, getattr(one, role))) or None for role in _PEOPLE},
+            **dict(zip(_TAKEN, map(_value, _taken(one)), strict=True)),
             "year": one.issued.year if one.issued else None,
             "raw": one.source.text if one.source else None,
             "diagnostics": " ".join(dict.fromkeys(found.code for found in one.diagnostics)) or None,
         }
-        yield {name: given[name] if name in given else _value(one, name) for name in REFERENCE_COLUMNS}
 
 
-def _value(reference: Reference, column: str) -> str | None:
-    value = getattr(reference, column)
+def _value(value: Text | Date | str | None) -> str | None:
     if isinstance(value, Text):
         return value.value or None
     return date_text(value) if isinstance(value, Date) else value or None
