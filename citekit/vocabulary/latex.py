@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
 from types import MappingProxyType
+
+from citekit.packaged import packaged_text
 
 ACCENTS: Mapping[str, str] = MappingProxyType(
     dict(
@@ -29,5 +30,5 @@ def latex_letters() -> Mapping[str, str]:
         >>> latex_letters()["L"], latex_letters()["cyrushrt"], latex_letters()["textnumero"]
         ('Ł', 'ў', '№')
     """
-    rows = files(__package__).joinpath("latex.tsv").read_text("utf-8").splitlines()[1:]
+    rows = packaged_text(__package__, "latex.tsv").splitlines()[1:]
     return MappingProxyType(dict(row.split("\t") for row in rows))
