@@ -1,4 +1,4 @@
-"""Stage 8. Bibliography <-> biblatex, bibtex, csl-json, ris, hayagriva; JATS and TEI are only read.
+"""Stage 8. Bibliography <-> biblatex, bibtex, csl-json, ris, hayagriva; CSL-YAML, JATS and TEI are only read.
 
 A new format is one module with a writer and a reader, and one line in each table. Their modules are imported when they
 are first used.
@@ -59,6 +59,7 @@ READERS: dict[str, Callable[[str], Bibliography]] = {
     "csl-json": late_function("citekit.formats.csl_json", "read_csl_json"),
     "ris": late_function("citekit.formats.ris", "read_ris"),
     "hayagriva": late_function("citekit.formats.hayagriva", "read_hayagriva"),
+    "csl-yaml": late_function("citekit.formats.csl_yaml", "read_csl_yaml"),
     "jats": late_function("citekit.formats.jats", "read_jats"),
     "tei": late_function("citekit.formats.tei", "read_tei"),
 }
