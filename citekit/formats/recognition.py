@@ -12,6 +12,7 @@ _FENCE_INSIDE = re.compile(r"\n(?:---|\.\.\.)[ \t]*+\n\s*+\S")
 _SIGNS = (
     ("csl-json", re.compile(r"\s*(?:\[\s*[{\]]|\{\s*[\"}])")),
     ("ris", re.compile(r"(?:^|\n)\s{0,9}TY {1,2}-")),
+    ("nbib", re.compile(r"(?:^|\n)\s{0,9}PMID-[ \t]{0,9}[0-9]")),
     ("csl-yaml", re.compile(rf"(?:^|\n){_CSL_LIST}|\A{_YAML_HEAD}{_CSL_ITEM}")),
     ("hayagriva", re.compile(rf"(?:^|\n){_HAYAGRIVA}")),
 )
@@ -67,7 +68,7 @@ def recognize_start(text: str) -> str | None:
         ('biblatex', None)
     """
     found = recognize_format(text)
-    if found in ("csl-json", "ris"):
+    if found in ("csl-json", "ris", "nbib"):
         return found
     if found == "csl-yaml":
         start = _CSL_START.match(text)

@@ -26,6 +26,7 @@ CONTENTS = [
     ("Provider: X\n\nTY  - JOUR\n", "ris"),
     ("kolas:\n  type: book\n", "hayagriva"),
     ("# спіс\nдрыгва:\n    author: Колас\n", "hayagriva"),
+    ("\nPMID- 25100612\nOWN - NLM\n", "nbib"),
     ("- id: kolas\n  type: book\n", "csl-yaml"),
     ("---\ntitle: Артыкул\nreferences:\n\n- type: book\n---\n\nТэкст", "csl-yaml"),
     ("references:\n  # спіс\n  - 'id': kolas\n", "csl-yaml"),
