@@ -13,6 +13,7 @@ from functools import cache
 from urllib.parse import quote
 
 from citekit.expressions import late
+from citekit.formats.html_marks import guard_html
 from citekit.formats.tables import read_table
 
 _UNPRINTABLE = late("[\x00-\x1f\x7f-\x9f\u2028\u2029]")
@@ -107,6 +108,8 @@ def escape(text: str) -> str:
 def _escape(text: str) -> str:
     if _ESCAPED.search(text):
         text = text.translate(_ESCAPES)
+    if "&" in text or "<" in text:
+        text = guard_html(text)
     return _LIGATURE.sub(r"\1{}", text) if _has_ligature(text) else text
 
 
