@@ -28,8 +28,8 @@ from citekit.styles.latin import (
     romanise_text,
 )
 from citekit.styles.laws import act_number, amended, article_number, case_number, registration, section, standard_mark
-from citekit.styles.people import people_of
-from citekit.styles.titles import end_title, says_electronic, strip_electronic, strip_media
+from citekit.styles.people import body_beside, people_of
+from citekit.styles.titles import end_title, part_kind, says_electronic, strip_electronic, strip_media
 from citekit.vocabulary import pattern
 
 STRINGS = ("collection_number", "edition", "isbn", "issn", "note")
@@ -57,7 +57,7 @@ class Record:
         page_dash: What stands between two pages.
         letter: What tells the year from that of another work of the same people.
         joints: What stands between two places (``place``), two publishers (``publisher``) and two parts of an archive's
-            mark (``location``), and around a year that is doubted (``doubted``).
+            mark (``location``), before the kind of a work (``kind``), and around a year that is doubted (``doubted``).
     """
 
     reference: Reference
@@ -128,12 +128,17 @@ def _title(record: Record) -> str:
     if title is None:
         return ""
     bare = strip_electronic(clean(title.value))
-    return record.text(end_title(bare if record.latin is None else strip_media(bare)), title.language)
+    return record.text(_ended(bare if record.latin is None else strip_media(bare), record), title.language)
+
+
+def _ended(title: str, record: Record) -> str:
+    ended, joint = end_title(title), record.joints.get("kind")
+    return part_kind(ended, joint) if joint else ended
 
 
 def _container_title(record: Record) -> str:
     text = record.reference.container_title
-    return record.text(end_title(clean(text.value)), text.language) if text else ""
+    return record.text(_ended(clean(text.value), record), text.language) if text else ""
 
 
 def _electronic(record: Record) -> str:
@@ -145,8 +150,13 @@ def _electronic(record: Record) -> str:
 
 
 def _publisher(record: Record) -> str:
-    """Return the publishers; in a romanised list in the form that the record has for it."""
+    """Return the publishers; in a romanised list in the form that the record has for it.
+
+    Lists that have no place for the organization of a conference name it where nobody else has published the papers.
+    """
     text = record.reference.publisher
+    if text is None and record.latin:
+        return _values()["organization"](record)
     if text is None:
         return ""
     if record.latin and is_nameless(text.value):
@@ -342,6 +352,7 @@ _COMPUTED: dict[str, Callable[[Record], str]] = {
     "language": lambda record: language_name(record.reference.language, "languages"),
     "language_short": lambda record: language_name(record.reference.language, "short_languages"),
     "number": act_number,
+    "organization": lambda record: record.text(clean(body_beside(record.reference))),
     "number_of_pages": _extent,
     "page": _page,
     "printed": _printed,
