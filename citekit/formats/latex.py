@@ -13,6 +13,7 @@ from functools import cache
 from urllib.parse import quote
 
 from citekit.expressions import late
+from citekit.formats.html_marks import guard_html
 from citekit.formats.tables import read_table
 from citekit.vocabulary.latex import ACCENTS, LIGATURES, latex_letters
 
@@ -104,6 +105,8 @@ def escape(text: str) -> str:
 def _escape(text: str) -> str:
     if _ESCAPED.search(text):
         text = text.translate(_ESCAPES)
+    if "&" in text or "<" in text:
+        text = guard_html(text)
     return _LIGATURE.sub(r"\1{}", text) if _has_ligature(text) else text
 
 

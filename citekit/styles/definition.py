@@ -27,7 +27,7 @@ SUFFIX = ".toml"
 _STAND_INS = {"report": "book", "magazine": "newspaper"}
 _SIGN = re.compile(r"<([a-z_]+)>")
 BUILT_IN = frozenset({"capital", "lower", "own", "ordinal"})
-_JOINTS = {"place", "publisher", "location", "doubted"}
+_JOINTS = {"place", "publisher", "location", "doubted", "kind"}
 
 
 class UnknownStyleError(CitekitError):
@@ -73,8 +73,8 @@ class Style:
         order: How the list is sorted, a name in `citekit.model.ORDERS`.
         heading: The word of its heading.
         page_dash: What stands between two pages.
-        joints: What stands between two places, two publishers and two parts of an archive's mark, and around a year
-            that is doubted, where the style has its own.
+        joints: What stands between two places, two publishers and two parts of an archive's mark, before the kind of a
+            work, and around a year that is doubted, where the style has its own.
         year_letters: The value whose works of one year are told apart by letters, or empty.
         samples: Lines that it prints, by the name of a record in ``samples.toml``.
     """

@@ -23,7 +23,7 @@ class Record:
         page_dash: What stands between two pages.
         letter: What tells the year from that of another work of the same people.
         joints: What stands between two places (``place``), two publishers (``publisher``) and two parts of an archive's
-            mark (``location``), and around a year that is doubted (``doubted``).
+            mark (``location``), before the kind of a work (``kind``), and around a year that is doubted (``doubted``).
     """
 
     reference: Reference

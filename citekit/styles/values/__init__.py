@@ -14,7 +14,7 @@ from citekit.styles.records import Record
 from citekit.styles.values.addresses import archive_location, doi, electronic, url
 from citekit.styles.values.counts import container_volumes, count, extent, page, volumes
 from citekit.styles.values.editions import edition_number, edition_part
-from citekit.styles.values.imprints import house, place, publisher, year
+from citekit.styles.values.imprints import house, organization, place, publisher, year
 from citekit.styles.values.laws import (
     act_number,
     amended,
@@ -94,6 +94,7 @@ _VALUES: Mapping[str, Callable[[Record], str]] = {
     "leaf_count": leaf_count,
     "number": act_number,
     "number_of_pages": extent,
+    "organization": organization,
     "page": page,
     "printed": _printed,
     "publisher": publisher,

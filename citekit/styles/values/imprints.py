@@ -10,6 +10,7 @@ from citekit.styles.cleaning import clean
 from citekit.styles.dates import print_year
 from citekit.styles.houses import is_nameless, split_publishers, strip_spare_word, tells_itself
 from citekit.styles.latin import find_own_form, is_cyrillic, latin_tables, romanise_place
+from citekit.styles.people import body_beside
 from citekit.styles.records import Record
 
 
@@ -28,8 +29,13 @@ def place(name: str) -> Callable[[Record], str]:
 
 
 def publisher(record: Record) -> str:
-    """Return the publishers; in a romanised list in the form that the record has for it."""
+    """Return the publishers; in a romanised list in the form that the record has for it.
+
+    Lists that have no place for the organization of a conference name it where nobody else has published the papers.
+    """
     text = record.reference.publisher
+    if text is None and record.latin:
+        return organization(record)
     if text is None:
         return ""
     if record.latin and is_nameless(text.value):
@@ -37,6 +43,11 @@ def publisher(record: Record) -> str:
     own = find_own_form(text, record.latin) if record.latin else ""
     printed = own or record.text(split_publishers(clean(text.value)), text.language)
     return re.sub("; ?", record.joints.get("publisher", "; "), printed)
+
+
+def organization(record: Record) -> str:
+    """Return the body that stands behind a work beside its publisher."""
+    return record.text(clean(body_beside(record.reference)))
 
 
 def house(record: Record) -> str:

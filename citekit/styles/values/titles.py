@@ -6,7 +6,7 @@ from citekit.styles.cleaning import clean
 from citekit.styles.designations import strip_series
 from citekit.styles.latin import find_title_translation, find_translation, is_cyrillic
 from citekit.styles.records import Record
-from citekit.styles.titles import end_title, strip_electronic, strip_media
+from citekit.styles.titles import end_title, part_kind, strip_electronic, strip_media
 
 
 def title_of(record: Record) -> str:
@@ -15,7 +15,12 @@ def title_of(record: Record) -> str:
     if title is None:
         return ""
     bare = strip_electronic(clean(title.value))
-    return record.text(end_title(bare if record.latin is None else strip_media(bare)), title.language)
+    return record.text(_ended(bare if record.latin is None else strip_media(bare), record), title.language)
+
+
+def _ended(title: str, record: Record) -> str:
+    ended, joint = end_title(title), record.joints.get("kind")
+    return part_kind(ended, joint) if joint else ended
 
 
 def continued_title(record: Record) -> str:
@@ -38,7 +43,7 @@ def title_translation(record: Record) -> str:
 def container_title(record: Record) -> str:
     """Return the title of the work in which another stands, without the full stop of a sentence."""
     text = record.reference.container_title
-    return record.text(end_title(clean(text.value)), text.language) if text else ""
+    return record.text(_ended(clean(text.value), record), text.language) if text else ""
 
 
 def container_translation(record: Record) -> str:
