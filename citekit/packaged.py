@@ -36,7 +36,7 @@ def packaged_text(package: str, name: str) -> str:
     r"""Return a file of a package as text; it is in UTF-8, and its lines end in ``\n`` on every system.
 
     Example:
-        >>> packaged_text("citekit.transliteration", "letter_forms.tsv").startswith("letter\t")
+        >>> packaged_text("citekit.transliteration", "letter_forms.tsv").startswith("language\tletter\t")
         True
     """
     return packaged_bytes(package, name).decode("utf-8").replace("\r\n", "\n")

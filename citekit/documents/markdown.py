@@ -46,15 +46,17 @@ def recognizes(data: bytes) -> bool:
     if not plain_text.recognizes(data):
         return False
     text = decode_text(data[:_SAMPLE])[0].replace("\r\n", "\n").removeprefix("\ufeff")
-    front = _FRONT.match(text)
+    front = _FRONT.match(text) if text.startswith("---") else None
     if front and _FIELD.search(front["fields"]):
         return True
     lines = text.split("\n")
     if any(_is_heading(lines, index) for index, line in enumerate(lines) if line.lstrip(" ").startswith("#")):
         return True
-    if any(map(_NOTE.match, lines)) and _POINTER.search(text):
+    if "[^" in text and any(map(_NOTE.match, lines)) and _POINTER.search(text):
         return True
-    return any(_is_underlined(lines, index) for index in range(len(lines))) and _LINKED.search(text) is not None
+    if "](" not in text and "*" not in text:
+        return False
+    return _LINKED.search(text) is not None and any(_is_underlined(lines, index) for index in range(len(lines)))
 
 
 def _is_heading(lines: Sequence[str], index: int) -> bool:

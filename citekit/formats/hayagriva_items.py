@@ -154,8 +154,8 @@ def _read_rows(data: Entry, values: dict[str, Any], used: set[Path], frame: Fram
     extra = []
     for row, _, paths in _placed(frame):
         for path in paths:
-            value = CARRIERS[row.kind][1](_get(data, path))
-            if value:
+            # An entry has a few of the fifty fields.
+            if path[0] in data and (value := CARRIERS[row.kind][1](_get(data, path))):
                 used.add(path)
                 if row.variable.startswith(_EXTRA):
                     extra.append((row.variable.removeprefix(_EXTRA), value))

@@ -22,8 +22,10 @@ _TOP_LEVEL = re.compile(r"^(?=[^\s#%])(?!(?:---|\.\.\.)(?:\s|$))", re.MULTILINE)
 _FIRST_DASH = re.compile(r"^([ \t]*)-(?= )", re.MULTILINE)
 _UNREADABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
 _MOST_BRACKETS = 500
-_BRACKET = re.compile(r"[\[\]{}]|^(?=[^\s#%\[\]{}])", re.MULTILINE)
-_STEPS = re.compile(r"(?:[-?:] ){100}")
+_BRACKET = re.compile(r"[\[\]{}]")
+_BRACKET_OR_ENTRY = re.compile(r"[\[\]{}]|^(?=[^\s#%\[\]{}])", re.MULTILINE)
+# Written so that it is sought by its first sign.
+_STEPS = re.compile(r"[-?:] (?:[-?:] ){99}")
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 
 
@@ -123,8 +125,14 @@ def _is_deep(text: str) -> bool:
     """Tell whether an entry opens so many brackets or steps that the time of the parser would grow as their square."""
     if _STEPS.search(text):
         return True
+    # Mostly not even all entries together open so many, and brackets alone are found at once.
+    return _opens_many(_BRACKET.finditer(text)) and _opens_many(_BRACKET_OR_ENTRY.finditer(text))
+
+
+def _opens_many(matches: Iterator[re.Match[str]]) -> bool:
+    """Tell whether more brackets are open at once than the parser should see; at an entry, an empty match, none is."""
     depth = 0
-    for match in _BRACKET.finditer(text):
+    for match in matches:
         depth = 0 if not match[0] else max(depth + 1, 1) if match[0] in "[{" else depth - 1
         if depth > _MOST_BRACKETS:
             return True

@@ -7,13 +7,12 @@ from functools import cache, lru_cache
 from itertools import chain
 
 import numpy as np
-import numpy.typing as npt
 
 from citekit.parsing.features import PLACES, features_of, place_numbers
 from citekit.parsing.network import label_odds
 from citekit.parsing.quotations import find_quotations
 from citekit.parsing.tokens import Token
-from citekit.parsing.weights import Floats, load_weights
+from citekit.parsing.weights import Floats, Integers, load_weights
 
 Decoded = tuple[tuple[str | None, ...], tuple[float, ...]]
 
@@ -38,7 +37,7 @@ def decode(references: Sequence[Sequence[Token]]) -> list[Decoded]:
     return [next(cut) if tokens else ((), ()) for tokens in references]
 
 
-def _agree(odds: Floats, best: npt.NDArray[np.intp], references: Sequence[Sequence[Token]]) -> None:
+def _agree(odds: Floats, best: Integers, references: Sequence[Sequence[Token]]) -> None:
     """Give the tokens of a quotation the label that is likeliest for all of them, unless it names a series too."""
     series = {number for number, name in enumerate(load_weights().labels) if name.startswith("collection")}
     offset = 0
@@ -94,5 +93,5 @@ def _sums_of(groups: Sequence[tuple[int, ...]]) -> Floats:
 
 
 @lru_cache(maxsize=1024)
-def _places(size: int) -> npt.NDArray[np.intp]:
+def _places(size: int) -> Integers:
     return np.asarray(place_numbers(size), dtype=np.intp)

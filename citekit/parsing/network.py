@@ -9,14 +9,11 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
-import numpy.typing as npt
 
-from citekit.parsing.weights import Floats, Layer, Weights
+from citekit.parsing.weights import Floats, Integers, Layer, Weights
 
 REACH = 8
 """So many references before and after one in its list tell it the habits of the list."""
-
-Integers = npt.NDArray[np.intp]
 
 
 class Packing(NamedTuple):

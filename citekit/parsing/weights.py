@@ -12,14 +12,14 @@ from functools import cache
 from typing import Any, NamedTuple
 
 import numpy as np
-import numpy.typing as npt
 
 from citekit.packaged import packaged_bytes
 
 FILE = "labeller.safetensors"
 
-Array = npt.NDArray[Any]
-Floats = npt.NDArray[np.float32]
+Array = np.ndarray[Any, np.dtype[Any]]
+Floats = np.ndarray[Any, np.dtype[np.float32]]
+Integers = np.ndarray[Any, np.dtype[np.intp]]
 LAYERS = ("first", "second")
 MATRICES = ("inputs", "input_bias", "state", "state_bias")
 IN_COLUMNS = ("inputs", "context", "output")

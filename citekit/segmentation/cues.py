@@ -30,11 +30,23 @@ _AUTHOR = late(
 
 
 class Cue(NamedTuple):
-    """Hold one kind of evidence and its weight."""
+    """Hold one kind of evidence and its weight.
+
+    Attributes:
+        kind: What it is evidence of.
+        weight: How much it counts.
+        expression: What is sought.
+        signs: Characters of which one stands wherever it is found; none where it may be found without any.
+    """
 
     kind: str
     weight: float
     expression: re.Pattern[str]
+    signs: str
+
+    def is_in(self, text: str) -> bool:
+        """Say whether a text has the evidence; an expression need not be compiled for what has none of its signs."""
+        return (not self.signs or any(map(text.__contains__, self.signs))) and bool(self.expression.search(text))
 
 
 @cache
@@ -44,8 +56,8 @@ def cues() -> tuple[Cue, ...]:
     return tuple(_read_cue(*row.split("\t")) for row in table)
 
 
-def _read_cue(kind: str, weight: str, case: str, expression: str) -> Cue:
-    return Cue(kind, float(weight), re.compile(expression, 0 if case == "yes" else re.IGNORECASE))
+def _read_cue(kind: str, weight: str, case: str, signs: str, expression: str) -> Cue:
+    return Cue(kind, float(weight), late(expression, 0 if case == "yes" else re.IGNORECASE), signs)
 
 
 def begins_with_author(text: str) -> bool:
@@ -62,7 +74,7 @@ def begins_with_author(text: str) -> bool:
 def find_cues(text: str) -> frozenset[str]:
     """Return the kinds of evidence in a text; of a very long one only its two ends are read."""
     text = _ends_of(text)
-    found = {cue.kind for cue in cues() if cue.expression.search(text)}
+    found = {cue.kind for cue in cues() if cue.is_in(text)}
     if begins_with_author(text):
         found.add("author")
     return frozenset(found)
@@ -98,7 +110,7 @@ def reaches(text: str, least: float) -> bool:
     for cue in cues():
         if is_strong and score >= least:
             return True
-        if cue.expression.search(text):
+        if cue.is_in(text):
             score += cue.weight
             is_strong |= cue.kind not in _WEAK
     return (score if is_strong else min(score, _WEAK_SCORE)) >= least

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from citekit.expressions import late
 from citekit.model import Line
-from citekit.segmentation.cues import reaches, score_reference
+from citekit.segmentation.cues import reaches
 from citekit.segmentation.headings import is_heading
 
 _PAGE_NUMBER = late(
@@ -128,7 +128,7 @@ def _title_places(texts: Sequence[str], void: Sequence[bool]) -> Iterator[int]:
 
 
 def _says_nothing(text: str) -> bool:
-    return score_reference(text) < 2 and text[-1] not in ",;:-–"
+    return text[-1] not in ",;:-–" and not reaches(text, _FIRST_SCORE)
 
 
 def _touches(blank: Sequence[bool], index: int) -> bool:

@@ -20,12 +20,14 @@ SCRIPTS = ("Cyrl", "Latn")
 
 _IGNORED = re.compile("['’‘ʼ`´\u02b0-\u02ff\u0300-\u036f\u0483-\u0489\u00ad\u200b-\u200f\u2060\ufeff]")
 _WORD = re.compile(r"\d+|[^\W\d_]+")
-_NUMBER = 1
+_BETWEEN_WORDS = chr(0)
+_NUMBER = chr(1)
 _FIRST = {"Latn": 100, "Cyrl": 1000}
 _OTHERS = 10_000
 _LONGEST = 2000
 
-Weights = tuple[int, ...]
+Weights = str
+"""A character for each weight, that of its number: texts are compared at once, and hold nothing that is to be freed."""
 
 
 class SortKey(NamedTuple):
@@ -36,8 +38,8 @@ class SortKey(NamedTuple):
         accents: The marks on these letters.
     """
 
-    letters: Weights = ()
-    accents: Weights = ()
+    letters: Weights = ""
+    accents: Weights = ""
 
 
 class Collation:
@@ -59,26 +61,26 @@ class Collation:
 
     def __init__(self, cyrillic: str, latin: str) -> None:
         self._known = {**_alphabet("Latn", latin), **_alphabet("Cyrl", cyrillic)}
-        self._foreign: dict[str, tuple[Weights, int]] = {}
+        self._foreign: dict[str, tuple[Weights, Weights]] = {}
         self._pairs = {letters for letters in self._known if len(letters) > 1}
         self._starts = {letters[0] for letters in self._pairs}
 
     def key(self, text: str) -> SortKey:
         """Return what a text is compared by."""
         text = unicodedata.normalize("NFC", unicodedata.normalize("NFC", text[:_LONGEST]).casefold())
-        letters: list[int] = []
-        accents: list[int] = []
+        letters: list[Weights] = []
+        accents: list[Weights] = []
         for word in _WORD.findall(_IGNORED.sub("", text)):
             if letters:
-                letters.append(0)
+                letters.append(_BETWEEN_WORDS)
             if word[0].isdecimal():
-                letters += _number_weights(word)
+                letters.append(_number_weights(word))
                 continue
             for letter in self._split(word):
                 weights, accent = self._weigh(letter)
-                letters += weights
+                letters.append(weights)
                 accents.append(accent)
-        return SortKey(tuple(letters), tuple(accents))
+        return SortKey("".join(letters), "".join(accents))
 
     def _split(self, word: str) -> Iterator[str]:
         """Yield the letters of a word, ``ch`` as one where the alphabet has it so."""
@@ -88,30 +90,30 @@ class Collation:
             yield word[place : place + size]
             place += size
 
-    def _weigh(self, letter: str) -> tuple[Weights, int]:
+    def _weigh(self, letter: str) -> tuple[Weights, Weights]:
         if letter in self._known:
             return self._known[letter]
         if letter not in self._foreign:
             self._foreign[letter] = self._weigh_foreign(letter)
         return self._foreign[letter]
 
-    def _weigh_foreign(self, letter: str) -> tuple[Weights, int]:
+    def _weigh_foreign(self, letter: str) -> tuple[Weights, Weights]:
         """Weigh a letter that the alphabet lacks as the one it is written over, else as its ASCII letters."""
         base = unicodedata.normalize("NFD", letter)[0]
         # Only Latin letters: one of a third script keeps its own place behind the alphabets.
         plain = romanise_ascii(letter).lower() if base not in self._known and _is_latin(letter) else base
-        weights = tuple(weight for one in plain if one in self._known for weight in self._known[one][0])
-        return weights or (_OTHERS + ord(base),), ord(letter)
+        weights = "".join(self._known[one][0] for one in plain if one in self._known)
+        return weights or chr(_OTHERS + ord(base)), letter
 
 
 def _is_latin(letter: str) -> bool:
     return unicodedata.name(letter, "").startswith("LATIN")
 
 
-def _number_weights(digits: str) -> list[int]:
+def _number_weights(digits: str) -> Weights:
     """Weigh a number by its length and digits; whatever its size, no time is lost on reckoning."""
     values = "".join(str(unicodedata.decimal(digit)) for digit in digits).lstrip("0")
-    return [_NUMBER, len(values), *map(int, values)]
+    return f"{_NUMBER}{chr(len(values))}{values}"
 
 
 def script_of(text: str) -> str | None:
@@ -134,14 +136,14 @@ def languages_of(script: str) -> tuple[str, ...]:
 
 
 @cache
-def _alphabet(script: str, language: str) -> Mapping[str, tuple[Weights, int]]:
+def _alphabet(script: str, language: str) -> Mapping[str, tuple[Weights, Weights]]:
     """Return the weights of each letter, and its accent: 0, or more for the later ones of letters that count as one."""
     own = load_alphabets()["languages"].get(language, {})
     letters = own.get("letters", load_alphabets()["scripts"][script]["letters"]).split()
-    found = {letter: ((_FIRST[script] + place,), 0) for place, letter in enumerate(letters)}
+    found = {letter: (chr(_FIRST[script] + place), chr(0)) for place, letter in enumerate(letters)}
     for group in own.get("together", ()):
         first, *later = group.split()
-        found |= {letter: (found[first][0], accent) for accent, letter in enumerate(later, start=1)}
+        found |= {letter: (found[first][0], chr(accent)) for accent, letter in enumerate(later, start=1)}
     return found
 
 

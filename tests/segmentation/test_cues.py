@@ -48,3 +48,11 @@ def test_each_kind_of_cue_is_counted_once() -> None:
     """The table has one row for each kind, so that the order of its rows decides nothing but the time."""
     kinds = [cue.kind for cue in cues()]
     assert sorted(kinds) == sorted(set(kinds))
+
+
+@given(st.lists(st.sampled_from((*_PIECES, *(sign for cue in cues() for sign in cue.signs))), max_size=8).map("".join))
+def test_signs_hide_no_cue(text: str) -> None:
+    """A text without the signs of a cue has not the cue."""
+    assert [cue.kind for cue in cues() if cue.is_in(text)] == [
+        cue.kind for cue in cues() if cue.expression.search(text)
+    ]
