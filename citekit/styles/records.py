@@ -12,6 +12,7 @@ from citekit.styles.cleaning import clean, clean_address
 from citekit.styles.dates import first_year, print_year
 from citekit.styles.designations import designate, is_designated, join_whole, strip_designation, strip_series
 from citekit.styles.editions import edition_number, edition_part
+from citekit.styles.genitives import in_genitive
 from citekit.styles.houses import is_nameless, split_publishers, strip_spare_word, tells_itself
 from citekit.styles.latin import (
     Latin,
@@ -314,6 +315,15 @@ def _house(record: Record) -> str:
     return f"{record.text(split_publishers(bare), publisher.language)} Publ."
 
 
+def _issuer(record: Record) -> str:
+    """Return who has issued an act as it follows the kind of the act, or alone where that is not told."""
+    authority, genre = record.reference.authority, record.reference.genre
+    if authority is None or genre is None or not genre.value.strip():
+        return _values()["authority"](record)
+    language = (authority.language or record.reference.language or "").partition("-")[0]
+    return record.text(in_genitive(clean(authority.value), language), authority.language)
+
+
 def _thesis(record: Record) -> str:
     genre = record.reference.genre
     known = name_thesis(genre.value) if genre and record.latin and is_cyrillic(genre.value) else ""
@@ -347,6 +357,7 @@ _COMPUTED: dict[str, Callable[[Record], str]] = {
     "edition_rest": edition_part(2),
     "house": _house,
     "issue": _count("issue"),
+    "issuer": _issuer,
     "issue_number": lambda record: strip_designation(_values()["issue"](record)),
     "leaf_count": _leaf_count,
     "language": lambda record: language_name(record.reference.language, "languages"),
