@@ -1,4 +1,4 @@
-"""Stage 8. Bibliography <-> biblatex, bibtex, csl-json, ris, hayagriva; CSL-YAML, PubMed's, JATS and TEI are only read.
+"""Stage 8. Bibliography <-> biblatex, bibtex, csl-json, ris, hayagriva; others are only read.
 
 A new format is one module with a writer and a reader, and one line in each table. Their modules are imported when they
 are first used.
@@ -62,6 +62,7 @@ READERS: dict[str, Callable[[str], Bibliography]] = {
     "hayagriva": late_function("citekit.formats.hayagriva", "read_hayagriva"),
     "csl-yaml": late_function("citekit.formats.csl_yaml", "read_csl_yaml"),
     "nbib": late_function("citekit.formats.nbib", "read_nbib"),
+    "endnote-xml": late_function("citekit.formats.endnote", "read_endnote"),
     "jats": late_function("citekit.formats.jats", "read_jats"),
     "tei": late_function("citekit.formats.tei", "read_tei"),
 }

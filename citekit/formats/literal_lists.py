@@ -2,7 +2,8 @@ r"""Write several places, publishers or institutions as the lists of biblatex, a
 
 A record has semicolons between them, as parsing does; a list has ``and``. Braces keep a name whole in which the word
 itself stands: ``{Simon and Schuster}``. Few people know that, so of two Latin publishers without any braces nobody can
-tell whether they are two or one: ``Taylor and Francis`` stays as it is.
+tell whether they are two or one: ``Taylor and Francis`` stays as it is. Only where each of them says what it is, they
+are two: ``Oxford University Press and Brill Publishers``.
 """
 
 from __future__ import annotations
@@ -18,6 +19,12 @@ _AND = r"\s[aA][nN][dD]\s"
 _JOINT = "; "
 _LIST_WORD = late(r"\b(?:and|others)\b", re.IGNORECASE)
 _CYRILLIC = late("[\u0400-\u052f]")
+_BODY = r"(?:Academy|Editions|Éditions|Institut[eo]?|Uniwersytet|Universit\w+|Verlag)"
+_HOUSES = (
+    late(rf"\S\s+(?:{_BODY}|Books|Press|Publish(?:ers|ing))(?:$|[.,])"),
+    late(rf"(?:^|\s)(?:{_BODY}|Oficyna|Wydawnictwo)\s+\S"),
+)
+"""The words that end the whole name of a house or body, and those that begin one."""
 _FEWEST = 3
 """No house has two ``and`` in its name, so three pieces are a list."""
 
@@ -70,12 +77,14 @@ def read_houses(latex: str) -> str:
     Example:
         >>> read_houses("Гнозис and Прогресс"), read_houses("{Simon and Schuster} and Knopf"), read_houses("A and B")
         ('Гнозис; Прогресс', 'Simon and Schuster; Knopf', 'A and B')
+        >>> read_houses("Clarendon Press and Brill Publishers"), read_houses("John Wiley and Sons")
+        ('Clarendon Press; Brill Publishers', 'John Wiley and Sons')
     """
     pieces = split_outside(latex, _AND)
     if len(pieces) == 1:
         return unescape(latex)
-    are_cyrillic = all(map(_CYRILLIC.search, pieces))
-    is_list = are_cyrillic or len(pieces) >= _FEWEST or any(map(is_wrapped, pieces))
+    are_told = all(map(_CYRILLIC.search, pieces)) or any(all(map(house.search, pieces)) for house in _HOUSES)
+    is_list = are_told or len(pieces) >= _FEWEST or any(map(is_wrapped, pieces))
     return _join(pieces) if is_list else unescape(latex)
 
 

@@ -27,6 +27,10 @@ _BIBLATEX_ONLY = re.compile(
 _CLASSIC_ONLY = re.compile(r"[,\s](?:journal|year|address|school|howpublished)\s{0,9}=", re.IGNORECASE)
 _ELEMENT = re.compile(r"<!--.*?(?:-->|\Z)|<(?:[\w.-]{1,40}:)?([A-Za-z][\w.-]{0,40})", re.DOTALL)
 _TEI = frozenset({"TEI", "TEI.2", "teiCorpus", "listBibl", "biblStruct", "biblFull", "bibl"})
+_ENDNOTE = frozenset({"xml", "records", "record"})
+_REF_TYPE = re.compile(r"<ref-type\b")
+_SOON = 20_000
+"""The first record of a file tells whose it is."""
 _JATS = frozenset(
     {"article", "back", "ref-list", "ref", "element-citation", "mixed-citation", "nlm-citation", "citation"}
     | {"citation-alternatives", "articles", "pmc-articleset", "book-part-wrapper"}
@@ -68,7 +72,7 @@ def recognize_start(text: str) -> str | None:
         ('biblatex', None)
     """
     found = recognize_format(text)
-    if found in ("csl-json", "ris", "nbib"):
+    if found in ("csl-json", "ris", "nbib", "endnote-xml"):
         return found
     if found == "csl-yaml":
         start = _CSL_START.match(text)
@@ -80,4 +84,6 @@ def _recognize_xml(text: str) -> str | None:
     """Go by the outermost element; what stands in a declaration or a comment is none."""
     names = (found[1] for found in _ELEMENT.finditer(text) if found[1])
     first = next(names, None)
+    if first in _ENDNOTE and _REF_TYPE.search(text, 0, _SOON):
+        return "endnote-xml"
     return "tei" if first in _TEI else "jats" if first in _JATS else None

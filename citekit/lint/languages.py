@@ -9,9 +9,10 @@ from citekit.lint.reading import about_entry, finding, shown
 from citekit.model import Diagnostic, Reference, SourceEntry, SourceField
 from citekit.transliteration import detect_language
 from citekit.transliteration.languages import language_names
+from citekit.vocabulary import LANGUAGES
 from citekit.vocabulary.babel import babel_languages
 
-_TOLD = frozenset({"be", "ru", "uk", "pl", "en"})
+_TOLD = frozenset(LANGUAGES)
 _IN_CYRILLIC = frozenset({"be", "ru", "uk", "bg", "mk"})
 _IN_LATIN = frozenset({"pl", "en", "de", "fr", "lt", "lv", "cs", "sk", "it", "es"})
 _CYRILLIC, _LETTER = re.compile("[\u0400-\u052f]"), re.compile(r"[^\W\d_]")
@@ -76,7 +77,7 @@ def _different(reference: Reference, field: SourceField) -> Iterator[Diagnostic]
     elif declared in _IN_CYRILLIC and cyrillic == 0:
         yield finding("language-differs", f"{shown(field.text)}, but the title has no Cyrillic letter", field)
     elif declared in _TOLD and not _FEW < cyrillic < 1 - _FEW:
-        guess = detect_language(text)
+        guess = detect_language(text, candidates=LANGUAGES)
         if guess.language and guess.language != declared and guess.confidence >= _SURE:
             yield finding("language-differs", f"{shown(field.text)}, but the title reads as {guess.language}", field)
 

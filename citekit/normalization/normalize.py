@@ -20,6 +20,7 @@ from citekit.normalization.translations import normalize_translations
 from citekit.normalization.types import normalize_types
 from citekit.normalization.urls import normalize_urls
 from citekit.normalization.validators import validate_fields
+from citekit.normalization.volumes import end_titles, normalize_amendments, normalize_volumes
 
 RULES: tuple[Callable[[LabelledReference, Reference], Reference], ...] = (
     normalize_names,
@@ -27,6 +28,8 @@ RULES: tuple[Callable[[LabelledReference, Reference], Reference], ...] = (
     normalize_dates,
     normalize_numbers,
     normalize_designations,
+    normalize_volumes,
+    normalize_amendments,
     normalize_languages,
     normalize_translations,
     normalize_urls,
@@ -42,7 +45,7 @@ def normalize_reference(labelled: LabelledReference) -> Reference:
 
     Never raises on data: what cannot be typed stays as printed, what is doubtful is a diagnostic.
     """
-    mended = trust_markers(place_pieces(read_acts(mend_pieces(labelled))))
+    mended = trust_markers(place_pieces(read_acts(mend_pieces(end_titles(labelled)))))
     reference = change(open_record(_EMPTY), diagnostics=labelled.diagnostics)
     for rule in RULES:
         reference = rule(mended, reference)

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
 from dataclasses import replace
 
 from citekit.expressions import late
-from citekit.model import Diagnostic, LabelledReference, Reference, Text
-from citekit.normalization.edges import known_words
+from citekit.model import LabelledReference, Reference, Text
 from citekit.normalization.language_notes import is_language_note, language_notes
 from citekit.normalization.records import change
+from citekit.normalization.unused import without_taken
 from citekit.transliteration import detect_language
 from citekit.transliteration.languages import TRAINED
 from citekit.transliteration.repair import CYRILLIC_LETTER
@@ -22,8 +21,6 @@ _INSIDE = late(r"(?P<text>[^\[\]]+?)[\s.]*\[(?P<translation>[^\[\]]{4,})\]?")
 _EQUAL = late(r"(?P<text>.{4,}?)\s(?P<sign>[=–—/])\s(?P<translation>.{4,})")
 _MEDIUM = late(rf"{pattern('medium')}\W*", re.IGNORECASE)
 _LETTERS = late(r"[^\W\d_]{2}")
-_WORD = late(r"[^\W_]+")
-_LEFT = "no field took: "
 _LONGEST = 1_000
 _SURE = 0.9
 
@@ -44,8 +41,7 @@ def normalize_translations(labelled: LabelledReference, reference: Reference) ->
     if medium and (medium in taken or not _LETTERS.search(medium)):
         medium = None
     taken += language_notes(labelled.string.text)
-    told = tuple(filter(None, (_without_taken(finding, taken) for finding in reference.diagnostics)))
-    return change(reference, **values, medium=medium, diagnostics=told)
+    return change(reference, **values, medium=medium, diagnostics=without_taken(reference.diagnostics, taken))
 
 
 def _translate(labelled: LabelledReference, reference: Reference, field: str) -> Text | None:
@@ -96,25 +92,3 @@ def _find_behind(labelled: LabelledReference, field: str) -> str | None:
 def _is_translation(bracketed: str) -> bool:
     is_remark = _MEDIUM.fullmatch(bracketed.strip()) or is_language_note(bracketed)
     return bool(_LETTERS.search(bracketed)) and not is_remark and not CYRILLIC_LETTER.search(bracketed)
-
-
-def _without_taken(finding: Diagnostic, taken: Collection[str]) -> Diagnostic | None:
-    """Return a finding about what no field took without translations and remarks on the language, or None."""
-    if finding.code != "text-not-used":
-        return finding
-    pieces = finding.message.removeprefix(_LEFT).split("; ")
-    left = list(filter(None, (_left_of(piece, taken) for piece in pieces)))
-    if left == pieces:
-        return finding
-    return replace(finding, message=f"{_LEFT}{'; '.join(left)}") if left else None
-
-
-def _left_of(piece: str, taken: Collection[str]) -> str:
-    """Return what says something in a piece beside what was taken; empty when nothing does."""
-    rest = piece
-    for one in taken:
-        rest = "" if one.startswith(rest) else rest.replace(one.rstrip("."), " ", 1)
-    if rest == piece:
-        return piece
-    says = any(len(word) > 1 and word.lower() not in known_words() for word in _WORD.findall(rest))
-    return rest.strip(" .,;:()[]") if says else ""

@@ -17,7 +17,7 @@ from citekit.transliteration.repair import repair_lookalikes
 CANDIDATES = ("be", "ru", "uk", "pl", "en")
 ROMANISED = ("be-Latn", "ru-Latn", "uk-Latn")
 """Cyrillic languages in Latin letters: they compete for every text in such letters, and are named when asked for."""
-TRAINED = (*CANDIDATES, *ROMANISED)
+TRAINED = (*CANDIDATES, "de", "lt", *ROMANISED)
 """What n-grams were trained for: a choice among these is surer than one with candidates known by their letters."""
 _LONGEST = 4_000
 _LONGEST_WORD = 100
@@ -56,8 +56,8 @@ def detect_language(
     """Tell in which of the candidate languages a string is written.
 
     Letters that a language does not have count against it, without ruling it out: a title may quote a foreign word.
-    The rest is decided by n-grams; a candidate that they were not trained for (any but the five defaults) wins by its
-    letters alone. Only the first 4,000 characters are read.
+    The rest is decided by n-grams; a candidate that they were not trained for (any but the five defaults, German and
+    Lithuanian) wins by its letters alone. Only the first 4,000 characters are read.
 
     What reads as romanised Belarusian, Russian or Ukrainian is in none of the candidates unless ``ru-Latn`` and its
     like are among them; and so is a text of which every third word has letters that another known language has.

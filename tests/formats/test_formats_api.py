@@ -27,7 +27,7 @@ from citekit.model import Bibliography, Reference
 def test_every_format_is_written_and_read() -> None:
     """What is written can be read, in the same order; some formats are only read; suffixes lead to writers."""
     assert list(WRITERS) == ["biblatex", "bibtex", "csl-json", "ris", "hayagriva"]
-    assert list(READERS) == [*WRITERS, "csl-yaml", "nbib", "jats", "tei"]
+    assert list(READERS) == [*WRITERS, "csl-yaml", "nbib", "endnote-xml", "jats", "tei"]
     assert set(SUFFIXES.values()) <= set(WRITERS)
 
 

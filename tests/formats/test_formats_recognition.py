@@ -26,6 +26,11 @@ CONTENTS = [
     ("kolas:\n  type: book\n", "hayagriva"),
     ("# спіс\nдрыгва:\n    author: Колас\n", "hayagriva"),
     ("\nPMID- 25100612\nOWN - NLM\n", "nbib"),
+    (
+        "<?xml version='1.0'?><xml><records><record><ref-type name='Book'>6</ref-type></record></records></xml>",
+        "endnote-xml",
+    ),
+    ("<xml><records><record><a/></record></records></xml>", None),
     ("- id: kolas\n  type: book\n", "csl-yaml"),
     ("---\ntitle: Артыкул\nreferences:\n\n- type: book\n---\n\nТэкст", "csl-yaml"),
     ("references:\n  # спіс\n  - 'id': kolas\n", "csl-yaml"),

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from citekit.errors import CitekitError
 from citekit.transliteration import LanguageGuess, detect_language, transliterate
-from citekit.transliteration.languages import TRAINED
+from citekit.transliteration.languages import ROMANISED, TRAINED
+from citekit.vocabulary import LANGUAGES
 
 HERE = Path(__file__).parent
 TITLES = [line.split("\t") for line in (HERE / "data" / "titles.tsv").read_text(encoding="utf-8").splitlines()[1:]]
@@ -133,4 +134,34 @@ def test_the_table_is_what_the_script_makes():
 def test_no_title_was_trained_on():
     """The list that measures is disjoint from the texts that teach."""
     lines = {line.casefold() for path in trainer().TEXTS.glob("*.txt") for line in path.read_text("utf-8").splitlines()}
+    lines |= {title.casefold() for language in trainer().SCHEMES for title in trainer().record_titles(language)}
     assert not [title for title, _ in TITLES if title.casefold() in lines]
+
+
+@pytest.mark.parametrize(
+    ("title", "language"),
+    [
+        ("Die Sprache der Zeitung und das Recht", "de"),
+        ("Zur Geschichte der russischen Literatur", "de"),
+        ("Studien zum Problem des Romans", "de"),
+        ("The language of newspapers and the law", "en"),
+        ("Lietuvos istorija", "lt"),
+        ("Lenkijos ir Lietuvos valstybiniai santykiai", "lt"),
+        ("Kalbos kultura ir istorija", "lt"),
+        ("Prawo prasowe i historia literatury", "pl"),
+    ],
+)
+def test_languages_of_plain_latin_letters_are_told_by_their_words(title, language):
+    """German has no need of an umlaut, nor Lithuanian of a dot."""
+    assert detect_language(title, candidates=(*LANGUAGES, *ROMANISED)).language == language
+
+
+@pytest.mark.parametrize(
+    ("scheme", "floor"), [("alalc-plain", 0.84), ("bgnpcgn", 0.90), ("iso9", 0.91), ("scholarly", 0.87)]
+)
+def test_the_romanised_language_is_told(scheme, floor):
+    """Which of the three it is, and that it is none of the languages of Latin letters; no title was trained on."""
+    rows = [row for row in TITLES if row[1] in ("be", "ru", "uk") and len(row[0].split()) > 1]
+    romanised = [(transliterate(title, scheme, language), f"{language}-Latn") for title, language in rows]
+    told = [detect_language(title, candidates=(*LANGUAGES, *ROMANISED)).language == tag for title, tag in romanised]
+    assert sum(told) / len(told) >= floor

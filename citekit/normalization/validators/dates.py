@@ -12,6 +12,8 @@ _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}|[0-9]{2}\.[0-9]{2}\.[0-9]{4}")
 _POINT = r"(?:\.\.|[0-9]{4}(?:-[0-9X]{2}){0,2}|[0-9]{3}X|[0-9]{2}XX)[~?%]?"
 _OPEN = re.compile(rf"{_POINT}/(?:{_POINT})?|/{_POINT}|[0-9]{{2,3}}X{{1,2}}|[0-9]{{4}}(?:-[0-9X]{{2}}){{1,2}}")
 """Dates of ISO 8601-2 that say less than a day or have no end: nothing is wrong with them."""
+_SEASONS = range(21, 25)
+"""The months that stand for spring to winter in ISO 8601-2."""
 FIRST_PRINTED = 1400
 FIRST_WEB_PAGE = 1990
 
@@ -47,7 +49,7 @@ def _date(field: str, date: Date, first: int) -> Iterator[Diagnostic]:
 
 
 def _exists(point: tuple[int, ...]) -> bool:
-    year, month, day = (*point, 1, 1)[:3] if point else (FIRST_PRINTED, 1, 1)
+    year, month, day = (*_without_season(point), 1, 1)[:3] if point else (FIRST_PRINTED, 1, 1)
     try:
         datetime(year, month, day, tzinfo=UTC)
     except (ValueError, OverflowError):
@@ -59,5 +61,9 @@ def _is_later(one: Date, other: Date) -> bool:
     """Compare two dates as far as both are known."""
     if not (one.parts and other.parts):
         return False
-    pairs = list(zip(one.parts[0], other.parts[0], strict=False))
+    pairs = list(zip(_without_season(one.parts[0]), _without_season(other.parts[0]), strict=False))
     return [first for first, _ in pairs] > [second for _, second in pairs]
+
+
+def _without_season(point: tuple[int, ...]) -> tuple[int, ...]:
+    return point[:1] if len(point) == 2 and point[1] in _SEASONS else point

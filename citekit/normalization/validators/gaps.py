@@ -45,7 +45,7 @@ def _taken(reference: Reference) -> str:
     translated = [
         variant.value for one in (reference.title, reference.container_title) if one for variant in one.variants
     ]
-    return " ".join((*printed, *translated))
+    return " ".join((*printed, *translated, reference.note or ""))
 
 
 def _gaps(reference: Reference) -> Iterator[tuple[str, str]]:

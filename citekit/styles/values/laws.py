@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from citekit.styles.cleaning import clean
+from citekit.styles.genitives import in_genitive
 from citekit.styles.records import Record
 
 _NUMBER_SIGN = re.compile(r"^(?:№|N[oº°]\.?|[Nn]r\.?)\s?(?=\d)")
@@ -31,6 +32,17 @@ def amended(record: Record) -> str:
     """Return a note that tells by whom a law was adopted or amended."""
     note = record.reference.note or ""
     return record.text(note).rstrip(" ;,") if _AMENDED.match(note) else ""
+
+
+def issuer(record: Record) -> str:
+    """Return who has issued an act as it follows the kind of the act, or alone where that is not told."""
+    authority, genre = record.reference.authority, record.reference.genre
+    if authority is None:
+        return ""
+    if genre is None or not genre.value.strip():
+        return record.text(authority.value, authority.language)
+    language = (authority.language or record.reference.language or "").partition("-")[0]
+    return record.text(in_genitive(clean(authority.value), language), authority.language)
 
 
 def act_number(record: Record) -> str:

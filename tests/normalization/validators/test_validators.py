@@ -50,6 +50,8 @@ def codes(**fields: object) -> set[tuple[str, str | None]]:
         ("issued", Date(((2014, 2, 30),)), "no-such-day"),
         ("issued", Date(((2012, 2, 29),)), None),
         ("issued", Date(((2013, 13),)), "no-such-day"),
+        ("issued", Date(((2013, 24),)), None),
+        ("issued", Date(((2013, 25),)), "no-such-day"),
         ("issued", Date(literal="б. г."), "date-not-read"),
     ],
 )
@@ -64,6 +66,8 @@ def test_dates(field: str, date: Date, expected: str | None) -> None:
         ((2015,), (2014, 6, 30), True),
         ((2014, 7), (2014, 6, 30), True),
         ((2014,), (2014, 6, 30), False),
+        ((2014, 24), (2014, 6, 30), False),
+        ((2015, 21), (2014, 6, 30), True),
         ((2014, 6, 30), (2014, 6, 30), False),
     ],
 )

@@ -2,33 +2,56 @@
 
 from __future__ import annotations
 
+import json
 import sys
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[3]
 TEXTS = Path(__file__).parent / "texts"
+RECORDS = ROOT / "bib" / "records"
+MEASURED = Path(__file__).parents[1] / "data" / "titles.tsv"
 TABLE = ROOT / "citekit" / "transliteration" / "ngrams.tsv"
 
 sys.path.insert(0, str(ROOT))
 
 from citekit.transliteration import transliterate  # noqa: E402
 from citekit.transliteration.ngrams import ngrams_of, total_of  # noqa: E402
+from citekit.transliteration.repair import CYRILLIC_LETTER  # noqa: E402
 
+_EMPHASIS = 3
+"""How often the texts count: the titles are many more, and most of scholarly works."""
 SCHEMES = {
-    "be": ("alalc-plain", "bgnpcgn", "be2023", "iso9"),
-    "ru": ("alalc-plain", "bsi-ascii", "iso9"),
-    "uk": ("kmu2010", "alalc-plain", "iso9"),
+    "be": ("alalc-plain", "bgnpcgn", "be2023", "iso9", "scholarly"),
+    "ru": ("alalc-plain", "bsi-ascii", "bgnpcgn", "iso9", "scholarly"),
+    "uk": ("kmu2010", "alalc-plain", "bgnpcgn", "iso9", "scholarly"),
 }
 """The schemes in which romanised titles are met most: with digraphs, with the letter j, and with hats."""
 
 
-def count_ngrams() -> dict[str, Counter[str]]:
-    """Count the n-grams of each training text: language -> n-gram -> count, with the sum of each order.
+def record_titles(language: str) -> Iterator[str]:
+    """Yield the titles of the records in a language, as far as they are in its script and measure nothing."""
+    measured = {line.split("\t")[0].casefold() for line in MEASURED.read_text(encoding="utf-8").splitlines()}
+    for path in sorted(RECORDS.glob("*.jsonl")):
+        for line in path.read_text(encoding="utf-8").splitlines():
+            record = json.loads(line)
+            title = record.get("title", "")
+            is_own = record.get("language") == language and title.casefold() not in measured
+            if is_own and bool(CYRILLIC_LETTER.search(title)) == (language in SCHEMES):
+                yield title
 
-    A Cyrillic text is counted once more as ``ru-Latn`` and its like, romanised by each of its schemes.
+
+def count_ngrams() -> dict[str, Counter[str]]:
+    """Count the n-grams of each training text and of the titles in its language.
+
+    It gives language -> n-gram -> count, with the sum of each order. A Cyrillic text is counted once more as ``ru-Latn`` and its like, romanised by each of its schemes.
     """
-    texts = {path.stem: path.read_text(encoding="utf-8") for path in sorted(TEXTS.glob("*.txt"))}
+    paths = sorted(TEXTS.glob("*.txt"))
+    texts = {
+        path.stem: "\n".join((_EMPHASIS * path.read_text(encoding="utf-8"), *record_titles(path.stem)))
+        for path in paths
+    }
     for language, schemes in SCHEMES.items():
         texts[f"{language}-Latn"] = "\n".join(transliterate(texts[language], scheme, language) for scheme in schemes)
     counts = {}
