@@ -45,6 +45,31 @@ def run_local(tasks: Iterator[Task], recipe: Recipe, out: str, jobs: int) -> Ite
         crew.stop()
 
 
+class Feed:
+    """Hand papers of a queue, which several processes share, to one of them; be its `Draw`.
+
+    Args:
+        waiting: The queue; None in it ends the work.
+        plenty: So many have to wait for one to be bound early.
+    """
+
+    def __init__(self, waiting: SimpleQueue[Task | None], plenty: int) -> None:
+        self._waiting = waiting
+        self._plenty = plenty
+        self._drawn: list[Task | None] = []
+
+    def __call__(self, *, early: bool) -> Task | None:
+        """Return the next paper without waiting; None when there is none, or, early, when there are not plenty."""
+        if not self._drawn and not (early and self._waiting.qsize() < self._plenty):
+            with suppress(Empty):
+                self._drawn.append(self._waiting.get_nowait())
+        return self._drawn[0] if self._drawn else None
+
+    def take(self) -> Task | None:
+        """Begin the next paper: the one that was drawn, or the one that comes."""
+        return self._drawn.pop() if self._drawn else self._waiting.get()
+
+
 class _Crew:
     """Hold the threads, their workshops and the queues between."""
 
@@ -90,18 +115,11 @@ class _Crew:
         return [outcome for outcome in ready if isinstance(outcome, Outcome)]
 
     def _work(self, workshop: Workshop) -> None:
-        drawn: list[Task | None] = []
-
-        def draw(*, early: bool) -> Task | None:
-            if not drawn and not (early and self._waiting.qsize() < _PLENTY * len(self._threads)):
-                with suppress(Empty):
-                    drawn.append(self._waiting.get_nowait())
-            return drawn[0] if drawn else None
-
+        feed = Feed(self._waiting, _PLENTY * len(self._threads))
         with workshop:
-            while (task := drawn.pop() if drawn else self._waiting.get()) is not None:
+            while (task := feed.take()) is not None:
                 try:
-                    self._done.put(workshop.do(task, draw))
+                    self._done.put(workshop.do(task, feed))
                 except StoppedError:
                     return
                 except BaseException as error:  # noqa: BLE001 - raised again in the thread that waits

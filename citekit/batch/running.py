@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from itertools import chain
 from pathlib import Path
@@ -32,6 +32,7 @@ from citekit.transliteration import available_schemes
 STORE = "links.sqlite"
 _REPORTS = ("link-rot.html", "link-rot.json", "link-rot.csv")
 _COPY_EVERY = 600.0
+_TELL_EACH = 1000
 
 
 def run_batch(options: BatchOptions, listener: Listener) -> Summary:
@@ -55,7 +56,7 @@ def run_batch(options: BatchOptions, listener: Listener) -> Summary:
         refuse_unusable(options.links)
     run = _Run(options, listener)
     with Manifest(run.place / MANIFEST, options.recipe.digest) as manifest:
-        run.plan(manifest, papers)
+        run.plan(manifest, _count(papers, listener.found))
         return run.go(manifest)
 
 
@@ -63,10 +64,18 @@ def _begin(papers: Iterator[Found], options: BatchOptions) -> Iterator[Found]:
     """Find the first paper before anything is made, and return all of them."""
     first = next(papers, None)
     if first is None:
-        named = ", ".join((*options.inputs, *options.lists))
+        named = ", ".join((*(name.removeprefix("@") for name in options.inputs), *options.lists))
         reason = "no paper found; hidden files, links to other folders and outputs of batches are passed over"
         raise UnreadableInputError(named, reason)
     return chain([first], papers)
+
+
+def _count(papers: Iterator[Found], tell: Callable[[int], None]) -> Iterator[Found]:
+    """Tell now and then how many papers are found, for to find a million takes minutes."""
+    for number, paper in enumerate(papers, 1):
+        yield paper
+        if number % _TELL_EACH == 0:
+            tell(number)
 
 
 def _refuse_unknown(scheme: str | None) -> None:
@@ -118,7 +127,9 @@ class _Run:
         cluster = Connection(options.dask, self._listener) if options.dask else None
         try:
             self._read(manifest, progress, cluster)
-            files = finish(manifest, self._folder, options.recipe, merged=options.merged)
+            files = finish(
+                manifest, self._folder, options.recipe, merged=options.merged, tell=self._listener.writing
+            )  # fmt: skip
             checks, silent = self._check(manifest, cluster) if options.links else ([], ())
             files += _REPORTS if options.links else ()
         finally:

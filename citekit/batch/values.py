@@ -20,6 +20,7 @@ class State(StrEnum):
     DONE = "done"
     EMPTY = "no-references"
     SKIPPED = "not-a-paper"
+    PACKED = "archive"
     UNCHANGED = "unchanged"
     UNREADABLE = "unreadable"
     FAILED = "failed"
