@@ -18,7 +18,7 @@ from citekit.batch.found import Found
 from citekit.batch.inputs import find_papers
 from citekit.batch.linking import LinkOptions, check_corpus, different_links, refuse_unusable
 from citekit.batch.local import count_cores, run_local
-from citekit.batch.manifest import MANIFEST, ForeignFileError, Manifest
+from citekit.batch.manifest import MANIFEST, ForeignFileError, Look, Manifest
 from citekit.batch.places import open_folder
 from citekit.batch.progress import Progress
 from citekit.batch.settings import BatchOptions, Listener, Summary
@@ -106,10 +106,13 @@ class _Run:
         for name in names:
             if not manifest.owns(name) and self._folder.size_of(name) is not None:
                 self._refuse(name)
-        manifest.plan(
-            papers, self._size_of, retry=options.retry, kind=output_name("*", options.recipe),
-            refuse=lambda key: self._refuse(output_name(key, options.recipe)),
+        look = Look(
+            lambda key: self._folder.size_of(output_name(key, options.recipe)),
+            lambda key, mark: self._folder.bears(output_name(key, options.recipe), mark),
+            lambda key: self._refuse(output_name(key, options.recipe)),
+            output_name("*", options.recipe), options.retry,
         )  # fmt: skip
+        manifest.plan(papers, look)
         manifest.claim(names)
         # Another machine must know what is ours, even when this one is killed soon.
         self._copy(manifest)
@@ -141,9 +144,6 @@ class _Run:
         return Summary(
             manifest.count(), references, links, progress.papers, manifest.left_over(), files, tuple(checks), silent
         )
-
-    def _size_of(self, key: str) -> int | None:
-        return self._folder.size_of(output_name(key, self._options.recipe))
 
     def _read(self, manifest: Manifest, progress: Progress, cluster: Connection | None) -> None:
         sizes: dict[str, int] = {}

@@ -86,13 +86,14 @@ class Workshop:
         reading = self._supervisor.read(task)
         self._announce(draw(early=False))
         name = output_name(task.key, self._recipe)
+        mark = ""
         if reading.state is State.DONE:
-            self._folder.write(name, reading.text)
+            mark = self._folder.write(name, reading.text)
         elif reading.state is not State.UNCHANGED:
             self._folder.remove(name)
         return Outcome(
             task.key, reading.state, reading.reason, reading.digest, reading.alone, reading.references,
-            reading.links, len(reading.text), reading.body, time.monotonic() - began,
+            reading.links, len(reading.text), reading.body, time.monotonic() - began, mark,
         )  # fmt: skip
 
     def _announce(self, task: Task | None) -> None:

@@ -172,7 +172,10 @@ def test_a_damaged_table_is_made_anew(tmp_path: Path) -> None:
 
 
 def test_damage_that_keeps_the_size_is_made_good(tmp_path: Path) -> None:
-    """A table or a merged bibliography of which one byte changed is written again, though no paper is read."""
+    """A table or a merged bibliography of which one byte changed is written again, and no paper is read for it.
+
+    A paper is read again for its own bibliography; one that is merely newer is as good as before.
+    """
     run_batch(write_papers(tmp_path / "papers", 2), "--out", tmp_path / "out", "--jobs", 1)
     before = tree(tmp_path / "out")
     for path in (tmp_path / "out").glob("[rlm]*.[pbj]*"):
@@ -181,6 +184,12 @@ def test_damage_that_keeps_the_size_is_made_good(tmp_path: Path) -> None:
         path.write_bytes(data)
     assert tree(tmp_path / "out") != before
     assert "(0 read now)" in run_batch(tmp_path / "papers", "--out", tmp_path / "out")
+    assert tree(tmp_path / "out") == before
+    first, second = sorted((tmp_path / "out/papers").rglob("*.bib"))
+    first.write_bytes(first.read_bytes().replace(b"@book", b"@koob"))
+    second.touch()
+    assert tree(tmp_path / "out") != before
+    assert "(1 read now)" in run_batch(tmp_path / "papers", "--out", tmp_path / "out", "--jobs", 1)
     assert tree(tmp_path / "out") == before
 
 
@@ -191,6 +200,7 @@ def test_a_manifest_of_the_form_before_is_gone_on_with(tmp_path: Path) -> None:
     before = tree(tmp_path / "out")
     with closing(sqlite3.connect(tmp_path / "out/manifest.sqlite", isolation_level=None)) as base:
         base.execute("ALTER TABLE files DROP COLUMN digest")
+        base.execute("ALTER TABLE papers DROP COLUMN mark")
         base.execute("PRAGMA user_version = 2")
     for _ in range(2):
         assert "2 files (0 read now): 2 papers" in run_batch(papers, "--out", tmp_path / "out")
@@ -279,7 +289,7 @@ def test_an_output_that_cannot_be_written_ends_the_run(tmp_path: Path) -> None:
 def test_a_full_disk_under_the_manifest_is_told(tmp_path: Path) -> None:
     """Where the manifest can grow no more, the error names it; what it held before is there."""
     from citekit.batch.found import Found
-    from citekit.batch.manifest import Manifest
+    from citekit.batch.manifest import Look, Manifest
 
     few, many = (
         [Found(f"{at}.txt", "x" * 500, True, 1, "1") for at in range(number)] for number in (1, 500)
@@ -287,9 +297,9 @@ def test_a_full_disk_under_the_manifest_is_told(tmp_path: Path) -> None:
 
     def fill() -> None:
         with Manifest(tmp_path / "manifest.sqlite", "recipe") as manifest:
-            manifest.plan(few, lambda _: None)
+            manifest.plan(few, Look(lambda _: None))
             manifest._base.execute("PRAGMA max_page_count = 10")
-            manifest.plan(many, lambda _: None)
+            manifest.plan(many, Look(lambda _: None))
 
     with pytest.raises(UnwritableOutputError, match=r"the manifest cannot be written: .*full"):
         fill()
