@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import os
 import threading
+from collections import deque
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from queue import Empty, SimpleQueue
 
 from citekit.batch.supervisor import StoppedError
 from citekit.batch.values import Outcome, Recipe, Task
-from citekit.batch.workshop import Workshop
+from citekit.batch.workshop import BOUND, Workshop
 
-_AHEAD = 5
+_AHEAD = 7
 """So many papers wait for each process, so that none is idle while the manifest is written to a slow disk."""
 _PLENTY = 2
-"""Only while so many wait for each process is one bound to a process that is busy, for it may be busy for long."""
+"""Only while so many wait for each process are papers bound to one that is busy, for it may be busy for long."""
 
 
 def count_cores() -> int:
@@ -56,18 +57,24 @@ class Feed:
     def __init__(self, waiting: SimpleQueue[Task | None], plenty: int) -> None:
         self._waiting = waiting
         self._plenty = plenty
-        self._drawn: list[Task | None] = []
+        self._drawn: deque[Task | None] = deque()
 
-    def __call__(self, *, early: bool) -> Task | None:
-        """Return the next paper without waiting; None when there is none, or, early, when there are not plenty."""
-        if not self._drawn and not (early and self._waiting.qsize() < self._plenty):
-            with suppress(Empty):
-                self._drawn.append(self._waiting.get_nowait())
-        return self._drawn[0] if self._drawn else None
+    def __call__(self, *, early: bool) -> Sequence[Task]:
+        """Return the next papers without waiting: one if there is one, but, early, only while there are plenty."""
+        for _ in range(BOUND - len(self._drawn)):
+            if self._waiting.qsize() >= self._plenty:
+                self._draw()
+        if not self._drawn and not early:
+            self._draw()
+        return [task for task in self._drawn if task is not None]
 
     def take(self) -> Task | None:
-        """Begin the next paper: the one that was drawn, or the one that comes."""
-        return self._drawn.pop() if self._drawn else self._waiting.get()
+        """Begin the next paper: the one that was drawn first, or the one that comes."""
+        return self._drawn.popleft() if self._drawn else self._waiting.get()
+
+    def _draw(self) -> None:
+        with suppress(Empty):
+            self._drawn.append(self._waiting.get_nowait())
 
 
 class _Crew:

@@ -210,17 +210,19 @@ def test_a_manifest_of_the_form_before_is_gone_on_with(tmp_path: Path) -> None:
 def test_a_process_is_bound_to_a_paper_early_only_where_there_are_plenty() -> None:
     """The last papers are left to whoever is free first; what was drawn is the same until it is begun."""
     waiting: SimpleQueue[Task | None] = SimpleQueue()
-    first, second, third = (Task(name, name) for name in "abc")
+    first, second, third, fourth = (Task(name, name) for name in "abcd")
     feed = Feed(waiting, plenty=2)
     waiting.put(first)
-    assert feed(early=True) is None
-    assert feed(early=False) is first
+    assert feed(early=True) == []
+    assert feed(early=False) == [first]
     waiting.put(second)
     waiting.put(third)
-    assert feed(early=True) is first
-    assert feed.take() is first
-    assert feed(early=True) is second
-    assert [feed.take(), feed(early=True), feed.take()] == [second, None, third]
+    assert feed(early=True) == feed(early=False) == [first, second]
+    waiting.put(fourth)
+    assert feed(early=True) == [first, second]
+    assert [feed.take(), feed.take()] == [first, second]
+    assert feed(early=True) == [third]
+    assert [feed.take(), feed(early=True), feed.take()] == [third, [], fourth]
 
 
 def test_two_batches_never_write_into_one_output(tmp_path: Path) -> None:
