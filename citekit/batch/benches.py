@@ -9,12 +9,11 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Sequence
-from itertools import zip_longest
 
 from citekit.batch.places import PARTS, open_folder
 from citekit.batch.supervisor import StoppedError
 from citekit.batch.values import Outcome, Recipe, Task
-from citekit.batch.workshop import Draw, Workshop
+from citekit.batch.workshop import BOUND, Draw, Workshop
 from citekit.errors import UnwritableOutputError
 
 IDLE = 20.0
@@ -38,7 +37,7 @@ class _Bench:
             if self._timer is not None:
                 self._timer.cancel()
             try:
-                return [self._workshop.do(task, _drawing(after)) for task, after in zip_longest(tasks, tasks[1:])]
+                return [self._workshop.do(task, _drawing(tasks[at : at + BOUND])) for at, task in enumerate(tasks, 1)]
             except StoppedError:
                 self._workshop.close()
                 raise
@@ -61,11 +60,11 @@ class _Bench:
             self._busy.release()
 
 
-def _drawing(task: Task | None) -> Draw:
-    """Give the next paper of a chunk at once, for no other bench can have it."""
+def _drawing(tasks: Sequence[Task]) -> Draw:
+    """Give the next papers of a chunk at once, for no other bench can have them."""
 
-    def draw(*, early: bool) -> Task | None:  # noqa: ARG001
-        return task
+    def draw(*, early: bool) -> Sequence[Task]:  # noqa: ARG001
+        return tasks
 
     return draw
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack
 from pathlib import Path
 
@@ -25,7 +25,9 @@ def names_due(recipe: Recipe, *, merged: bool) -> tuple[str, ...]:
     return ("references" + suffix, "links" + suffix, QUARANTINE, *([MERGED + recipe.suffix] if merged else ()))
 
 
-def finish(manifest: Manifest, folder: Folder, recipe: Recipe, *, merged: bool) -> tuple[str, ...]:
+def finish(
+    manifest: Manifest, folder: Folder, recipe: Recipe, *, merged: bool, tell: Callable[[Sequence[str]], None]
+) -> tuple[str, ...]:
     """Write the files of the whole batch from what the manifest holds, paper by paper; nothing when they are as due.
 
     Args:
@@ -33,6 +35,7 @@ def finish(manifest: Manifest, folder: Folder, recipe: Recipe, *, merged: bool) 
         folder: The output.
         recipe: Whose format the merged bibliography has.
         merged: False to leave the merged bibliography out; it alone needs memory for all different records.
+        tell: Called with the names of the files before they are written, which may take minutes.
 
     Returns:
         The names of the files.
@@ -41,6 +44,7 @@ def finish(manifest: Manifest, folder: Folder, recipe: Recipe, *, merged: bool) 
     mark = f"{manifest.fingerprint()} {' '.join(names)}"
     if manifest.finished == mark and all(_is_as_due(manifest, folder, name) for name in names):
         return names
+    tell(names)
     sizes = _write_tables(manifest, folder, *names[:2])
     whole = {QUARANTINE: "".join(_put_aside(manifest)).encode("utf-8", "backslashreplace")}
     if merged:

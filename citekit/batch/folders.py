@@ -12,7 +12,7 @@ from dataclasses import replace
 from fnmatch import fnmatchcase
 from pathlib import Path
 
-from citekit.batch.found import Found, is_folder, key_of
+from citekit.batch.found import Found, is_folder, is_hidden, key_of
 from citekit.batch.guarding import is_output
 from citekit.errors import UnreadableInputError
 
@@ -42,7 +42,7 @@ def walk_folder(folder: Path, base: Path, outside: Path | None, depth: int = sys
         yield Found(key_of(os.path.relpath(folder, base)), os.fspath(folder.absolute()), True, 0, "")
         return
     for entry in entries:
-        if entry.name.startswith("."):
+        if is_hidden(entry.name):
             continue
         if entry.is_dir(follow_symlinks=False):
             if depth > 1:

@@ -6,6 +6,7 @@ import os
 import re
 from dataclasses import dataclass
 
+_HIDDEN_BY_SYSTEMS = frozenset({"thumbs.db", "ehthumbs.db", "desktop.ini", "$recycle.bin", "__macosx", "@eadir"})
 _SURROGATE = re.compile("[\udc80-\udcff]")
 
 
@@ -26,6 +27,16 @@ class Found:
     named: bool
     size: int
     stamp: str
+
+
+def is_hidden(name: str) -> bool:
+    """Say whether a name is of a file or folder that people never see where it was made, or of an editor's lock.
+
+    Example:
+        >>> is_hidden(".git"), is_hidden("Thumbs.db"), is_hidden("~$paper.docx"), is_hidden("paper.docx")
+        (True, True, True, False)
+    """
+    return name.startswith((".", "~$")) or name.casefold() in _HIDDEN_BY_SYSTEMS
 
 
 def is_file(path: str | os.PathLike[str]) -> bool:

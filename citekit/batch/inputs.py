@@ -19,6 +19,9 @@ from citekit.batch.urls import is_local, localise
 from citekit.documents import read_rows
 from citekit.errors import UnreadableInputError
 
+_SHORTEST_NAME = 3
+"""Of what ``find`` tells; it begins with the folder that was searched, such as ``./``."""
+
 
 class _Input(NamedTuple):
     """Join an input's name, for papers of several inputs, with the walk that finds them."""
@@ -157,10 +160,19 @@ def _read_list(name: str) -> list[str]:
         data = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
     except OSError as error:
         raise UnreadableInputError(name, f"the list cannot be read: {error.strerror}") from error
+    names = _split_at_nul(data)
+    if names:
+        return [localise(os.fsdecode(one)) for one in names]
     data = data.removeprefix(b"\xef\xbb\xbf")
     # File names are bytes: a list of them is read as the system reads names, not guessed at as prose is.
     rows = read_rows(data, name) if b"\0" in data else map(os.fsdecode, data.splitlines())
     return [localise(_as_meant(row)) for row in rows if row.strip() and not row.lstrip().startswith("#")]
+
+
+def _split_at_nul(data: bytes) -> list[bytes]:
+    """Return the names that ``find -print0`` told, or none: in text of UTF-16 NUL bytes stand close together."""
+    *names, rest = data.split(b"\0")
+    return names if not rest and all(len(name) >= _SHORTEST_NAME for name in names) else []
 
 
 def _as_meant(row: str) -> str:

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import os
 import threading
+from collections import deque
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from queue import Empty, SimpleQueue
 
 from citekit.batch.supervisor import StoppedError
 from citekit.batch.values import Outcome, Recipe, Task
-from citekit.batch.workshop import Workshop
+from citekit.batch.workshop import BOUND, Workshop
 
-_AHEAD = 5
+_AHEAD = 7
 """So many papers wait for each process, so that none is idle while the manifest is written to a slow disk."""
 _PLENTY = 2
-"""Only while so many wait for each process is one bound to a process that is busy, for it may be busy for long."""
+"""Only while so many wait for each process are papers bound to one that is busy, for it may be busy for long."""
 
 
 def count_cores() -> int:
@@ -43,6 +44,37 @@ def run_local(tasks: Iterator[Task], recipe: Recipe, out: str, jobs: int) -> Ite
         yield from crew.run(tasks)
     finally:
         crew.stop()
+
+
+class Feed:
+    """Hand papers of a queue, which several processes share, to one of them; be its `Draw`.
+
+    Args:
+        waiting: The queue; None in it ends the work.
+        plenty: So many have to wait for one to be bound early.
+    """
+
+    def __init__(self, waiting: SimpleQueue[Task | None], plenty: int) -> None:
+        self._waiting = waiting
+        self._plenty = plenty
+        self._drawn: deque[Task | None] = deque()
+
+    def __call__(self, *, early: bool) -> Sequence[Task]:
+        """Return the next papers without waiting: one if there is one, but, early, only while there are plenty."""
+        for _ in range(BOUND - len(self._drawn)):
+            if self._waiting.qsize() >= self._plenty:
+                self._draw()
+        if not self._drawn and not early:
+            self._draw()
+        return [task for task in self._drawn if task is not None]
+
+    def take(self) -> Task | None:
+        """Begin the next paper: the one that was drawn first, or the one that comes."""
+        return self._drawn.popleft() if self._drawn else self._waiting.get()
+
+    def _draw(self) -> None:
+        with suppress(Empty):
+            self._drawn.append(self._waiting.get_nowait())
 
 
 class _Crew:
@@ -90,18 +122,11 @@ class _Crew:
         return [outcome for outcome in ready if isinstance(outcome, Outcome)]
 
     def _work(self, workshop: Workshop) -> None:
-        drawn: list[Task | None] = []
-
-        def draw(*, early: bool) -> Task | None:
-            if not drawn and not (early and self._waiting.qsize() < _PLENTY * len(self._threads)):
-                with suppress(Empty):
-                    drawn.append(self._waiting.get_nowait())
-            return drawn[0] if drawn else None
-
+        feed = Feed(self._waiting, _PLENTY * len(self._threads))
         with workshop:
-            while (task := drawn.pop() if drawn else self._waiting.get()) is not None:
+            while (task := feed.take()) is not None:
                 try:
-                    self._done.put(workshop.do(task, draw))
+                    self._done.put(workshop.do(task, feed))
                 except StoppedError:
                     return
                 except BaseException as error:  # noqa: BLE001 - raised again in the thread that waits

@@ -28,7 +28,7 @@ CREATE TABLE IF NOT EXISTS papers (
     key TEXT PRIMARY KEY, source NOT NULL, named INTEGER NOT NULL, size INTEGER NOT NULL, stamp TEXT NOT NULL,
     run INTEGER NOT NULL, state TEXT NOT NULL, recipe TEXT NOT NULL DEFAULT '', digest TEXT NOT NULL DEFAULT '',
     reason TEXT, refs INTEGER NOT NULL DEFAULT 0, links INTEGER NOT NULL DEFAULT 0,
-    written INTEGER NOT NULL DEFAULT 0
+    written INTEGER NOT NULL DEFAULT 0, mark TEXT NOT NULL DEFAULT ''
 );
 CREATE INDEX IF NOT EXISTS papers_by_state ON papers (run, state, key);
 CREATE TABLE IF NOT EXISTS bodies (key TEXT PRIMARY KEY, body BLOB NOT NULL);
@@ -37,7 +37,7 @@ CREATE TABLE IF NOT EXISTS finished (only_one INTEGER PRIMARY KEY CHECK (only_on
 """
 
 
-_STEPS = {2: "ALTER TABLE files ADD COLUMN digest TEXT;"}
+_STEPS = {2: "ALTER TABLE files ADD COLUMN digest TEXT; ALTER TABLE papers ADD COLUMN mark TEXT NOT NULL DEFAULT '';"}
 """What makes a manifest of the next version of one of this version."""
 
 
@@ -57,13 +57,22 @@ class Written:
 
 
 @dataclass(frozen=True, slots=True)
-class _Look:
-    """Join what the plan of one run asks of each paper."""
+class Look:
+    """Join what the plan of one run asks of each paper.
+
+    Attributes:
+        size_of: Tells the size of the bibliography of a key, or None when there is none.
+        bears: Tells whether the bibliography of a key is as it was when it got its mark.
+        refuse: Called with the key of a paper in whose place stands a file of somebody else; raises.
+        kind: What names the bibliographies of this run, by `Manifest.claim`.
+        retry: True to read again what was put aside before.
+    """
 
     size_of: Callable[[str], int | None]
-    refuse: Callable[[str], None]
-    retry: bool
-    is_ours: bool
+    bears: Callable[[str, str], bool] = lambda _, __: True
+    refuse: Callable[[str], None] = lambda _: None
+    kind: str = ""
+    retry: bool = False
 
 
 class ForeignFileError(UnwritableOutputError):
@@ -104,15 +113,7 @@ class Manifest:
         if isinstance(error, sqlite3.Error):
             raise UnwritableOutputError(self._path, f"the manifest cannot be written: {error}") from error
 
-    def plan(
-        self,
-        papers: Iterable[Found],
-        size_of: Callable[[str], int | None],
-        *,
-        retry: bool = False,
-        kind: str = "",
-        refuse: Callable[[str], None] = lambda _: None,
-    ) -> None:
+    def plan(self, papers: Iterable[Found], look: Look) -> None:
         """Note the papers of this run, and which of them wait to be read.
 
         Whose a file is decides before it is written: a paper is noted when nothing stands in the place of its
@@ -120,18 +121,15 @@ class Manifest:
 
         Args:
             papers: As found.
-            size_of: Tells the size of the bibliography of a key, or None when there is none.
-            retry: True to read again what was put aside before.
-            kind: What names the bibliographies of this run, by `claim`.
-            refuse: Called with the key of a paper in whose place stands a file of somebody else; raises.
+            look: What the output holds, and what is done about it.
         """
-        look = _Look(size_of, refuse, retry, self.owns(kind))
+        is_ours = self.owns(look.kind)
         for at, paper in enumerate(papers):
             if at % _PAGE == 0:
                 self._base.commit()
-            self._note(paper, look)
+            self._note(paper, look, is_ours=is_ours)
         self._base.commit()
-        self.claim([kind])
+        self.claim([look.kind])
 
     def owns(self, name: str) -> bool:
         """Say whether a file, or a kind of files, is of this batch."""
@@ -149,9 +147,9 @@ class Manifest:
         ).fetchone()
         return Written(*row) if row else None
 
-    def _note(self, paper: Found, look: _Look) -> None:
+    def _note(self, paper: Found, look: Look, *, is_ours: bool) -> None:
         row = self._base.execute(
-            "SELECT stamp, state, recipe, written, run, source FROM papers WHERE key = ?", (paper.key,)
+            "SELECT stamp, state, recipe, written, run, source, mark FROM papers WHERE key = ?", (paper.key,)
         ).fetchone()
         given = (_pack(paper.source), paper.named, paper.size)
         if row is None:
@@ -162,17 +160,18 @@ class Manifest:
                 (paper.key, *given, paper.stamp, self._run, State.WAITING),
             )
             return
-        stamp, state, recipe, written, run, source = row
+        stamp, state, recipe, written, run, source, mark = row
         if run == self._run:
             if source != given[0]:
                 # Two places have a paper of one name; neither may be lost.
-                self._note(replace(paper, key=f"{paper.key}~{_mark(paper.source)}"), look)
+                self._note(replace(paper, key=f"{paper.key}~{_mark(paper.source)}"), look, is_ours=is_ours)
             return
         is_same = recipe == self._recipe and state != State.WAITING
         size = look.size_of(paper.key)
-        kept = is_same and not (look.retry and state in QUARANTINED) and (not written or size == written)
+        is_whole = not written or (size == written and look.bears(paper.key, mark))
+        kept = is_same and is_whole and not (look.retry and state in QUARANTINED)
         changed = not paper.stamp or stamp != paper.stamp
-        if (not kept or changed) and size is not None and (not look.is_ours or (is_same and not written)):
+        if (not kept or changed) and size is not None and (not is_ours or (is_same and not written)):
             look.refuse(paper.key)
         # Only a good result may be taken again for equal contents under another date.
         known = kept and state in (State.DONE, State.EMPTY)
@@ -211,9 +210,9 @@ class Manifest:
             return
         self._base.execute(
             "UPDATE papers SET state = ?, recipe = ?, digest = ?, reason = ?, refs = ?, links = ?, written = ?, "
-            "stamp = CASE WHEN ? THEN stamp ELSE '' END WHERE key = ?",
+            "mark = ?, stamp = CASE WHEN ? THEN stamp ELSE '' END WHERE key = ?",
             (outcome.state, self._recipe, outcome.digest, outcome.reason, outcome.references, outcome.links,
-             outcome.written, outcome.alone, outcome.key),
+             outcome.written, outcome.mark, outcome.alone, outcome.key),
         )  # fmt: skip
         self._base.execute("INSERT OR REPLACE INTO bodies VALUES (?, ?)", (outcome.key, outcome.body))
 

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import re
+import stat
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import replace
 
 from citekit.batch.bodies import count_links, pack_body
@@ -20,6 +23,7 @@ from citekit.model import Attachment, Diagnostic, Document
 from citekit.pipeline import extract_references
 
 _BIBLIOGRAPHY = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:@\w+\s*[{(]|[\[{]\s*[\"{\[\]}])")
+_PACKED = "unpack it"
 _CONVERTIBLE = ("save ", "convert ")
 
 
@@ -46,8 +50,8 @@ def read_paper(task: Task, recipe: Recipe) -> Reading:
     try:
         document = read_document_bytes(data, task.key)
     except UnreadableInputError as error:
-        state = State.UNREADABLE if task.named or _should_be_read(data) else State.SKIPPED
-        return Reading(state, error.reason, digest)
+        unread = State.PACKED if _PACKED in error.reason else State.SKIPPED
+        return Reading(State.UNREADABLE if task.named or _should_be_read(data) else unread, error.reason, digest)
     document = replace(
         document, attachments=document.attachments + attachments, diagnostics=document.diagnostics + missing
     )
@@ -57,8 +61,17 @@ def read_paper(task: Task, recipe: Recipe) -> Reading:
 def _load(task: Task) -> tuple[bytes, tuple[Attachment, ...], tuple[Diagnostic, ...]]:
     """Return the bytes of a paper with the bibliographies that it names, when files can lie beside it."""
     if is_local(task.source):
+        _refuse_endless(task)
         return read_beside(read_bytes(task.source, task.key), task.source)
     return fetch(task.source, task.key), (), ()
+
+
+def _refuse_endless(task: Task) -> None:
+    """Refuse a pipe or a device, which a list may name: nobody may ever write to it, or it may never end."""
+    with suppress(OSError, ValueError):
+        mode = os.stat(task.source).st_mode  # noqa: PTH116 - for each paper
+        if not (stat.S_ISREG(mode) or stat.S_ISDIR(mode)):
+            raise UnreadableInputError(task.key, "is no file, but a pipe or a device")
 
 
 def _digest(data: bytes, attachments: Iterable[Attachment]) -> str:

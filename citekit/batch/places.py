@@ -29,8 +29,11 @@ class Folder(Protocol):
     a disk, in as many as its file system takes behind a URL.
     """
 
-    def write(self, name: str, data: bytes) -> None:
-        """Write bytes to a file, in the place of an older one."""
+    def write(self, name: str, data: bytes) -> str:
+        """Write bytes to a file, in the place of an older one, and return a mark by which damage to it is seen."""
+
+    def bears(self, name: str, mark: str) -> bool:
+        """Say whether a file is as it was when it got its mark; an empty mark tells nothing."""
 
     def create(self, name: str) -> AbstractContextManager[BinaryIO]:
         """Open a file of this machine, which takes its place when the ``with`` ends well."""
@@ -57,8 +60,8 @@ class LocalFolder:
     def __init__(self, root: str) -> None:
         self._root = Path(root)
 
-    def write(self, name: str, data: bytes) -> None:
-        """Write bytes to a file, in the place of an older one."""
+    def write(self, name: str, data: bytes) -> str:
+        """Write bytes to a file, in the place of an older one, and return its time and the SHA-256 of the bytes."""
         with self._failures(name):
             try:
                 self._write(name, data)
@@ -66,6 +69,17 @@ class LocalFolder:
                 # Folders are made only where they are missing: a batch writes many files into few.
                 self._make_room(name)
                 self._write(name, data)
+            return f"{self._time_of(name)}-{hashlib.sha256(data).hexdigest()}"
+
+    def bears(self, name: str, mark: str) -> bool:
+        """Say whether a file has the time of its mark, or, as a copy may have another, its digest."""
+        then, _, digest = mark.partition("-")
+        with suppress(OSError):
+            return not mark or self._time_of(name) == then or self.digest_of(name) == digest
+        return False
+
+    def _time_of(self, name: str) -> str:
+        return str(os.stat(f"{self._root}/{name}").st_mtime_ns)  # noqa: PTH116 - for each paper
 
     def _write(self, name: str, data: bytes) -> None:
         with self._replacing(name) as file:
@@ -129,16 +143,21 @@ class RemoteFolder:
         self._is_whole = bool(_WHOLE & {protocol} if isinstance(protocol, str) else _WHOLE & set(protocol))
         self._sizes: dict[str, int] | None = None
 
-    def write(self, name: str, data: bytes) -> None:
-        """Write bytes to a file, in the place of an older one."""
+    def write(self, name: str, data: bytes) -> str:
+        """Write bytes to a file, in the place of an older one; there is no mark."""
         with self._failures(name):
             self._make_room(name)
             if self._is_whole:
                 self._system.pipe_file(self._path(name), data)
-                return
+                return ""
             part = self._new_part()
             self._system.pipe_file(part, data)
             self._move(part, self._path(name))
+            return ""
+
+    def bears(self, name: str, mark: str) -> bool:  # noqa: ARG002 - there are no marks here
+        """Return True: what is behind a URL is known by its size alone."""
+        return True
 
     @contextmanager
     def create(self, name: str) -> Iterator[BinaryIO]:

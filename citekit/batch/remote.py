@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Any
 
 from citekit.batch.folders import PATTERN
-from citekit.batch.found import Found, key_of
+from citekit.batch.found import Found, is_hidden, key_of
 from citekit.batch.manifest import MANIFEST
 from citekit.batch.urls import WEB, is_local, open_remote
 from citekit.batch.workshop import PAPERS
@@ -120,7 +120,7 @@ def _walk(system: Any, path: str, out: str | None, *, is_top: bool = True) -> It
         return
     for info in found:
         name = str(info["name"]).rstrip("/")
-        if name == path or not name.startswith(path) or name.rpartition("/")[2].startswith("."):
+        if name == path or not name.startswith(path) or is_hidden(name.rpartition("/")[2]):
             continue
         if info.get("type") == "directory":
             yield from _walk(system, name, out, is_top=False)

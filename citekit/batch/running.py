@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from itertools import chain
 from pathlib import Path
@@ -18,7 +18,7 @@ from citekit.batch.found import Found
 from citekit.batch.inputs import find_papers
 from citekit.batch.linking import LinkOptions, check_corpus, different_links, refuse_unusable
 from citekit.batch.local import count_cores, run_local
-from citekit.batch.manifest import MANIFEST, ForeignFileError, Manifest
+from citekit.batch.manifest import MANIFEST, ForeignFileError, Look, Manifest
 from citekit.batch.places import open_folder
 from citekit.batch.progress import Progress
 from citekit.batch.settings import BatchOptions, Listener, Summary
@@ -32,6 +32,7 @@ from citekit.transliteration import available_schemes
 STORE = "links.sqlite"
 _REPORTS = ("link-rot.html", "link-rot.json", "link-rot.csv")
 _COPY_EVERY = 600.0
+_TELL_EACH = 1000
 
 
 def run_batch(options: BatchOptions, listener: Listener) -> Summary:
@@ -55,7 +56,7 @@ def run_batch(options: BatchOptions, listener: Listener) -> Summary:
         refuse_unusable(options.links)
     run = _Run(options, listener)
     with Manifest(run.place / MANIFEST, options.recipe.digest) as manifest:
-        run.plan(manifest, papers)
+        run.plan(manifest, _count(papers, listener.found))
         return run.go(manifest)
 
 
@@ -63,10 +64,18 @@ def _begin(papers: Iterator[Found], options: BatchOptions) -> Iterator[Found]:
     """Find the first paper before anything is made, and return all of them."""
     first = next(papers, None)
     if first is None:
-        named = ", ".join((*options.inputs, *options.lists))
+        named = ", ".join((*(name.removeprefix("@") for name in options.inputs), *options.lists))
         reason = "no paper found; hidden files, links to other folders and outputs of batches are passed over"
         raise UnreadableInputError(named, reason)
     return chain([first], papers)
+
+
+def _count(papers: Iterator[Found], tell: Callable[[int], None]) -> Iterator[Found]:
+    """Tell now and then how many papers are found, for to find a million takes minutes."""
+    for number, paper in enumerate(papers, 1):
+        yield paper
+        if number % _TELL_EACH == 0:
+            tell(number)
 
 
 def _refuse_unknown(scheme: str | None) -> None:
@@ -97,10 +106,13 @@ class _Run:
         for name in names:
             if not manifest.owns(name) and self._folder.size_of(name) is not None:
                 self._refuse(name)
-        manifest.plan(
-            papers, self._size_of, retry=options.retry, kind=output_name("*", options.recipe),
-            refuse=lambda key: self._refuse(output_name(key, options.recipe)),
+        look = Look(
+            lambda key: self._folder.size_of(output_name(key, options.recipe)),
+            lambda key, mark: self._folder.bears(output_name(key, options.recipe), mark),
+            lambda key: self._refuse(output_name(key, options.recipe)),
+            output_name("*", options.recipe), options.retry,
         )  # fmt: skip
+        manifest.plan(papers, look)
         manifest.claim(names)
         # Another machine must know what is ours, even when this one is killed soon.
         self._copy(manifest)
@@ -118,7 +130,9 @@ class _Run:
         cluster = Connection(options.dask, self._listener) if options.dask else None
         try:
             self._read(manifest, progress, cluster)
-            files = finish(manifest, self._folder, options.recipe, merged=options.merged)
+            files = finish(
+                manifest, self._folder, options.recipe, merged=options.merged, tell=self._listener.writing
+            )  # fmt: skip
             checks, silent = self._check(manifest, cluster) if options.links else ([], ())
             files += _REPORTS if options.links else ()
         finally:
@@ -130,9 +144,6 @@ class _Run:
         return Summary(
             manifest.count(), references, links, progress.papers, manifest.left_over(), files, tuple(checks), silent
         )
-
-    def _size_of(self, key: str) -> int | None:
-        return self._folder.size_of(output_name(key, self._options.recipe))
 
     def _read(self, manifest: Manifest, progress: Progress, cluster: Connection | None) -> None:
         sizes: dict[str, int] = {}

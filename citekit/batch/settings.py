@@ -77,6 +77,9 @@ class Summary:
 class Listener(Protocol):
     """Be told of what happens, from one thread."""
 
+    def found(self, papers: int) -> None:
+        """Hear now and then how many papers are found so far."""
+
     def planned(self, progress: Progress) -> None:
         """Hear how much there is to do; the progress goes on counting."""
 
@@ -85,6 +88,9 @@ class Listener(Protocol):
 
     def lost(self, reason: str) -> None:
         """Hear why the cluster is waited for."""
+
+    def writing(self, names: Sequence[str]) -> None:
+        """Hear which files for all papers are about to be written."""
 
     def checking(self, total: int) -> None:
         """Hear how many links there are to check."""

@@ -20,6 +20,7 @@ class State(StrEnum):
     DONE = "done"
     EMPTY = "no-references"
     SKIPPED = "not-a-paper"
+    PACKED = "archive"
     UNCHANGED = "unchanged"
     UNREADABLE = "unreadable"
     FAILED = "failed"
@@ -123,6 +124,7 @@ class Outcome:
         written: Size of the bibliography in bytes.
         body: The records as `citekit.batch.bodies` keeps them.
         seconds: How long it took.
+        mark: What the place of the bibliography tells of it, by which damage is seen; empty when it tells nothing.
     """
 
     key: str
@@ -135,3 +137,4 @@ class Outcome:
     written: int
     body: bytes = field(repr=False)
     seconds: float
+    mark: str = ""

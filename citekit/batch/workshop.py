@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import time
+from collections.abc import Iterable, Sequence
 from types import TracebackType
 from typing import Protocol, Self
 
@@ -13,14 +14,16 @@ from citekit.batch.values import Outcome, Recipe, State, Task
 
 PAPERS = "papers"
 """Folder of the output that holds a bibliography for each paper."""
+BOUND = 2
+"""So many papers are sent ahead to a process, so that it works on while a slow disk takes the last result."""
 _LONGEST_NAME = 200
 
 
 class Draw(Protocol):
-    """Give the paper that is read next, the same until it is begun."""
+    """Give the papers that are read next, each until it is begun."""
 
-    def __call__(self, *, early: bool) -> Task | None:
-        """Return it, or None when there is none, or, early, when it is better left to whoever is free first."""
+    def __call__(self, *, early: bool) -> Sequence[Task]:
+        """Return them in order; none when there are none, or, early, when they are better left to whoever is free."""
 
 
 def output_name(key: str, recipe: Recipe) -> str:
@@ -37,8 +40,8 @@ def output_name(key: str, recipe: Recipe) -> str:
     return f"{PAPERS}/{folder}{slash}{name}{recipe.suffix}"
 
 
-def _draw_nothing(*, early: bool) -> Task | None:  # noqa: ARG001
-    return None
+def _draw_nothing(*, early: bool) -> Sequence[Task]:  # noqa: ARG001
+    return ()
 
 
 class Workshop:
@@ -73,28 +76,28 @@ class Workshop:
 
         Args:
             task: The paper.
-            draw: Gives the next paper: asked when this one begins to be read, and again when that is done.
+            draw: Gives the next papers: asked when this one begins to be read, and again when that is done.
 
         Raises:
             UnwritableOutputError: The output cannot be written.
             StoppedError: `stop` was called meanwhile.
         """
         began = time.monotonic()
-        self._announce(task)
-        # Sent already, the next paper is begun without a word from here, where others may keep the cores busy.
-        self._announce(draw(early=True))
+        # What is sent already is begun without a word from here, where the cores or the disk may be busy.
+        self._announce([task, *draw(early=True)])
         reading = self._supervisor.read(task)
         self._announce(draw(early=False))
         name = output_name(task.key, self._recipe)
+        mark = ""
         if reading.state is State.DONE:
-            self._folder.write(name, reading.text)
+            mark = self._folder.write(name, reading.text)
         elif reading.state is not State.UNCHANGED:
             self._folder.remove(name)
         return Outcome(
             task.key, reading.state, reading.reason, reading.digest, reading.alone, reading.references,
-            reading.links, len(reading.text), reading.body, time.monotonic() - began,
+            reading.links, len(reading.text), reading.body, time.monotonic() - began, mark,
         )  # fmt: skip
 
-    def _announce(self, task: Task | None) -> None:
-        if task is not None:
+    def _announce(self, tasks: Iterable[Task]) -> None:
+        for task in tasks:
             self._supervisor.announce(task)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+import re
 from typing import Any
 
 import click
@@ -13,10 +15,12 @@ from citekit.cli.event_log import check_log
 from citekit.cli.files import STDIO
 from citekit.cli.messages import count, say
 from citekit.cli.stopping import stoppable
+from citekit.errors import UnwritableOutputError
 from citekit.formats import WRITERS
 from citekit.reports import is_bad
 
 FINDINGS, NO_NETWORK = 1, 3
+_MEMORY = re.compile(r"(?:[a-z]+::)*memory:", re.IGNORECASE)
 
 
 @click.command()
@@ -73,6 +77,7 @@ def batch(ctx: click.Context, /, inputs: tuple[str, ...], **given: Any) -> None:
     for name in ("out", "dask", "state", "store"):
         if given[name] == "":
             raise click.BadParameter("is empty; is a variable of the shell not set?", param_hint=f"--{name}")
+    _refuse_fruitless(given)
     inputs = tuple("@-" if name == STDIO else name for name in inputs)
     if given["log"]:
         check_log(given["log"], inputs, given["out"])
@@ -83,6 +88,15 @@ def batch(ctx: click.Context, /, inputs: tuple[str, ...], **given: Any) -> None:
     if not given["quiet"]:
         _tell(summary, options)
     ctx.exit(_status(summary))
+
+
+def _refuse_fruitless(given: dict[str, Any]) -> None:
+    """Refuse what is written correctly and yet cannot be meant."""
+    if math.isnan(given["timeout"]):
+        raise click.BadParameter("is no number", param_hint="--timeout")
+    if _MEMORY.match(given["out"]) and not given["dask"]:
+        reason = "is the memory of this command, and gone when it ends; name a folder, or a URL that stays"
+        raise UnwritableOutputError(given["out"], reason)
 
 
 def _options(inputs: tuple[str, ...], given: dict[str, Any]) -> BatchOptions:
@@ -106,6 +120,8 @@ def _tell(summary: Summary, options: BatchOptions) -> None:
     for state, what in ((State.EMPTY, "without a reference list"), (State.SKIPPED, "no papers, passed over")):
         if states.get(state):
             say(f"{states[state]} {what}")
+    if states.get(State.PACKED):
+        say(f"{count(states[State.PACKED], 'archive')} passed over: what lies in it is read when it is unpacked")
     if summary.put_aside:
         say(f"{count(summary.put_aside, 'paper')} put aside: see {options.out}/quarantine.jsonl", colour="red")
     if summary.left_over:

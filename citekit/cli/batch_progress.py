@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from types import TracebackType
 from typing import Self
@@ -81,6 +81,13 @@ class Teller:
         if self._log:
             self._log.close()
 
+    def found(self, papers: int) -> None:
+        """Hear how many papers are found so far."""
+        now = time.monotonic()
+        if not self._quiet and now - self._told >= (_EACH_BAR if self._bar else _EACH_LINE):
+            self._told = now
+            self._show(f"{papers:,} papers found so far")
+
     def planned(self, progress: Progress) -> None:
         """Hear how much there is to do."""
         self._progress = progress
@@ -103,6 +110,13 @@ class Teller:
         if not self._quiet:
             self._wipe()
             say(f"{reason}; waiting", colour="yellow")
+
+    def writing(self, names: Sequence[str]) -> None:
+        """Hear which files for all papers are about to be written."""
+        self._write("writing", files=names)
+        # In a log it is worth a line where there were others before.
+        if not self._quiet and (self._bar or self._progress.elapsed > _EACH_LINE):
+            self._show(f"writing {', '.join(names)}")
 
     def checking(self, total: int) -> None:
         """Hear how many links there are to check."""
@@ -135,12 +149,14 @@ class Teller:
         if self._quiet or now - self._told < (_EACH_BAR if self._bar else _EACH_LINE):
             return
         self._told = now
-        if not self._bar:
-            say(line())
-            return
         filled = _BAR * done // max(1, total)
-        width = shutil.get_terminal_size().columns
-        self._draw(f"[{'█' * filled}{'·' * (_BAR - filled)}] {line()}"[: width - 1])
+        self._show(f"[{'█' * filled}{'·' * (_BAR - filled)}] {line()}" if self._bar else line())
+
+    def _show(self, line: str) -> None:
+        if self._bar:
+            self._draw(line[: shutil.get_terminal_size().columns - 1])
+        else:
+            say(line)
 
     def _draw(self, text: str) -> None:
         with suppress(OSError, AttributeError):

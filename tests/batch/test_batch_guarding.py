@@ -10,7 +10,7 @@ from batch_parts import run_batch, start_batch, states, wait_for, write_paper, w
 
 from citekit.batch.found import Found
 from citekit.batch.inputs import find_papers
-from citekit.batch.manifest import ForeignFileError, Manifest
+from citekit.batch.manifest import ForeignFileError, Look, Manifest
 from citekit.batch.values import Outcome, State
 from citekit.errors import UnreadableInputError
 
@@ -115,7 +115,7 @@ def test_whose_a_file_is_the_manifest_knows(tmp_path: Path) -> None:
     def plan(size: int | None, *keys: str, stamp: str = "1", kind: str = "*.bib") -> list[str]:
         papers = [Found(key, f"/{key}", False, 1, stamp) for key in keys]
         with Manifest(tmp_path / "m", "r") as manifest:
-            manifest.plan(papers, lambda _: size, kind=kind, refuse=refuse)
+            manifest.plan(papers, Look(lambda _: size, refuse=refuse, kind=kind))
             waiting = [task.key for task, _ in manifest.waiting()]
             manifest.keep(Outcome(key, State.EMPTY, None, "d", True, 0, 0, 0, b"", 0.1) for key in waiting[1:])
             return waiting

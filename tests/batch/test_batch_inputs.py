@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import zipfile
 from functools import partial
 from http.server import BaseHTTPRequestHandler, SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -66,6 +67,40 @@ def test_a_list_names_papers(place: Path) -> None:
     assert all(found.named for found in find_papers(["@list.txt"]))
     told = run_batch("@list.txt", "--out", "out", "--jobs", 1, status=1)
     assert "more/gone.txt: unreadable: no such file" in told
+
+
+def test_a_list_may_end_its_names_with_nul(place: Path) -> None:
+    """What ``find -print0`` tells holds any name, of several lines too; a list in UTF-16 is text as before."""
+    write_paper(place / "more/two\nlines # .txt")
+    (place / "list").write_bytes(b"in/a.txt\0more/two\nlines # .txt\0")
+    assert _keys("@list") == ["in/a.txt", "more/two\nlines # .txt"]
+    (place / "list").write_bytes("in/a.txt\r\nmore/a.txt".encode("utf-16"))
+    assert _keys("@list") == ["in/a.txt", "more/a.txt"]
+
+
+def test_a_pipe_in_a_list_holds_up_nothing(place: Path) -> None:
+    """Nobody writes to it: it is put aside, and the others are read."""
+    (place / "list").write_text("in/a.txt\nin/pipe\n", "utf-8")
+    told = run_batch("@list", "--out", "out", "--jobs", 1, "--timeout", 60, status=1)
+    assert "pipe: unreadable: is no file, but a pipe or a device" in told
+    assert states(place / "out") == {"a.txt": "done", "pipe": "unreadable"}
+
+
+def test_what_systems_leave_in_folders_is_no_paper(place: Path) -> None:
+    """Locks of editors and what Windows and others keep of a folder are passed over, unless they are named."""
+    for name in ("~$a.docx", "Thumbs.db", "desktop.ini", "__MACOSX/a.txt"):
+        write_paper(place / "more" / name)
+    assert _keys("more") == ["a.txt"]
+    assert _keys("more/desktop.ini") == ["desktop.ini"]
+
+
+def test_archives_are_told(place: Path) -> None:
+    """Papers in an archive are not read, and whoever expects that is told."""
+    with zipfile.ZipFile(place / "more/papers.zip", "w") as archive:
+        archive.write(place / "more/a.txt", "a.txt")
+    told = run_batch("more", "--out", "out", "--jobs", 1)
+    assert "1 archive passed over" in told
+    assert states(place / "out") == {"a.txt": "done", "papers.zip": "archive"}
 
 
 def test_a_closed_folder_is_put_aside(place: Path) -> None:

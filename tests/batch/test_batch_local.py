@@ -5,13 +5,18 @@ from __future__ import annotations
 import json
 import os
 import shutil
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
+from queue import SimpleQueue
 
 import pytest
 from batch_parts import ENVIRONMENT, ROOT, run_batch, states, tree, write_paper, write_papers
 
+from citekit.batch.local import Feed
+from citekit.batch.values import Task
 from citekit.documents import read_document
 from citekit.errors import UnwritableOutputError
 from citekit.formats import write_bibliography
@@ -166,6 +171,60 @@ def test_a_damaged_table_is_made_anew(tmp_path: Path) -> None:
     assert tree(tmp_path / "out") == before
 
 
+def test_damage_that_keeps_the_size_is_made_good(tmp_path: Path) -> None:
+    """A table or a merged bibliography of which one byte changed is written again, and no paper is read for it.
+
+    A paper is read again for its own bibliography; one that is merely newer is as good as before.
+    """
+    run_batch(write_papers(tmp_path / "papers", 2), "--out", tmp_path / "out", "--jobs", 1)
+    before = tree(tmp_path / "out")
+    for path in (tmp_path / "out").glob("[rlm]*.[pbj]*"):
+        data = bytearray(path.read_bytes())
+        data[len(data) // 2] ^= 1
+        path.write_bytes(data)
+    assert tree(tmp_path / "out") != before
+    assert "(0 read now)" in run_batch(tmp_path / "papers", "--out", tmp_path / "out")
+    assert tree(tmp_path / "out") == before
+    first, second = sorted((tmp_path / "out/papers").rglob("*.bib"))
+    first.write_bytes(first.read_bytes().replace(b"@book", b"@koob"))
+    second.touch()
+    assert tree(tmp_path / "out") != before
+    assert "(1 read now)" in run_batch(tmp_path / "papers", "--out", tmp_path / "out", "--jobs", 1)
+    assert tree(tmp_path / "out") == before
+
+
+def test_a_manifest_of_the_form_before_is_gone_on_with(tmp_path: Path) -> None:
+    """One without digests is taken over, and no paper is read again."""
+    papers = write_papers(tmp_path / "papers", 2)
+    run_batch(papers, "--out", tmp_path / "out", "--jobs", 1)
+    before = tree(tmp_path / "out")
+    with closing(sqlite3.connect(tmp_path / "out/manifest.sqlite", isolation_level=None)) as base:
+        base.execute("ALTER TABLE files DROP COLUMN digest")
+        base.execute("ALTER TABLE papers DROP COLUMN mark")
+        base.execute("PRAGMA user_version = 2")
+    for _ in range(2):
+        assert "2 files (0 read now): 2 papers" in run_batch(papers, "--out", tmp_path / "out")
+    assert tree(tmp_path / "out") == before
+
+
+def test_a_process_is_bound_to_a_paper_early_only_where_there_are_plenty() -> None:
+    """The last papers are left to whoever is free first; what was drawn is the same until it is begun."""
+    waiting: SimpleQueue[Task | None] = SimpleQueue()
+    first, second, third, fourth = (Task(name, name) for name in "abcd")
+    feed = Feed(waiting, plenty=2)
+    waiting.put(first)
+    assert feed(early=True) == []
+    assert feed(early=False) == [first]
+    waiting.put(second)
+    waiting.put(third)
+    assert feed(early=True) == feed(early=False) == [first, second]
+    waiting.put(fourth)
+    assert feed(early=True) == [first, second]
+    assert [feed.take(), feed.take()] == [first, second]
+    assert feed(early=True) == [third]
+    assert [feed.take(), feed(early=True), feed.take()] == [third, [], fourth]
+
+
 def test_two_batches_never_write_into_one_output(tmp_path: Path) -> None:
     """The second one is told so and touches nothing."""
     from citekit.batch.manifest import Manifest
@@ -193,6 +252,8 @@ def test_two_batches_never_write_into_one_output(tmp_path: Path) -> None:
         (["empty", "--out", "out", "--dask", ""], "--dask: is empty"),
         (["", "--out", "out"], "'': no such file or folder"),
         (["--out", "out"], "Missing argument"),
+        (["papers", "--out", "memory://out"], "memory://out: is the memory of this command, and gone when it ends"),
+        (["papers", "--out", "out", "--timeout", "nan"], "--timeout: is no number"),
     ],
 )
 def test_a_mistake_is_told_in_one_line(tmp_path: Path, arguments: list[str], told: str) -> None:
@@ -230,7 +291,7 @@ def test_an_output_that_cannot_be_written_ends_the_run(tmp_path: Path) -> None:
 def test_a_full_disk_under_the_manifest_is_told(tmp_path: Path) -> None:
     """Where the manifest can grow no more, the error names it; what it held before is there."""
     from citekit.batch.found import Found
-    from citekit.batch.manifest import Manifest
+    from citekit.batch.manifest import Look, Manifest
 
     few, many = (
         [Found(f"{at}.txt", "x" * 500, True, 1, "1") for at in range(number)] for number in (1, 500)
@@ -238,9 +299,9 @@ def test_a_full_disk_under_the_manifest_is_told(tmp_path: Path) -> None:
 
     def fill() -> None:
         with Manifest(tmp_path / "manifest.sqlite", "recipe") as manifest:
-            manifest.plan(few, lambda _: None)
+            manifest.plan(few, Look(lambda _: None))
             manifest._base.execute("PRAGMA max_page_count = 10")
-            manifest.plan(many, lambda _: None)
+            manifest.plan(many, Look(lambda _: None))
 
     with pytest.raises(UnwritableOutputError, match=r"the manifest cannot be written: .*full"):
         fill()

@@ -120,6 +120,22 @@ def test_a_process_that_dies_for_want_of_memory_says_so(tmp_path: Path, said: st
         supervisor.close()
 
 
+def test_papers_that_were_sent_ahead_survive_their_process(tmp_path: Path) -> None:
+    """What a process that dies had still to read another one reads, in order."""
+    papers = [write_paper(tmp_path / f"{at}.txt", at) for at in (2, 3, 4)]
+    tasks = [Task(path.name, str(path)) for path in papers]
+    supervisor = Supervisor(Recipe())
+    try:
+        assert supervisor.read(tasks[0]).references == 2
+        assert supervisor._child is not None
+        supervisor._child._process.kill()
+        for task in tasks[1:]:
+            supervisor.announce(task)
+        assert [supervisor.read(task).references for task in tasks[1:]] == [3, 4]
+    finally:
+        supervisor.close()
+
+
 @PROC
 @pytest.mark.parametrize("number", [signal.SIGSEGV, signal.SIGKILL])
 def test_a_process_that_dies_is_replaced(tmp_path: Path, number: signal.Signals) -> None:

@@ -40,6 +40,21 @@ def test_a_terminal_shows_a_bar(monkeypatch: pytest.MonkeyPatch, capsys: pytest.
     assert shown.endswith("\r\x1b[K")
 
 
+def test_what_takes_long_before_and_after_is_told(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """While papers are found, and while tables are written, the terminal says so."""
+    monkeypatch.setattr(batch_progress, "is_terminal", lambda: True)
+    monkeypatch.setattr(batch_progress, "_EACH_BAR", 0.0)
+    with Teller(quiet=False, log=None) as teller:
+        teller.found(12_000)
+        _tell(teller)
+        teller.writing(("references.parquet", "merged.bib"))
+    shown = capsys.readouterr().err
+    assert "\x1b[K12,000 papers found so far\r" in shown
+    assert "\x1b[Kwriting references.parquet, merged.bib\r" in shown
+
+
 def test_a_log_gets_a_line_at_a_time(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     """Without a terminal there are plain lines and no bar; ``-q`` says nothing."""
     monkeypatch.setattr(batch_progress, "_EACH_LINE", 0.0)

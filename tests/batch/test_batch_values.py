@@ -23,7 +23,7 @@ from citekit.batch.bodies import (
 )
 from citekit.batch.found import Found
 from citekit.batch.frames import receive_reading, receive_task, send_reading, send_task
-from citekit.batch.manifest import Manifest
+from citekit.batch.manifest import Look, Manifest
 from citekit.batch.merging import merge_bodies
 from citekit.batch.progress import Progress
 from citekit.batch.values import Outcome, Reading, Recipe, State, Task
@@ -147,7 +147,7 @@ def _plan(
     path: Path, papers: list[Found], recipe: str = "r", size: int | None = 10, *, retry: bool = False
 ) -> list[str]:
     with Manifest(path / "m", recipe) as manifest:
-        manifest.plan(papers, lambda _: size, retry=retry)
+        manifest.plan(papers, Look(lambda _: size, retry=retry))
         return [f"{task.key} {task.known}" for task, _ in manifest.waiting()]
 
 
@@ -155,7 +155,7 @@ def test_what_waits_is_what_is_missing(tmp_path: Path) -> None:
     """A paper waits when it is new, changed, of another recipe, without its bibliography, or put aside and retried."""
     papers = [_found("a"), _found("b"), _found("c")]
     with Manifest(tmp_path / "m", "r") as manifest:
-        manifest.plan(papers, lambda _: None)
+        manifest.plan(papers, Look(lambda _: None))
         manifest.keep([_outcome("a"), _outcome("b", State.TIME)])
     assert _plan(tmp_path, papers) == ["c None"]
     assert _plan(tmp_path, papers, retry=True) == ["b None", "c None"]
@@ -166,7 +166,7 @@ def test_what_waits_is_what_is_missing(tmp_path: Path) -> None:
 def test_a_result_that_is_not_as_due_is_made_anew(tmp_path: Path, recipe: str, size: int | None) -> None:
     """Another recipe, and a bibliography that is gone or cut off, forget the contents that were known."""
     with Manifest(tmp_path / "m", "r") as manifest:
-        manifest.plan([_found("a")], lambda _: None)
+        manifest.plan([_found("a")], Look(lambda _: None))
         manifest.keep([_outcome("a")])
     assert _plan(tmp_path, [_found("a")], recipe, size) == ["a None"]
 
