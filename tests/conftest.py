@@ -5,7 +5,8 @@ from __future__ import annotations
 import gc
 import os
 import shutil
-from collections.abc import Callable
+import signal
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
@@ -49,6 +50,18 @@ def pytest_unconfigure(config: pytest.Config) -> None:
 def ahead(request: pytest.FixtureRequest) -> Any:
     """Return what the function of the marker ``ahead`` gives."""
     return request.config.stash[_AHEAD].take(request.node)
+
+
+@pytest.fixture
+def heeded_signals() -> Iterator[None]:
+    """Let programs that a test starts heed the requests to end, which under nohup or behind an ``&`` are ignored."""
+    names = [name for name in ("SIGINT", "SIGHUP", "SIGTERM") if hasattr(signal, name)]
+    ignored = [number for name in names if signal.getsignal(number := getattr(signal, name)) is signal.SIG_IGN]
+    for number in ignored:
+        signal.signal(number, lambda *_: None)
+    yield
+    for number in ignored:
+        signal.signal(number, signal.SIG_IGN)
 
 
 @pytest.fixture
