@@ -6,6 +6,7 @@ import gc
 import os
 import shutil
 import signal
+import socket
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -50,6 +51,21 @@ def pytest_unconfigure(config: pytest.Config) -> None:
 def ahead(request: pytest.FixtureRequest) -> Any:
     """Return what the function of the marker ``ahead`` gives."""
     return request.config.stash[_AHEAD].take(request.node)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _no_name_server() -> Iterator[None]:
+    """Let no test ask a name server, which may be slow, or answer for names that nobody has; addresses are found."""
+    real = socket.getaddrinfo
+
+    def find(host: Any, *rest: Any, **named: Any) -> Any:
+        if host not in (None, "localhost", socket.gethostname()):
+            real(host, None, flags=socket.AI_NUMERICHOST)  # raises for a name what an unknown one raises
+        return real(host, *rest, **named)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(socket, "getaddrinfo", find)
+        yield
 
 
 @pytest.fixture
