@@ -231,10 +231,12 @@ def test_no_process_on_a_worker_outlives_the_batch(lasting_grid: Grid, tmp_path:
 
 
 @PROC
-def test_no_process_on_a_worker_outlives_a_batch_that_is_killed(lasting_grid: Grid, tmp_path: Path) -> None:
+def test_no_process_on_a_worker_outlives_a_batch_that_is_killed(
+    lasting_grid: Grid, papers: Path, tmp_path: Path
+) -> None:
     """A batch that can say nothing any more leaves nothing either, after a while."""
     before, log = set(_running_below(lasting_grid)), tmp_path / "log"
-    process = lasting_grid.start_batch(write_papers(tmp_path / "papers", 40), tmp_path / "out", "--log-json", log)
+    process = lasting_grid.start_batch(papers, tmp_path / "out", "--log-json", log)
     wait_for(lambda: _papers_done(log))
     assert set(_running_below(lasting_grid)) - before
     process.kill()
