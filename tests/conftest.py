@@ -5,9 +5,11 @@ from __future__ import annotations
 import gc
 import os
 import shutil
+import signal
+import socket
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -65,6 +67,33 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
         capture_output=True,
     )
     return next(folder.glob("*.whl"))
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _no_name_server() -> Iterator[None]:
+    """Let no test ask a name server, which may be slow, or answer for names that nobody has; addresses are found."""
+    real = socket.getaddrinfo
+
+    def find(host: Any, *rest: Any, **named: Any) -> Any:
+        if host not in (None, "localhost", socket.gethostname()):
+            real(host, None, flags=socket.AI_NUMERICHOST)  # raises for a name what an unknown one raises
+        return real(host, *rest, **named)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(socket, "getaddrinfo", find)
+        yield
+
+
+@pytest.fixture
+def heeded_signals() -> Iterator[None]:
+    """Let programs that a test starts heed the requests to end, which under nohup or behind an ``&`` are ignored."""
+    names = [name for name in ("SIGINT", "SIGHUP", "SIGTERM") if hasattr(signal, name)]
+    ignored = [number for name in names if signal.getsignal(number := getattr(signal, name)) is signal.SIG_IGN]
+    for number in ignored:
+        signal.signal(number, lambda *_: None)
+    yield
+    for number in ignored:
+        signal.signal(number, signal.SIG_IGN)
 
 
 @pytest.fixture

@@ -7,6 +7,7 @@ import importlib
 import os
 import pkgutil
 import re
+import shlex
 import shutil
 import subprocess
 import sys
@@ -46,9 +47,13 @@ def checkout(tmp_path: Path) -> Path:
 )
 def test_an_example_shows_what_it_says(checkout: Path, page: Path, command: str, shown: str) -> None:
     """A ``$ citekit …`` line of a console block prints the lines under it, ``…`` standing for any that are left out."""
-    program = f"{sys.executable} -m citekit"
+    program = f"{shlex.quote(sys.executable)} -m citekit"
     line = re.sub(r"(^|\| )(?:\.venv/bin/)?citekit ", rf"\1{program} ", command)
-    environment = {**os.environ, "PYTHONPATH": str(ROOT) if "site-packages" not in citekit.__file__ else ""}
+    environment = {
+        **os.environ,
+        "COLUMNS": "100",
+        "PYTHONPATH": str(ROOT) if "site-packages" not in citekit.__file__ else "",
+    }
     done = subprocess.run(
         ["/bin/sh", "-c", line], cwd=checkout, capture_output=True, text=True, check=False, env=environment
     )

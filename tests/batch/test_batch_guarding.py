@@ -96,9 +96,11 @@ def test_a_file_that_came_between_is_not_overwritten(place: Path) -> None:
 def test_a_run_that_is_killed_knows_its_files_again(tmp_path: Path) -> None:
     """What was written before the manifest could say so is taken for the batch's own."""
     papers, out = write_papers(tmp_path / "papers", 30), tmp_path / "out"
+    endless = write_paper(papers / "endless.txt", 20_000)  # so that no machine has read them all
     with start_batch(papers, "--out", out, "--jobs", 1) as process:
         wait_for(lambda: list(out.glob("papers/*/*.bib")))
         process.kill()
+    write_paper(endless)
     waiting = [key for key, state in states(out).items() if state == "waiting"]
     write_paper(out / "papers" / f"{waiting[-1]}.bib")
     run_batch(papers, "--out", out)

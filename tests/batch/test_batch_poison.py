@@ -238,6 +238,8 @@ def test_a_killed_batch_goes_on_where_it_was(tmp_path: Path) -> None:
     papers, log = tmp_path / "papers", tmp_path / "log"
     for at in range(60):
         write_paper(papers / f"{at % 3}" / f"{at:03}.txt", 20, f"{at}")
+    # With the last one no run comes to its end before it is killed.
+    endless = write_paper(papers / "endless.txt", 20_000, "endless")
     for moment in (0, 1, 15, 30):
         process = start_batch(papers, "--out", tmp_path / "out", "--jobs", 2, "--log-json", log)
         wait_for(lambda parent=process.pid: children_of(parent))
@@ -247,6 +249,7 @@ def test_a_killed_batch_goes_on_where_it_was(tmp_path: Path) -> None:
         process.communicate()
         assert process.returncode == -signal.SIGKILL
         wait_for(lambda left=workers: not any(map(is_running, left)))
+    endless.unlink()
     run_batch(papers, "--out", tmp_path / "out", "--log-json", log)
     read = papers_told(log)
     assert len(read) == len(set(read)) >= 60 - 8
@@ -255,6 +258,7 @@ def test_a_killed_batch_goes_on_where_it_was(tmp_path: Path) -> None:
 
 
 @PROC
+@pytest.mark.usefixtures("heeded_signals")
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
 def test_a_batch_that_is_asked_to_end_does(tmp_path: Path, number: signal.Signals) -> None:
     """Ctrl-C and SIGTERM end the workers too, keep what is done, and give status 130."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import random
+import shlex
 import subprocess
 import sys
 from pathlib import Path
@@ -178,7 +179,7 @@ def test_usage_errors_end_with_two() -> None:
 
 def test_a_reader_that_goes_away_ends_quietly() -> None:
     """``| head`` closes the pipe; no traceback follows."""
-    shell = f"{sys.executable} -m citekit extract {EXAMPLE} -q | head -n 1"
+    shell = f"{shlex.join([sys.executable, '-m', 'citekit', 'extract', str(EXAMPLE), '-q'])} | head -n 1"
     done = subprocess.run(["/bin/sh", "-c", shell], capture_output=True, check=False, timeout=600)
     assert b"Traceback" not in done.stderr
 

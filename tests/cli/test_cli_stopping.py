@@ -16,6 +16,8 @@ from citekit.cli import citekit
 from citekit.cli.stopping import stoppable
 
 ROOT = str(Path(__file__).resolve().parents[2])
+LONG = 300
+"""Seconds after which what is waited for never comes."""
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="processes are asked to end by signals")
 
 
@@ -26,6 +28,7 @@ def start(folder: Path, *command: str) -> subprocess.Popen[bytes]:
     )  # fmt: skip
 
 
+@pytest.mark.usefixtures("heeded_signals")
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
 def test_a_command_that_is_asked_to_end_leaves_no_part_of_a_file(tmp_path: Path, number: signal.Signals) -> None:
     """In the midst of writing: status 130, one line, the older output as it was and nothing beside it."""
@@ -33,12 +36,12 @@ def test_a_command_that_is_asked_to_end_leaves_no_part_of_a_file(tmp_path: Path,
     with start(tmp_path, "-m", "citekit", "transliterate", "-", "--scheme", "be2007", "-o", "out.txt") as process:
         process.stdin.write("Магілёў\n".encode())
         process.stdin.flush()
-        end = time.monotonic() + 60
+        end = time.monotonic() + LONG
         while not any(part.stat().st_size for part in tmp_path.glob(".*.part")) and time.monotonic() < end:
             time.sleep(0.02)
         time.sleep(0.3)  # so that it waits for the next line
         process.send_signal(number)
-        assert (process.wait(60), process.stderr.read()) == (130, b"citekit: stopped\n")
+        assert (process.wait(LONG), process.stderr.read()) == (130, b"citekit: stopped\n")
     assert [path.name for path in tmp_path.iterdir()] == ["out.txt"]
     assert (tmp_path / "out.txt").read_text("utf-8") == "old"
 
@@ -60,7 +63,7 @@ main()
 def test_ctrl_c_in_the_first_moments_is_no_traceback(tmp_path: Path, name: str) -> None:
     """Also while modules are imported, those of the command line and those of a command."""
     with start(tmp_path, "-c", _INTERRUPTED.format(name=name)) as process:
-        assert process.communicate(timeout=60) == (b"", b"citekit: stopped\n")
+        assert process.communicate(timeout=LONG) == (b"", b"citekit: stopped\n")
     assert process.returncode == 130
 
 
@@ -73,7 +76,7 @@ def test_what_is_ignored_stays_ignored(tmp_path: Path) -> None:
         "    signal.raise_signal(signal.SIGHUP); print('goes on')\n"
     )
     with start(tmp_path, "-c", program) as process:
-        assert process.communicate(timeout=60)[0] == b"goes on\n"
+        assert process.communicate(timeout=LONG)[0] == b"goes on\n"
 
 
 def test_an_error_inside_comes_out_as_it_is() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 import subprocess
 import sys
 from pathlib import Path
@@ -12,7 +13,8 @@ EXAMPLE = Path(__file__).resolve().parents[2] / "bib" / "prokopiuk-2014" / "1-oc
 
 
 def shell(line: str, folder: Path) -> subprocess.CompletedProcess[bytes]:
-    command = line.replace("CITEKIT", f"{sys.executable} -m citekit").replace("EXAMPLE", str(EXAMPLE))
+    python, example = shlex.quote(sys.executable), shlex.quote(str(EXAMPLE))
+    command = line.replace("CITEKIT", f"{python} -m citekit").replace("EXAMPLE", example)
     root = str(EXAMPLE.parents[2])
     environment = {"PYTHONPATH": root, "PATH": "/usr/bin:/bin"}
     return subprocess.run(["/bin/sh", "-c", command], cwd=folder, capture_output=True, check=False, env=environment)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib.util
 import os
+import re
 import subprocess
 import sys
 import tempfile
@@ -12,12 +13,16 @@ from pathlib import Path
 import pytest
 from ahead import run
 from targets import ROOT, TARGETS, seeds
+from words import write_dictionary
+
+from citekit.formats import READERS
 
 # The tests of one commit search alike each time and everywhere, so that no quicker machine sees what none has seen before;
 # the script alone, or another seed, searches elsewhere.
 INPUTS = os.environ.get("CITEKIT_FUZZ_INPUTS", "1000")
-SECONDS = os.environ.get("CITEKIT_FUZZ_SECONDS", "5")
+SECONDS = os.environ.get("CITEKIT_FUZZ_SECONDS", "4")
 SEED = os.environ.get("CITEKIT_FUZZ_SEED", "1")
+RECORDS = {f"{kind}-records": kind.replace("-", "_") for kind in READERS}
 pytestmark = pytest.mark.skipif(
     importlib.util.find_spec("atheris") is None, reason="atheris, the fuzzer, has no wheel for this machine"
 )
@@ -37,6 +42,18 @@ def test_the_fuzzer_finds_nothing(target: str, ahead: subprocess.CompletedProces
     """No input makes a reader raise anything but its own errors, hang, or take gigabytes."""
     assert ahead.returncode == 0, (target, ahead.stderr[-4000:])
     assert "stat::number_of_executed_units" in ahead.stderr
+    if target in RECORDS:
+        # A reader is imported at its first use; the fuzzer is blind for it unless it was told before.
+        assert f"INFO: Instrumenting citekit.formats.{RECORDS[target]}\n" in ahead.stderr
+
+
+@pytest.mark.parametrize("target", TARGETS)
+def test_the_fuzzer_knows_the_words_of_a_format(target: str, tmp_path: Path) -> None:
+    """Each word is a line of bytes as libFuzzer reads them, none too long for it, and none told twice."""
+    write_dictionary(target, tmp_path / "words")
+    lines = (tmp_path / "words").read_text("ascii").splitlines()
+    assert len(lines) == len(set(lines)) > 10
+    assert all(re.fullmatch(r'"(\\x[0-9A-F]{2}){1,64}"', line) for line in lines)
 
 
 @pytest.mark.parametrize("target", TARGETS)

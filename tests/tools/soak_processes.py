@@ -19,7 +19,7 @@ ROOT = Path(__file__).resolve().parents[2]
 ADDRESS_SPACE = 6 << 30
 """Bytes of addresses that every command may have; its workers inherit it."""
 _MARK = "CITEKIT_SOAK"
-_GRACE = 10.0
+_GRACE = 60.0
 _EVERY = 0.5
 _PAUSE = 0.5
 Strike = Callable[[random.Random, int, str], bool]

@@ -38,7 +38,8 @@ def _soak(*more: str, status: int) -> dict[str, Any]:
     """Let every kind of cycle run once, and return the report."""
     with tempfile.TemporaryDirectory() as folder:
         report = Path(folder, "report.json")
-        command = [SOAK, "--papers", "4", "--links", "36", "--quick", "--minutes", "0", "--report", report, *more]
+        size = ["--papers", "4", "--links", "36", "--quick", "--minutes", "0", "--timeout", "1200"]
+        command = [SOAK, *size, "--report", report, *more]
         done = run([sys.executable, *map(str, command)], SOAK.parent, TMPDIR=folder)
         assert done.returncode == status, done.stdout + done.stderr
         found: dict[str, Any] = json.loads(report.read_text("utf-8"))

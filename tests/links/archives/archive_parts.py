@@ -66,7 +66,7 @@ class LoopbackFetch:
                 headers={"Connection": "close", **(headers or {})},
                 data=data,
                 allow_redirects=follow,
-                timeout=20,
+                timeout=300,
             )
         except requests.ConnectionError as error:
             return Page(url, url, failure="refused", message=str(error))

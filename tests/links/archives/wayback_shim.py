@@ -40,7 +40,7 @@ OPENER = urllib.request.build_opener(urllib.request.ProxyHandler({}), NoRedirect
 
 def fetch(url, headers=None):
     try:
-        r = OPENER.open(urllib.request.Request(url, headers=headers or {}), timeout=20)
+        r = OPENER.open(urllib.request.Request(url, headers=headers or {}), timeout=300)
     except urllib.error.HTTPError as e:
         r = e
     return r.status, r.headers, r.read()
