@@ -9,6 +9,7 @@ from importlib.resources import files
 from types import MappingProxyType
 
 LANGUAGES = ("be", "ru", "uk", "pl", "en", "de", "lt")
+_WORD = re.compile(r"[^\W_]+")
 
 
 @cache
@@ -58,6 +59,12 @@ def word_classes() -> frozenset[str]:
 def forms(word_class: str) -> frozenset[str]:
     """Return the forms of a class in all languages, lower case."""
     return frozenset(values(word_class))
+
+
+@cache
+def known_words() -> frozenset[str]:
+    """Return the single words of all forms, lower case: what only introduces or links the fields of a reference."""
+    return frozenset(word for name in word_classes() for form in forms(name) for word in _WORD.findall(form))
 
 
 def signs(words: Iterable[str]) -> tuple[str, ...]:
