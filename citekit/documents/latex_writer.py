@@ -108,9 +108,6 @@ class LatexWriter:
     def _write_verb(self, token: Token) -> None:
         self._put(token.match["verb"])
 
-    def _write_break(self, _token: Token) -> None:
-        self._put(" ")
-
     def _open(self, _token: Token) -> None:
         self._groups.append(self._action)
         self._action = None
@@ -304,7 +301,7 @@ def _table() -> Mapping[str, tuple[str, str]]:
 _WRITE: Mapping[str, Callable[[LatexWriter, Token], None]] = {
     "url": LatexWriter._write_url,
     "fence": LatexWriter._write_verb,
-    "break": LatexWriter._write_break,
+    "break": LatexWriter._write_blank,
     "accent": LatexWriter._write_accent,
     "sign": LatexWriter._write_sign,
     "comment": LatexWriter._write_nothing,

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 from citekit.expressions import late
 from citekit.model import Diagnostic
 from citekit.parsing.draft import MASK, Draft
-from citekit.vocabulary import forms, word_classes
+from citekit.vocabulary import known_words
 
 _WORD = late(r"[^\W_]+")
 _MASKED = late(f"{MASK}+")
@@ -31,10 +29,4 @@ def find_leftovers(draft: Draft) -> tuple[Diagnostic, ...]:
 
 def _says_something(piece: str) -> bool:
     words = [word.lower() for word in _WORD.findall(piece)]
-    return any(word.isdigit() or (len(word) > 1 and word not in _known_words()) for word in words)
-
-
-@cache
-def _known_words() -> frozenset[str]:
-    """Collect the words that only introduce or link what fields take."""
-    return frozenset(word for name in word_classes() for form in forms(name) for word in _WORD.findall(form))
+    return any(word.isdigit() or (len(word) > 1 and word not in known_words()) for word in words)

@@ -10,6 +10,7 @@ from types import MappingProxyType
 from citekit.packaged import packaged_text
 
 LANGUAGES = ("be", "ru", "uk", "pl", "en", "de", "lt")
+_WORD = re.compile(r"[^\W_]+")
 
 
 @cache
@@ -59,6 +60,12 @@ def word_classes() -> frozenset[str]:
 def forms(word_class: str) -> frozenset[str]:
     """Return the forms of a class in all languages, lower case."""
     return frozenset(values(word_class))
+
+
+@cache
+def known_words() -> frozenset[str]:
+    """Return the single words of all forms, lower case: what only introduces or links the fields of a reference."""
+    return frozenset(word for name in word_classes() for form in forms(name) for word in _WORD.findall(form))
 
 
 def signs(words: Iterable[str]) -> tuple[str, ...]:

@@ -21,7 +21,7 @@ from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 
-sys.path[:0] = [str(Path(__file__).resolve().parent), str(Path(__file__).resolve().parents[2])]
+sys.path[:0] = [str(folder) for folder in Path(__file__).resolve().parents[:3]]
 from soak_grid import HAS_DASK  # noqa: E402
 from soak_trials import REFERENCES, Plan, Soak  # noqa: E402
 

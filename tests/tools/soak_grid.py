@@ -13,7 +13,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Self
 
-from soak_ground import free_port
+from ports import free_port
 from soak_processes import family, send, start
 
 HAS_DASK = importlib.util.find_spec("distributed") is not None

@@ -6,7 +6,6 @@ import io
 import json
 import random
 import shutil
-import socket
 import subprocess
 import sys
 import urllib.request
@@ -115,13 +114,6 @@ def small_disk(place: Path) -> Iterator[Callable[[int | None], None] | None]:
         yield resize
     finally:
         subprocess.run(["umount", "-l", place], check=True)
-
-
-def free_port() -> int:
-    """Return a port of loopback that nobody has."""
-    with socket.socket() as found:
-        found.bind(("127.0.0.1", 0))
-        return int(found.getsockname()[1])
 
 
 class Site:

@@ -25,7 +25,6 @@ class Capture:
         raw: Where the copy is read without additions of the archive.
         view: Where people see it.
         status: Of the answer then, or None when the index does not say (a revisit, a TimeMap).
-        mimetype: Of the answer, or an empty text.
         digest: Of the body, or an empty text.
     """
 
@@ -34,7 +33,6 @@ class Capture:
     raw: str
     view: str
     status: int | None = None
-    mimetype: str = ""
     digest: str = ""
 
 

@@ -12,7 +12,7 @@ from citekit.links.archives.rows import capture_of, cdx_address
 from citekit.links.archives.table import Archive
 from citekit.links.page import Page
 
-_NAMES = {"url": "original", "mime": "mimetype", "status": "statuscode"}
+_NAMES = {"url": "original", "status": "statuscode"}
 
 
 def address(archive: Archive, query: Query) -> str:

@@ -33,7 +33,6 @@ def capture_of(archive: Archive, row: Mapping[str, object]) -> Capture | None:
         raw,
         view,
         status=int(status) if len(status) == 3 and status.isascii() and status.isdigit() else None,
-        mimetype=str(row.get("mimetype", "")),
         digest=str(row.get("digest", "")),
     )
 

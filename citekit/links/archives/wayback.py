@@ -12,7 +12,7 @@ from citekit.links.archives.rows import capture_of, cdx_address
 from citekit.links.archives.table import Archive
 from citekit.links.page import Page
 
-COLUMNS = ("timestamp", "original", "statuscode", "mimetype", "digest")
+COLUMNS = ("timestamp", "original", "statuscode", "digest")
 _EXCLUDED = b"AccessControlException"
 
 

@@ -8,7 +8,7 @@ from functools import cache
 
 from citekit.expressions import late
 from citekit.model import Diagnostic, Reference
-from citekit.vocabulary import alternation, forms, word_classes
+from citekit.vocabulary import alternation, forms, known_words
 
 _CUT_SHORT = ("title", "volume_title", "container_title", "collection_title")
 _WORD = late(r"[^\W\d_]{2,}")
@@ -32,7 +32,7 @@ def find_wrong_edges(reference: Reference) -> Iterator[Diagnostic]:
 
 def _says_something(gap: str, reference: Reference) -> bool:
     """Tell whether a gap has a word of its own: none that introduces a field or that a field has said already."""
-    words = [word for word in _WORD.findall(gap.casefold()) if len(word) >= _SHORT and word not in _known_words()]
+    words = [word for word in _WORD.findall(gap.casefold()) if len(word) >= _SHORT and word not in known_words()]
     if not words or "/" in gap:
         return False
     said = frozenset(_WORD.findall(_taken(reference).casefold()))
@@ -67,9 +67,3 @@ def _lacks_a_day(reference: Reference) -> bool:
 def _day() -> re.Pattern[str]:
     months = alternation(form for form in forms("month") if len(form) > 2)
     return re.compile(rf"(?<!\d)\d{{1,2}}\s?(?:{months})(?!\w)|(?<!\w)(?:{months})\s\d{{1,2}}(?!\d)", re.IGNORECASE)
-
-
-@cache
-def _known_words() -> frozenset[str]:
-    """Collect the words that only introduce or link what fields take."""
-    return frozenset(word for name in word_classes() for form in forms(name) for word in _WORD.findall(form))

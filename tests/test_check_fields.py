@@ -13,7 +13,7 @@ from typing import Any
 import jsonschema
 import pytest
 
-ROOT = pathlib.Path(__file__).resolve().parents[2]
+ROOT = pathlib.Path(__file__).resolve().parents[1]
 ROWS: list[dict[str, Any]] = [
     json.loads(line) for line in (ROOT / "tests/data/check_fields.jsonl").read_text(encoding="utf-8").splitlines()
 ]

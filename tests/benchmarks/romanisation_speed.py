@@ -1,7 +1,7 @@
 """Measure romanisation in one process beside the ``transliterate`` library and, when it is installed, PyICU.
 
-Run ``python tests/transliteration/benchmark_transliteration.py [MEGABYTES]``. The words of real reference strings (of
-the folder ``shared`` beside the checkout, else of the test vectors) are drawn anew into lines, with a fixed seed. Warm is
+Run ``python tests/benchmarks/romanisation_speed.py [MEGABYTES]``. The words of real reference strings (of the
+folder ``shared`` beside the checkout, else of the test vectors) are drawn anew into lines, with a fixed seed. Warm is
 the second pass over the same text, first the pass that fills the cache, cold a pass without the cache.
 """
 
@@ -25,7 +25,7 @@ SCHEMES = ("alalc", "bgnpcgn", "iso9", "gost779b")
 def draw_lines(size: int) -> list[str]:
     """Draw words into lines of 5 to 25 until they are so many bytes of UTF-8."""
     real = ROOT / ".." / "shared" / "strings" / "napu_uk_ru.txt"
-    source = real if real.exists() else Path(__file__).parent / "data" / "vectors" / "alalc_ru.tsv"
+    source = real if real.exists() else ROOT / "tests" / "transliteration" / "data" / "vectors" / "alalc_ru.tsv"
     words = source.read_text(encoding="utf-8").split()
     draw = random.Random(2026)
     lines: list[str] = []
