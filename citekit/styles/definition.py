@@ -26,7 +26,7 @@ from citekit.styles.words import word_names, word_tables
 SUFFIX = ".toml"
 _STAND_INS = {"report": "book", "magazine": "newspaper"}
 _SIGN = re.compile(r"<([a-z_]+)>")
-BUILT_IN = frozenset({"capital", "lower", "own", "ordinal"})
+BUILT_IN = frozenset({"bare", "capital", "lower", "ordinal", "own", "shorten"})
 _JOINTS = {"place", "publisher", "location", "doubted"}
 
 

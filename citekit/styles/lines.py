@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from copy import copy
 from dataclasses import replace
+from os.path import commonprefix
 from typing import Any
 
 from citekit.model import DATE_FIELDS, Reference
 from citekit.styles.cleaning import clean, clean_romanised, strip_signs
+from citekit.styles.counts import tells_unit
 from citekit.styles.dates import print_date
 from citekit.styles.definition import Style, Value
 from citekit.styles.designations import is_designated
@@ -24,6 +27,8 @@ from citekit.transliteration import detect_language
 _KINDS_OF_WORK = ("genre", "thesis")
 _ADDRESSES = ("doi", "url")
 _COUNTS = ("volume", "issue")
+_PAGES = re.compile(r"(?<!\w)([0-9]{2,6})([-–])([0-9]{2,6})(?!\w)")
+_EXTENTS = ("extent", "leaves")
 
 
 def print_line(reference: Reference, style: Style, letter: str = "") -> Rich:
@@ -183,19 +188,44 @@ def _apply(form: str, value: Rich, words: Words) -> Rich:
     if not value:
         return ()
     first, *rest = value
-    if form == "capital":
-        return (first._replace(text=first.text[:1].upper() + first.text[1:]), *rest)
-    if form == "lower":
-        # An abbreviation keeps its capitals.
-        lower = first.text[:1] if first.text[1:2].isupper() or first.text[1:2] == "." else first.text[:1].lower()
-        return (first._replace(text=lower + first.text[1:]), *rest)
-    if form == "ordinal":
-        return (first._replace(text=_ordinal(first.text)), *rest)
-    if form in _COUNTS and is_designated(first.text):
+    if form in _LETTERS:
+        return (first._replace(text=_LETTERS[form](first.text)), *rest)
+    if (form in _COUNTS and is_designated(first.text)) or (form in _EXTENTS and tells_unit(first.text)):
         return value
     return apply_word(words[form], value) if form in words else value
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def _lower(text: str) -> str:
+    # An abbreviation keeps its capitals.
+    kept = text[1:2].isupper() or text[1:2] == "."
+    return text if kept else text[:1].lower() + text[1:]
 
 
 def _ordinal(number: str) -> str:
     endings = {"1": "st", "2": "nd", "3": "rd"}
     return number + ("th" if number[-2:-1] == "1" else endings.get(number[-1:], "th"))
+
+
+def _bare(text: str) -> str:
+    return text.replace(".", "")
+
+
+def _shorten(pages: str) -> str:
+    """Leave out of the last page the digits that it shares with the first: ``345-60`` (Citing Medicine, chapter 1)."""
+    return _PAGES.sub(_shorten_range, pages)
+
+
+def _shorten_range(found: re.Match[str]) -> str:
+    first, dash, last = found.groups()
+    return (
+        found[0]
+        if len(first) != len(last) or first == last
+        else first + dash + last[len(commonprefix((first, last))) :]
+    )
+
+
+_LETTERS = {"capital": _capital, "lower": _lower, "ordinal": _ordinal, "bare": _bare, "shorten": _shorten}

@@ -9,8 +9,9 @@ from functools import cache
 
 from citekit.model import MORE_NAMES, PLACE_FIELDS, TEXT_FIELDS, Date, Name, Reference, Text
 from citekit.styles.cleaning import clean, clean_address
+from citekit.styles.counts import abstract_extent, count, extent, issue_part, leaf_count, page, volume_number
 from citekit.styles.dates import first_year, print_year
-from citekit.styles.designations import designate, is_designated, join_whole, strip_designation, strip_series
+from citekit.styles.designations import join_whole, strip_series
 from citekit.styles.editions import edition_number, edition_part
 from citekit.styles.houses import is_nameless, split_publishers, strip_spare_word, tells_itself
 from citekit.styles.latin import (
@@ -30,19 +31,14 @@ from citekit.styles.latin import (
 from citekit.styles.laws import act_number, amended, article_number, case_number, registration, section, standard_mark
 from citekit.styles.people import people_of
 from citekit.styles.titles import end_title, says_electronic, strip_electronic, strip_media
-from citekit.vocabulary import pattern
 
 STRINGS = ("collection_number", "edition", "isbn", "issn", "note")
-_RANGE = re.compile(r"(?<=\w)\s*[-–—−]{1,2}\s*(?=\w)")
-_WITHIN = re.compile(r"^((?:[^\W\d_]{1,9}\.?\s?|№\s?)?[0-9]{1,4})\((?=[0-9–/-]{1,9}\)$)")
 _VOLUMES = ("volumes", "number-of-volumes", "number_of_volumes")
 _IN_VOLUMES = re.compile(
     r"(?<!\w)(?:[вуўw]|in|en)\s\d{1,3}(?:-[^\W\d_]{1,3})?\s(?:т|кн|ч|том|tom|bd|vol|cz|ks)", re.IGNORECASE
 )
 _LONGEST = 2_000
 _DOI_PREFIX = re.compile(r"^(?:https?://(?:dx\.)?doi\.org/|doi:?)", re.IGNORECASE)
-_EXTENT = re.compile(r"(?:[ivxlcIVXLC]{1,8}, ?)?\d{1,6}")
-_LEAVES = re.compile(r"\d\s?(?:л|арк|k|лист\w*|аркуш\w*)\.?$", re.IGNORECASE)
 _LOCATION_JOINT = re.compile(r"(?<=\w)\.?\s+[–—-]\s+(?=\w)")
 
 
@@ -172,35 +168,6 @@ def _string(name: str) -> Callable[[Record], str]:
     return lambda record: record.text(getattr(record.reference, name) or "")
 
 
-def _count(name: str) -> Callable[[Record], str]:
-    def read(record: Record) -> str:
-        printed = clean(_designated(record.reference, name))
-        spaced = _WITHIN.sub(r"\1 (", printed)
-        return _RANGE.sub(
-            record.page_dash, record.text(designate(spaced, name, record.language if record.latin else ""))
-        )
-
-    return read
-
-
-def _designated(reference: Reference, name: str) -> str:
-    """Return a number with the word that its record keeps for it beside it: ``вып. 3``."""
-    number = getattr(reference, name) or ""
-    word = next((value for key, value in reference.extra if key == f"{name}label"), "") if reference.extra else ""
-    return f"{word} {number}" if word and number[:1].isalnum() and not is_designated(number) else number
-
-
-def _page(record: Record) -> str:
-    """Return the pages without the word that the style prints in its own way."""
-    bare = _leading_page().sub("", clean(record.reference.page or ""))
-    return _RANGE.sub(record.page_dash, record.text(bare))
-
-
-@cache
-def _leading_page() -> re.Pattern[str]:
-    return re.compile(rf"{pattern('page')}\s?(?=\d)", re.IGNORECASE)
-
-
 def _series_name(record: Record) -> str:
     series = record.reference.collection_title
     return record.text(strip_series(clean(series.value)), series.language) if series else ""
@@ -222,23 +189,6 @@ def _volumes_under(title: Text | None, record: Record) -> str:
         return ""
     found = (value.strip() for key, value in record.reference.extra if key in _VOLUMES)
     return next((value for value in found if re.fullmatch("[0-9]{1,3}", value)), "")
-
-
-def _extent(record: Record) -> str:
-    printed = record.text(record.reference.number_of_pages or "")
-    found = _EXTENT.findall(printed)
-    return str(found[0]) if len(found) == 1 else printed
-
-
-def _leaf_count(record: Record) -> str:
-    """Return the extent of a work that is counted in leaves, such as ``129 л.`` of a thesis."""
-    return _extent(record) if _LEAVES.search((record.reference.number_of_pages or "").strip()) else ""
-
-
-def _abstract_extent(record: Record) -> str:
-    """Return the extent of an author's abstract of a thesis, which is printed and has pages."""
-    genre = record.reference.genre
-    return _extent(record) if genre and genre.value.lower().lstrip().startswith(("автореф", "аўтарэф")) else ""
 
 
 def _archive_location(record: Record) -> str:
@@ -322,7 +272,7 @@ def _printed(record: Record) -> str:
 
 
 _COMPUTED: dict[str, Callable[[Record], str]] = {
-    "abstract_extent": _abstract_extent,
+    "abstract_extent": abstract_extent,
     "amended": amended,
     "archive_location": _archive_location,
     "article_number": article_number,
@@ -336,14 +286,15 @@ _COMPUTED: dict[str, Callable[[Record], str]] = {
     "edition_number": edition_number,
     "edition_rest": edition_part(2),
     "house": _house,
-    "issue": _count("issue"),
-    "issue_number": lambda record: strip_designation(_values()["issue"](record)),
-    "leaf_count": _leaf_count,
+    "issue": count("issue"),
+    "issue_number": issue_part(0),
+    "issue_part": issue_part(1),
+    "leaf_count": leaf_count,
     "language": lambda record: language_name(record.reference.language, "languages"),
     "language_short": lambda record: language_name(record.reference.language, "short_languages"),
     "number": act_number,
-    "number_of_pages": _extent,
-    "page": _page,
+    "number_of_pages": extent,
+    "page": page,
     "printed": _printed,
     "publisher": _publisher,
     "registration": registration,
@@ -352,12 +303,13 @@ _COMPUTED: dict[str, Callable[[Record], str]] = {
     "standard_mark": standard_mark,
     "thesis": _thesis,
     "title": _title,
+    "supplement": issue_part(2),
     "title_continued": _title_continued,
     "translation": _translation,
     "type": lambda record: record.reference.type,
     "url": _url,
-    "volume": _count("volume"),
-    "volume_number": lambda record: strip_designation(_values()["volume"](record)),
+    "volume": count("volume"),
+    "volume_number": volume_number,
     "volumes": _volumes,
     "whole_issue": lambda record: join_whole(_values()["issue"](record)),
     "year": _year,
