@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from copy import copy
 from dataclasses import replace
-from os.path import commonprefix
 from typing import Any
 
 from citekit.model import DATE_FIELDS, Reference
@@ -27,7 +26,7 @@ from citekit.transliteration import detect_language
 _KINDS_OF_WORK = ("genre", "thesis")
 _ADDRESSES = ("doi", "url")
 _COUNTS = ("volume", "issue")
-_PAGES = re.compile(r"(?<!\w)([0-9]{2,6})([-–])([0-9]{2,6})(?!\w)")
+_PAGES = re.compile(r"(?<!\w)([0-9]{1,5})([0-9]{1,5})([-–])\1([0-9]{1,5})(?!\w)")
 _EXTENTS = ("extent", "leaves")
 
 
@@ -220,12 +219,8 @@ def _shorten(pages: str) -> str:
 
 
 def _shorten_range(found: re.Match[str]) -> str:
-    first, dash, last = found.groups()
-    return (
-        found[0]
-        if len(first) != len(last) or first == last
-        else first + dash + last[len(commonprefix((first, last))) :]
-    )
+    shared, first, dash, last = found.groups()
+    return f"{shared}{first}{dash}{last}" if len(first) == len(last) and first != last else found[0]
 
 
 _LETTERS = {"capital": _capital, "lower": _lower, "ordinal": _ordinal, "bare": _bare, "shorten": _shorten}
