@@ -31,6 +31,7 @@ HOSTED = (
     "@incollection{a, author={Иванов, Иван}, bookauthor={Петров, Пётр}, title={Глава}, booktitle={Книга}, date=1999, "
     "pages={1--5}, langid={russian}}"
 )
+HOST_EDITED = HOSTED.replace("date=", "editor={Бык, Лев}, edition=2, date=")
 IN_VOLUMES = (
     "@incollection{a, title={Глава}, booktitle={Сочинения}, volumes=6, volume=2, date=1999, pages={1--5}, "
     "langid={russian}}"
@@ -271,10 +272,28 @@ YEARS = "@book{a, author={Smith, Ann}, title={Law}, date={2010/2012}, langid={en
         (COMPILED, "pn-iso690", "PETROV, Pëtr, oprac. Sbornik. 1999."),
         (HOSTED, "gost", "Иванов И. Глава // Петров П. Книга. – 1999. – С. 1–5."),
         (HOSTED, "vak-be", "Иванов, И. Глава / И. Иванов // Книга / П. Петров. – 1999. – С. 1–5."),
-        (HOSTED, "bsi", "Ivanov I. Glava [???]. Kniga, P. Petrov. 1999, pp. 1–5. (in Russian)"),
+        (HOSTED, "bsi", "Ivanov I. Glava [???]. Petrov P. Kniga. 1999, pp. 1–5. (in Russian)"),
         (HOSTED, "apa", "Ivanov, I. (1999). Glava [???]. In P. Petrov, Kniga (pp. 1–5)."),
         (HOSTED, "vancouver", "Ivanov I. Glava [???]. In: Petrov P. Kniga. 1999. p. 1-5. (Russian)."),
         (HOSTED, "pn-iso690", "IVANOV, Ivan. Glava. W: PETROV, Pëtr. Kniga. 1999, s. 1–5."),
+        (HOST_EDITED, "gost", "Иванов И. Глава // Петров П. Книга / ред. Л. Бык. – 2-е изд. – 1999. – С. 1–5."),
+        (
+            HOST_EDITED,
+            "bsi",
+            "Ivanov I. Glava [???]. Petrov P. Kniga, L. Byk (ed.). 2nd ed. 1999, pp. 1–5. (in Russian)",
+        ),
+        (HOST_EDITED, "apa", "Ivanov, I. (1999). Glava [???]. In P. Petrov, Kniga (L. Byk, Ed.; 2nd ed., pp. 1–5)."),
+        (
+            HOST_EDITED,
+            "harvard",
+            "Ivanov, I. (1999) ‘Glava’ [???], in P. Petrov, Kniga. Edited by L. Byk. 2nd edn, pp. 1–5. (in Russian)",
+        ),
+        (
+            HOST_EDITED,
+            "vancouver",
+            "Ivanov I. Glava [???]. In: Petrov P. Kniga. 2nd ed. Byk L, editor. 1999. p. 1-5. (Russian).",
+        ),
+        (HOST_EDITED, "pn-iso690", "IVANOV, Ivan. Glava. W: PETROV, Pëtr. Kniga. Red. Lev Byk. Wyd. 2. 1999, s. 1–5."),
         (IN_VOLUMES, "gost", "Глава // Сочинения : в 6 т. – 1999. – Т. 2. – С. 1–5."),
         (IN_VOLUMES, "dstu8302", "Глава. Сочинения : в 6 т. 1999. Т. 2. С. 1–5."),
         (OWN_HOST, "gost", "Иванов И. Глава // Книга. – 1999. – С. 1–5."),
