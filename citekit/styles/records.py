@@ -12,7 +12,7 @@ from citekit.styles.cleaning import clean, clean_address
 from citekit.styles.counts import abstract_extent, count, extent, issue_part, leaf_count, page, volume_number
 from citekit.styles.dates import first_year, print_year
 from citekit.styles.designations import join_whole, strip_series
-from citekit.styles.editions import edition_number, edition_part
+from citekit.styles.editions import edition_kind, edition_number, edition_part
 from citekit.styles.houses import is_nameless, split_publishers, strip_spare_word, tells_itself
 from citekit.styles.latin import (
     Latin,
@@ -282,6 +282,7 @@ _COMPUTED: dict[str, Callable[[Record], str]] = {
     "container_translation": _container_translation,
     "doi": _doi,
     "electronic": _electronic,
+    "edition_kind": edition_kind,
     "edition_lead": edition_part(1),
     "edition_number": edition_number,
     "edition_rest": edition_part(2),

@@ -89,6 +89,11 @@ WORDED = (
 )
 POLISH_EDITION = "@book{a, author={Kowal, Jan}, title={Prawo}, edition={2 popr.}, date=1993, langid={polish}}"
 RUSSIAN_EDITION = "@book{a, title={Право}, edition={3-е, испр. и доп.}, date=1993, langid={russian}}"
+ENDED_EDITION = "@book{a, title={Право}, edition={3-е}, date=1993, langid={russian}}"
+SHORT_EDITION = "@book{a, author={Smith, Ann}, title={Law}, edition={2nd}, date=1993, langid={english}}"
+ENGLISH_EDITION = SHORT_EDITION.replace("2nd", "3rd ed.")
+REVISED = SHORT_EDITION.replace("2nd", "3rd rev. ed.")
+UNNUMBERED = SHORT_EDITION.replace("2nd", "rev.")
 FULL_EDITION = "@book{a, title={Право}, edition={3-е изд., испр.}, date=1993, langid={russian}}"
 MAGAZINE = (
     "@article{a, entrysubtype={magazine}, author={Smith, Ann}, title={Law}, journaltitle={Time}, number=3, "
@@ -344,6 +349,19 @@ YEARS = "@book{a, author={Smith, Ann}, title={Law}, date={2010/2012}, langid={en
         (WORDED, "apa", "Smith, A. (1993). Law (2nd ed.; B. Brown, Trans.)."),
         (WORDED, "gost", "Smith A. Law / transl. by B. Brown. – 2nd ed. – 1993."),
         (WORDED, "vancouver", "Smith A. Law. 2nd ed. Brown B, translator. 1993."),
+        (SHORT_EDITION, "gost", "Smith A. Law. – 2nd ed. – 1993."),
+        (SHORT_EDITION, "apa", "Smith, A. (1993). Law (2nd ed.)."),
+        (SHORT_EDITION, "harvard", "Smith, A. (1993) Law. 2nd edn."),
+        (SHORT_EDITION, "vancouver", "Smith A. Law. 2nd ed. 1993."),
+        (SHORT_EDITION, "pn-iso690", "SMITH, Ann. Law. Wyd. 2. 1993."),
+        (ENGLISH_EDITION, "harvard", "Smith, A. (1993) Law. 3rd edn."),
+        (ENGLISH_EDITION, "pn-iso690", "SMITH, Ann. Law. Wyd. 3. 1993."),
+        (REVISED, "pn-iso690", "SMITH, Ann. Law. Wyd. 3. 1993."),
+        (REVISED, "vancouver", "Smith A. Law. 3rd rev. ed. 1993."),
+        (UNNUMBERED, "bsi", "Smith A. Law. Rev. ed. 1993."),
+        (UNNUMBERED, "apa", "Smith, A. (1993). Law (Rev. ed.)."),
+        (ENDED_EDITION, "vak-be", "Право. – 3-е изд. – 1993."),
+        (ENDED_EDITION, "bsi", "Pravo [???]. 3rd ed. 1993. (in Russian)"),
         (POLISH_EDITION, "gost", "Kowal J. Prawo. – Wyd. 2, popr. – 1993."),
         (POLISH_EDITION, "pn-iso690", "KOWAL, Jan. Prawo. Wyd. 2, popr. 1993."),
         (RUSSIAN_EDITION, "vak-be", "Право. – 3-е изд., испр. и доп. – 1993."),
