@@ -26,6 +26,7 @@ class NameForm:
         capitals: True prints family names in capitals.
         join: What stands between names.
         last: What stands before the last of them, ``{and}`` for the word; `join` when empty.
+        last_of_two: What stands between two names that are all; `last` when empty.
         least: Fewer names than this print nothing.
         most: More names than this print nothing; 0 is no bound.
         et_al_from: As many names or more are cut; 0 is never.
@@ -41,6 +42,7 @@ class NameForm:
     capitals: bool = False
     join: str = ", "
     last: str = ""
+    last_of_two: str = ""
     least: int = 1
     most: int = 0
     et_al_from: int = 0
@@ -77,8 +79,15 @@ def print_names(names: Sequence[Name], form: NameForm, words: dict[str, str], *,
         return _cut(printed, form, words)
     if more:
         return form.join.join(printed) + _fill(form.et_al, words)
+    return _join(printed, form, words)
+
+
+def _join(printed: list[str], form: NameForm, words: dict[str, str]) -> str:
     *others, last = printed
-    return form.join.join(others) + _fill(form.last or form.join, words) + last if others else last
+    if not others:
+        return last
+    before = (form.last_of_two if len(others) == 1 else "") or form.last or form.join
+    return form.join.join(others) + _fill(before, words) + last
 
 
 def _cut(printed: list[str], form: NameForm, words: dict[str, str]) -> str:

@@ -122,6 +122,12 @@ WITH_EDITOR = (
     "langid={russian}}"
 )
 IN_TWO = "@book{a, author={Жук, Ольга}, editor={Бык, Лев}, title={Лес}, volumes=2, date=2010, langid={russian}}"
+SOME_VOLUMES = IN_TWO.replace("volumes=2", "volume={1-3}, edition=2")
+EDITORS = (
+    "@incollection{a, author={Black, Eve}, editor={Grey, Ann and White, Bob and Reed, Cy}, title={Bees}, "
+    "booktitle={Law}, date=2001, langid={english}}"
+)
+TWO_EDITORS = EDITORS.replace(" and Reed, Cy", "")
 UNDATED = "@article{a, title={Лес}, journaltitle={Записки}, number=3, pages={1}, langid={russian}}"
 NEWS_ONLINE = (
     "@article{a, entrysubtype={newspaper}, title={Snow}, journaltitle={Times}, date={2013-07-05}, pages={3}, "
@@ -197,13 +203,18 @@ YEARS = "@book{a, author={Smith, Ann}, title={Law}, date={2010/2012}, langid={en
             "‘Polotsk’ [???] (1975), in Entsiklopediia. 3rd edn. Moscow: Nauka, vol. 20, p. 231. (in Russian)",
         ),
         (EDITION_OF_HOST, "pn-iso690", "Polock. W: Ènciklopediâ. Wyd. 3. Moskwa: Nauka, 1975, t. 20, s. 231."),
-        (WITH_EDITOR, "apa", "Zhuk, O. (2010). Les [???] (2nd ed.; L. Byk, Ed.; Ia. Lis, Trans.)."),
+        (WITH_EDITOR, "apa", "Zhuk, O. (2010). Les [???] (L. Byk, Ed.; Ia. Lis, Trans.; 2nd ed.)."),
         (
             WITH_EDITOR,
             "harvard",
             "Zhuk, O. (2010) Les [???]. 2nd edn. Edited by L. Byk. Translated by Ia. Lis. (in Russian)",
         ),
         (WITH_EDITOR, "pn-iso690", "ŽUK, Olʹga. Les. Red. Lev Byk. Tłum. Ân Lis. Wyd. 2. 2010."),
+        (SOME_VOLUMES, "apa", "Zhuk, O. (2010). Les [???] (L. Byk, Ed.; 2nd ed., Vols. 1–3)."),
+        (SOME_VOLUMES, "harvard", "Zhuk, O. (2010) Les [???]. 2nd edn. Vols 1–3. Edited by L. Byk. (in Russian)"),
+        (EDITORS, "apa", "Black, E. (2001). Bees. In A. Grey, B. White, & C. Reed (Eds.), Law."),
+        (TWO_EDITORS, "apa", "Black, E. (2001). Bees. In A. Grey & B. White (Eds.), Law."),
+        (EDITORS, "harvard", "Black, E. (2001) ‘Bees’, in A. Grey, B. White and C. Reed (eds) Law."),
         (IN_TWO, "bsi", "Zhuk O. Les [???], L. Byk (ed.). In 2 vol. 2010. (in Russian)"),
         (UNDATED, "vancouver", "Les [???]. Zapiski. [date unknown];(3):1. (Russian)."),
         (UNDATED, "pn-iso690", "Les. Zapiski. Nr 3, s. 1."),
@@ -346,7 +357,7 @@ YEARS = "@book{a, author={Smith, Ann}, title={Law}, date={2010/2012}, langid={en
         (DOUBTED, "apa", "Smith, A. (ca. 1905). Law."),
         (DOUBTED, "harvard", "Smith, A. (c. 1905) Law."),
         (DOUBTED, "gost", "Smith A. Law. – [1905?]."),
-        (WORDED, "apa", "Smith, A. (1993). Law (2nd ed.; B. Brown, Trans.)."),
+        (WORDED, "apa", "Smith, A. (1993). Law (B. Brown, Trans.; 2nd ed.)."),
         (WORDED, "gost", "Smith A. Law / transl. by B. Brown. – 2nd ed. – 1993."),
         (WORDED, "vancouver", "Smith A. Law. 2nd ed. Brown B, translator. 1993."),
         (SHORT_EDITION, "gost", "Smith A. Law. – 2nd ed. – 1993."),
