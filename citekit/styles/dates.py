@@ -7,6 +7,7 @@ from typing import Any
 
 from citekit.model import Date
 from citekit.styles.cleaning import clean
+from citekit.styles.words import month_alone
 
 _MONTHS = 12
 
@@ -55,8 +56,9 @@ def _print_point(point: tuple[int, ...], patterns: Sequence[str], words: Mapping
         return ""
     months, short = words.get("months", ()), words.get("months_short", ())
     values = {"yyyy": str(year), "d": str(day), "dd": f"{day:02}", "mm": f"{month:02}"}
-    values["month"] = months[month - 1] if has_month and months else ""
-    values["mon"] = short[month - 1] if has_month and short else ""
+    for name, names in (("month", months), ("mon", short)):
+        printed = names[month - 1] if has_month and names else ""
+        values[name] = printed if day else month_alone(printed)
     text = patterns[precision]
     for name, value in values.items():
         text = text.replace("{" + name + "}", value)

@@ -230,7 +230,8 @@ def language_name(language: str | None, table: str) -> str:
         >>> language_name("be", "languages"), language_name("ru", "short_languages")
         ('Belarusian', 'Russ.')
     """
-    return str(latin_tables()[table].get((language or "").partition("-")[0].lower(), ""))
+    own = (language or "").partition("-")[0].lower()
+    return str(latin_tables()[table].get(own) or latin_tables()["languages"].get(own, ""))
 
 
 @cache

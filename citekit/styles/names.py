@@ -11,6 +11,8 @@ from citekit.styles.cleaning import clean, strip_signs
 
 _WORD = re.compile(r"[^\s.]+\.?(?:(?<=\.)-[^\s.]+\.?)*")
 _DIGRAPHS = {"be": ("Дз", "Дж"), "uk": ("Дж", "Дз")}
+_SYLLABLE = re.compile("[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\U00020000-\U0003ffff]")
+"""A sign of Chinese, Japanese or Korean, which have no initials."""
 _LONGEST_INITIAL = 4
 _LONGEST_LIST = 1_000
 
@@ -132,6 +134,8 @@ def shorten_given(given: str, language: str | None = None) -> str:
     Example:
         >>> shorten_given("Жан-Поль Ю.М."), shorten_given("J.-P. van"), shorten_given("Дзмітрый", "be")
         ('Ж.-П. Ю. М.', 'J.-P. van', 'Дз.')
+        >>> shorten_given("小明")
+        '小明'
     """
     words = _WORD.findall(given[:_LONGEST_LIST])
     return " ".join(filter(None, ("-".join(_initials(word, language, len(words))) for word in words)))
@@ -147,6 +151,8 @@ def _initial(part: str, language: str | None) -> str:
     bare = part.strip(".()[]\"'’«»,;:*")
     if not bare[:1].isalpha():
         return ""
+    if _SYLLABLE.match(bare):
+        return bare
     if part.endswith(".") and len(part) <= _LONGEST_INITIAL:
         return bare + "."
     digraphs = _DIGRAPHS.get((language or "").partition("-")[0], ())

@@ -12,7 +12,7 @@ from typing import Any
 from citekit.styles.rich import Rich, Run, join_runs, plain
 from citekit.vocabulary import month_names
 
-_TABLES = frozenset({"fallback", "works", "dates"})
+_TABLES = frozenset({"fallback", "works", "dates", "months_alone"})
 _SEVERAL = re.compile(r"–|\d-\d|[,;&]")
 
 Words = Mapping[str, Any]
@@ -73,6 +73,16 @@ def apply_word(form: str | list[str] | Mapping[str, str], value: Rich) -> Rich:
     if not braces:
         return (Run(before),)
     return join_runs(((Run(before),), value, (Run(after),)))
+
+
+def month_alone(month: str) -> str:
+    """Write a month, in full or short, as it stands without a day.
+
+    Example:
+        >>> month_alone("марта"), month_alone("maja"), month_alone("Jan.")
+        ('март', 'maj', 'Jan.')
+    """
+    return str(word_tables()["months_alone"].get(month, month))
 
 
 @cache

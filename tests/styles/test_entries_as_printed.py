@@ -102,6 +102,11 @@ MAGAZINE = (
 FORMULA = "@book{a, title={Пары H$_2$O при 10$^{5}$ Па}, date=1993, langid={russian}}"
 MONTH = "@article{a, entrysubtype={newspaper}, title={Las}, journaltitle={Gazeta}, date={2010-11}, langid={polish}}"
 
+CHINESE = "@book{a, author={王, 小明}, title={中国}, date=2010, langid={chinese}}"
+PORTAL = (
+    "@legislation{a, title={О лесе}, type={Указ}, journaltitle={Портал}, location={Минск}, date={2010-11-09}, "
+    "url={http://a.example}, langid={russian}}"
+)
 GREEK = r"@book{a, title={What is $\alpha$-decay, $\beta_2$ and $x^2$? On $\sqrt{2}$ and $5 or $6}, date=1993, langid={english}}"
 UKRAINIAN_DOCTOR = KINDLESS.replace("russian", "ukrainian")
 POLISH_MASTER = "@mastersthesis{a, author={Nowak, Jan}, title={Las}, school={UW}, year=2001, langid={polish}}"
@@ -383,6 +388,24 @@ YEARS = "@book{a, author={Smith, Ann}, title={Law}, date={2010/2012}, langid={en
         (MAGAZINE, "harvard", "Smith, A. (1993) ‘Law’, Time, no. 3, 2 March."),
         (FORMULA, "gost", "Пары H₂O при 10⁵ Па. – 1993."),
         (MONTH, "gost", "Las // Gazeta. – 2010. – Listop."),
+        (MONTH.replace("2010-11", "2010-05"), "gost", "Las // Gazeta. – 2010. – Maj."),
+        (MONTH.replace("2010-11", "2010-05"), "pn-iso690", "Las. Gazeta. Maj 2010."),
+        (MONTH.replace("2010-11", "2010-05-03"), "pn-iso690", "Las. Gazeta. 3 maja 2010."),
+        (SITE.replace("2010", "2010-03"), "pn-iso690", "Sajt [online]. Mar. 2010. Dostępny w: http://a.example."),
+        (
+            SITE.replace("2010", "2010-03"),
+            "gost-7.0.100",
+            "Сайт. – 2010. – Март. – URL: http://a.example. – Текст : электронный.",
+        ),
+        (CHINESE, "gost", "王 小明. 中国. – 2010."),
+        (CHINESE, "harvard", "王, 小明 (2010) 中国. (in Chinese)"),
+        (CHINESE, "vancouver", "王 小明. 中国. 2010. (Chinese)."),
+        (CHINESE, "bgn", "王 小明. 中国. 2010. (In Chinese)"),
+        (
+            PORTAL,
+            "vancouver",
+            "O lese [???]: Ukaz, 9 noiab. 2010 g. [Internet]. Portal. Minsk; 2010. Available from: http://a.example. (Russian).",
+        ),
     ],
 )
 def test_an_entry_gives_its_line(entry: str, style: str, line: str) -> None:
