@@ -65,6 +65,12 @@ def page(record: Record) -> str:
     return RANGE.sub(record.page_dash, record.text(bare))
 
 
+def cited_pages(record: Record) -> str:
+    """Return the pages at which a book is cited; a single number in a file is often the number of all of them."""
+    told = record.reference.source is not None or re.search(r"\d\D+\d", record.reference.page or "")
+    return page(record) if told else ""
+
+
 @cache
 def _leading_page() -> re.Pattern[str]:
     return re.compile(rf"{pattern('page')}(?:(?<=\.)\s?|\s)(?=[^\W\d_]?\d)", re.IGNORECASE)

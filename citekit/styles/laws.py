@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from citekit.styles.cleaning import clean
+from citekit.styles.fields import issuer
 
 if TYPE_CHECKING:
     from citekit.styles.records import Record
@@ -55,6 +56,5 @@ def article_number(record: Record) -> str:
 
 def standard_mark(record: Record) -> str:
     """Return the mark of a standard, with what issues it where the number is bare: ``ДСТУ 8302:2015``."""
-    number, genre = act_number(record), record.reference.genre
-    issuer = record.text(genre.value) if genre and number[:1].isdigit() else ""
-    return f"{issuer} {number}".strip()
+    number = act_number(record)
+    return f"{issuer(record) if number[:1].isdigit() else ''} {number}".strip()

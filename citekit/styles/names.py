@@ -25,6 +25,7 @@ class NameForm:
         order: ``family-first``, ``given-first``, or ``first-inverted`` for the first name alone family first.
         comma: What stands between family and given names when the family stands first.
         given: ``initials`` (``І. І.``), ``compact`` (``І.І.``), ``bare`` (``II``) or ``full``.
+        suffix: What stands before ``Jr.``.
         capitals: True prints family names in capitals.
         join: What stands between names.
         last: What stands before the last of them, ``{and}`` for the word; `join` when empty.
@@ -41,6 +42,7 @@ class NameForm:
     order: str = "family-first"
     comma: str = " "
     given: str = "initials"
+    suffix: str = ", "
     capitals: bool = False
     join: str = ", "
     last: str = ""
@@ -110,10 +112,10 @@ def print_name(name: Name, form: NameForm, *, first: bool = True) -> str:
         return clean(name.literal or name.given or "")
     family = clean(family.upper() if form.capitals else family)
     given = strip_signs(_given(name, form.given))
-    suffix = clean(name.suffix or "")
+    suffix = clean((name.suffix or "").replace(".", "") if form.given == "bare" else name.suffix or "")
     if form.order == "family-first" or (form.order == "first-inverted" and first):
         main = form.comma.join(filter(None, (family, given)))
-        return ", ".join(filter(None, (main, suffix)))
+        return form.suffix.join(filter(None, (main, suffix)))
     return " ".join(filter(None, (given, family, suffix)))
 
 

@@ -4,15 +4,26 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
+from dataclasses import field as default
 from functools import cache
 
 from citekit.model import MORE_NAMES, PLACE_FIELDS, TEXT_FIELDS, Date, Name, Reference, Text
 from citekit.styles.cleaning import clean, clean_address
-from citekit.styles.counts import abstract_extent, count, extent, issue_part, leaf_count, page, volume_number
+from citekit.styles.counts import (
+    abstract_extent,
+    cited_pages,
+    count,
+    extent,
+    issue_part,
+    leaf_count,
+    page,
+    volume_number,
+)
 from citekit.styles.dates import first_year, print_year
 from citekit.styles.designations import join_whole, strip_series
 from citekit.styles.editions import edition_kind, edition_number, edition_part
+from citekit.styles.fields import country, eprint_address, field, original_year, version
 from citekit.styles.houses import is_nameless, split_publishers, strip_spare_word, tells_itself
 from citekit.styles.latin import (
     Latin,
@@ -61,7 +72,7 @@ class Record:
     latin: Latin | None = None
     page_dash: str = "–"
     letter: str = ""
-    joints: Mapping[str, str] = field(default_factory=dict)
+    joints: Mapping[str, str] = default(default_factory=dict)
 
     def text(self, value: str, language: str | None = None) -> str:
         """Return a text as it is printed."""
@@ -173,6 +184,11 @@ def _series_name(record: Record) -> str:
     return record.text(strip_series(clean(series.value)), series.language) if series else ""
 
 
+def _venue(record: Record) -> str:
+    """Return where a paper was read, when no proceedings are named that have a place of their own."""
+    return "" if record.reference.container_title else _values()["event_place"](record)
+
+
 def _volumes(record: Record) -> str:
     """Return how many volumes a work has, when its title does not tell."""
     return "" if record.reference.container_title else _volumes_under(record.reference.title, record)
@@ -213,7 +229,7 @@ def _doi(record: Record) -> str:
 
 
 def _url(record: Record) -> str:
-    url = clean_address(record.reference.url or "")
+    url = clean_address(record.reference.url or ("" if record.reference.doi else eprint_address(record.reference)))
     if _doi(record) and "doi.org/" in url:
         return ""
     return romanise_address(url) if record.latin else url
@@ -277,9 +293,11 @@ _COMPUTED: dict[str, Callable[[Record], str]] = {
     "archive_location": _archive_location,
     "article_number": article_number,
     "case_number": case_number,
+    "cited_pages": cited_pages,
     "container_title": _container_title,
     "container_volumes": _container_volumes,
     "container_translation": _container_translation,
+    "country": country,
     "doi": _doi,
     "electronic": _electronic,
     "edition_kind": edition_kind,
@@ -295,20 +313,26 @@ _COMPUTED: dict[str, Callable[[Record], str]] = {
     "language_short": lambda record: language_name(record.reference.language, "short_languages"),
     "number": act_number,
     "number_of_pages": extent,
+    "original_year": original_year,
     "page": page,
     "printed": _printed,
     "publisher": _publisher,
+    "part": field("part", "part-number"),
     "registration": registration,
+    "reviewed_title": field("reviewed-title"),
     "section": section,
     "series_name": _series_name,
     "standard_mark": standard_mark,
     "thesis": _thesis,
     "title": _title,
     "supplement": issue_part(2),
+    "title_addition": field("titleaddon"),
     "title_continued": _title_continued,
     "translation": _translation,
     "type": lambda record: record.reference.type,
     "url": _url,
+    "venue": _venue,
+    "version": version,
     "volume": count("volume"),
     "volume_number": volume_number,
     "volumes": _volumes,

@@ -103,6 +103,41 @@ FORMULA = "@book{a, title={Пары H$_2$O при 10$^{5}$ Па}, date=1993, lan
 MONTH = "@article{a, entrysubtype={newspaper}, title={Las}, journaltitle={Gazeta}, date={2010-11}, langid={polish}}"
 
 CHINESE = "@book{a, author={王, 小明}, title={中国}, date=2010, langid={chinese}}"
+REVIEW = (
+    "@article{a, reviewed-title={Bees}, reviewed-author={Jones, Bo}, author={Smith, Ann}, journaltitle={SR}, "
+    "entrysubtype={review-book}, volume=61, pages={200-203}, date=2002, langid={english}}"
+)
+NAMED_REVIEW = (
+    "@article{a, reviewed-title={Лес}, reviewed-author={Лис, Борис}, author={Жук, Ольга}, title={Взгляд}, "
+    "journaltitle={Новый мир}, pages=5, date=2002, langid={russian}}"
+)
+UNTITLED = "@article{a, author={Smith, Ann}, journaltitle={SR}, volume=61, date=2002, langid={english}}"
+ADDED = (
+    "@book{a, author={Жук, Ольга}, title={Лес}, titleaddon={Роман в стихах}, volume=3, part=2, pages={5--9}, "
+    "date=1936, langid={russian}}"
+)
+READ_PAPER = (
+    "@inproceedings{a, author={Жук, Ольга}, title={Лес}, eventtitle={Междунар. конф. «Мир»}, venue={Минск}, "
+    "date=2011, langid={russian}}"
+)
+PROCEEDINGS = READ_PAPER.replace("date=", "booktitle={Труды}, date=")
+PREPRINT = (
+    "@online{a, author={Smith, Ann}, title={Nets}, eprint={1706.03762}, eprinttype={arxiv}, date=2017, "
+    "langid={english}}"
+)
+PROGRAM = (
+    "@software{a, author={Smith, Ann}, title={Nets}, version={1.2}, url={http://a.example}, date=2020, "
+    "langid={english}}"
+)
+REPRINT = "@book{a, author={Smith, Ann}, title={Law}, publisher={Wiley}, origdate=1905, date=2001, langid={english}}"
+PATENT = (
+    "@patent{a, author={Жук, Ольга}, title={Лес}, number=7, jurisdiction={Рос. Федерация}, date={2002-08-20}, "
+    "langid={russian}}"
+)
+BARE_STANDARD = (
+    "@standard{a, title={Notes}, number={690:2021}, publisher={ISO}, location={Geneva}, date=2021, langid={english}}"
+)
+JUNIOR = "@book{a, author={King, Jr., Martin L. and von Neumann, John}, title={Law}, date=2001, langid={english}}"
 PORTAL = (
     "@legislation{a, title={О лесе}, type={Указ}, journaltitle={Портал}, location={Минск}, date={2010-11-09}, "
     "url={http://a.example}, langid={russian}}"
@@ -397,6 +432,33 @@ YEARS = "@book{a, author={Smith, Ann}, title={Law}, date={2010/2012}, langid={en
             "gost-7.0.100",
             "Сайт. – 2010. – Март. – URL: http://a.example. – Текст : электронный.",
         ),
+        (REVIEW, "gost", "Smith A. [Review of: Bees / B. Jones] // SR. – 2002. – Vol. 61. – P. 200–203."),
+        (REVIEW, "apa", "Smith, A. (2002). [Review of the book Bees, by B. Jones]. SR, 61, 200–203."),
+        (REVIEW, "harvard", "Smith, A. (2002) [Review of the book Bees, by B. Jones], SR, 61, pp. 200–203."),
+        (REVIEW, "pn-iso690", "SMITH, Ann. [Rec.: Bo Jones, Bees]. SR. 2002, t. 61, s. 200–203."),
+        (NAMED_REVIEW, "gost", "Жук О. Взгляд [Рец. на кн.: Лес / Б. Лис] // Новый мир. – 2002. – С. 5."),
+        (NAMED_REVIEW, "bsi", "Zhuk O. Vzglyad [???] [Review of: Les, by B. Lis]. Novyi mir, 2002, p. 5. (in Russian)"),
+        (UNTITLED, "apa", "Smith, A. (2002). SR, 61."),
+        (UNTITLED, "harvard", "Smith, A. (2002), SR, 61."),
+        (ADDED, "gost", "Жук О. Лес : роман в стихах. – 1936. – Т. 3, ч. 2. – С. 5–9."),
+        (ADDED, "bsi", "Zhuk O. Les: roman v stikhakh [???]. 1936, vol. 3, pt. 2, pp. 5–9. (in Russian)"),
+        (ADDED, "apa", "Zhuk, O. (1936). Les [???] [Roman v stikhakh] (Vol. 3, Pt. 2, pp. 5–9)."),
+        (ADDED, "vancouver", "Zhuk O. Les: roman v stikhakh [???]. Vol. 3, pt. 2. 1936. p. 5-9. (Russian)."),
+        (READ_PAPER, "gost", "Жук О. Лес // Междунар. конф. «Мир». – Минск, 2011."),
+        (READ_PAPER, "apa", "Zhuk, O. (2011). Les [???]. Mezhdunar. konf. “Mir”, Minsk."),
+        (READ_PAPER, "harvard", "Zhuk, O. (2011) ‘Les’ [???], in Mezhdunar. konf. “Mir”. Minsk. (in Russian)"),
+        (PROCEEDINGS, "gost", "Жук О. Лес // Труды. – 2011."),
+        (PREPRINT, "gost", "Smith A. Nets [Electronic resource]. – 2017. – URL: https://arxiv.org/abs/1706.03762."),
+        (PROGRAM, "apa", "Smith, A. (2020). Nets (Version 1.2) [Computer software]. http://a.example"),
+        (DATA.replace("date=", "version=3, date="), "apa", "Smith, A. (2021). Rivers (Version 3) [Data set]. Zenodo."),
+        (REPRINT, "apa", "Smith, A. (2001). Law. Wiley. (Original work published 1905)"),
+        (PATENT, "gost", "Пат. 7 Рос. Федерация. Лес / О. Жук. – Опубл. 20.08.2002."),
+        (PATENT, "bsi", "Zhuk O. Les [???]. Patent 7 Russian Federation, 20 August 2002. (in Russian)"),
+        (PATENT, "vancouver", "Zhuk O, inventor. Les [???]. Patent 7 Russian Federation. 2002 Aug 20. (Russian)."),
+        (BARE_STANDARD, "gost", "ISO 690:2021. Notes. – Geneva : ISO, 2021."),
+        (BARE_STANDARD, "apa", "Notes (ISO 690:2021). (2021). ISO."),
+        (JUNIOR, "vancouver", "King ML Jr, von Neumann J. Law. 2001."),
+        (JUNIOR, "bsi", "King M. L., Jr., von Neumann J. Law. 2001."),
         (CHINESE, "gost", "王 小明. 中国. – 2010."),
         (CHINESE, "harvard", "王, 小明 (2010) 中国. (in Chinese)"),
         (CHINESE, "vancouver", "王 小明. 中国. 2010. (Chinese)."),
