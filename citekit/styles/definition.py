@@ -13,13 +13,12 @@ from pathlib import Path
 from typing import Any
 
 from citekit.errors import CitekitError
-from citekit.model import DATE_FIELDS
 from citekit.model.order import CITED, ORDERS
 from citekit.styles.kinds import KINDS
 from citekit.styles.latin import Latin
 from citekit.styles.names import NameForm
 from citekit.styles.people import ROLES
-from citekit.styles.records import value_names
+from citekit.styles.records import DATES, value_names
 from citekit.styles.templates import Expression, Part, TemplateError, expressions, parse_part
 from citekit.styles.words import word_names, word_tables
 
@@ -255,7 +254,7 @@ def _check_depth(style: Style, name: str, above: tuple[str, ...]) -> None:
 
 
 def _check_expression(style: Style, expression: Expression, place: str) -> None:
-    known = {*value_names(), *ROLES, *DATE_FIELDS, *style.values}
+    known = {*value_names(), *ROLES, *DATES, *style.values}
     if expression.value not in known:
         raise TemplateError(f"{place} asks for an unknown value {expression.value!r}")
     own_words = {word for words in style.words.values() for word in words}
@@ -265,7 +264,7 @@ def _check_expression(style: Style, expression: Expression, place: str) -> None:
             raise TemplateError(f"{place} asks for an unknown form {form!r}")
     first = expression.forms[0] if expression.forms else ""
     wanted: Mapping[str, Any] = style.names if expression.value in ROLES else style.dates
-    if expression.value in (*ROLES, *DATE_FIELDS) and first not in wanted:
+    if expression.value in (*ROLES, *DATES) and first not in wanted:
         raise TemplateError(f"{place} prints {expression.value!r} without a form of its own")
 
 

@@ -1,4 +1,4 @@
-"""Give the values that a record keeps under the names of its file, since CSL 1.0.2 or `Reference` has no place for them."""
+"""Give the values that a record keeps under the names of its file, for which `Reference` has no place."""
 
 from __future__ import annotations
 

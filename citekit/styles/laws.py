@@ -9,6 +9,7 @@ from citekit.styles.cleaning import clean
 from citekit.styles.fields import issuer
 
 if TYPE_CHECKING:
+    from citekit.model import Date, Reference
     from citekit.styles.records import Record
 
 _NUMBER_SIGN = re.compile(r"^(?:№|N[oº°]\.?|[Nn]r\.?)\s?(?=\d)")
@@ -18,6 +19,15 @@ _AMENDED = re.compile(
     r"|t\. ?j\.|tekst jedn|ze zm|z późn)",
     re.IGNORECASE,
 )
+
+
+def enacted(reference: Reference) -> Date | None:
+    """Return the date of an act; a year alone is none that its container, its imprint or its title tells as well."""
+    issued, title = reference.issued, reference.title
+    if issued is None or any(len(point) > 1 for point in issued.parts) or not issued.year:
+        return issued
+    printed = reference.container_title or reference.publisher or reference.publisher_place
+    return None if printed or (title and str(issued.year) in title.value) else issued
 
 
 def section(record: Record) -> str:

@@ -7,7 +7,7 @@ from copy import copy
 from dataclasses import replace
 from typing import Any
 
-from citekit.model import DATE_FIELDS, Reference
+from citekit.model import Reference
 from citekit.styles.cleaning import clean, clean_romanised, strip_signs
 from citekit.styles.counts import tells_unit
 from citekit.styles.dates import print_date
@@ -17,7 +17,7 @@ from citekit.styles.kinds import kind_of
 from citekit.styles.latin import is_cyrillic
 from citekit.styles.names import print_names
 from citekit.styles.people import ROLES, people_of
-from citekit.styles.records import Record
+from citekit.styles.records import DATES, Record
 from citekit.styles.rich import Rich, Run, join_runs, plain, trim
 from citekit.styles.templates import Expression, Part, Slot
 from citekit.styles.words import Words, apply_word, words_of, work_word
@@ -132,7 +132,7 @@ class _Line:
         if expression.value in ROLES:
             printed, forms = _filled(self._names(expression.value, forms[0])), forms[1:]
             words = {**words, **{form: self._number_word(form, expression.value) for form in forms if form in words}}
-        elif expression.value in DATE_FIELDS:
+        elif expression.value in DATES:
             patterns = self.style.dates[forms[0]]
             date = print_date(self.record.date(expression.value), patterns, words)
             date = self.record.lettered(date) if expression.value == "issued" else date

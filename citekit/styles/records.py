@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from dataclasses import field as default
 from functools import cache
 
-from citekit.model import MORE_NAMES, PLACE_FIELDS, TEXT_FIELDS, Date, Name, Reference, Text
+from citekit.model import DATE_FIELDS, MORE_NAMES, PLACE_FIELDS, TEXT_FIELDS, Date, Name, Reference, Text
 from citekit.styles.cleaning import clean, clean_address
 from citekit.styles.counts import (
     abstract_extent,
@@ -39,7 +39,16 @@ from citekit.styles.latin import (
     romanise_place,
     romanise_text,
 )
-from citekit.styles.laws import act_number, amended, article_number, case_number, registration, section, standard_mark
+from citekit.styles.laws import (
+    act_number,
+    amended,
+    article_number,
+    case_number,
+    enacted,
+    registration,
+    section,
+    standard_mark,
+)
 from citekit.styles.people import people_of
 from citekit.styles.titles import end_title, says_electronic, strip_electronic, strip_media
 
@@ -95,7 +104,7 @@ class Record:
 
     def date(self, name: str) -> Date | None:
         """Return a date; one that is only printed, as it is printed here."""
-        date: Date | None = getattr(self.reference, name)
+        date = enacted(self.reference) if name == "enacted" else getattr(self.reference, name)
         return replace(date, literal=self.text(date.literal)) if date and date.literal else date
 
     def lettered(self, printed: str) -> str:
@@ -106,6 +115,10 @@ class Record:
     def value(self, name: str) -> str:
         """Return a value by its name, empty when the record has none."""
         return _values()[name](self)
+
+
+DATES = (*DATE_FIELDS, "enacted")
+"""The dates that a template can print; the last is the day of an act."""
 
 
 def value_names() -> frozenset[str]:

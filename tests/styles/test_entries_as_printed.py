@@ -81,6 +81,13 @@ JUDGMENT = (
     "@jurisdiction{a, type={Wyrok}, institution={Trybunału Konstytucyjnego}, number={K 18/04}, date={2005-05-11}, "
     "langid={polish}}"
 )
+CODE = (
+    "@legislation{a, title={Kodeks karny}, type={Ustawa}, journaltitle={Dz.U.}, issue=88, "
+    "date={1997-06-06}, langid={polish}}"
+)
+YEARLY = "@legislation{a, title={О лесе}, type={Закон}, journaltitle={Ведомости}, issue=5, date=2011, langid={russian}}"
+NAMELESS_ACT = "@legislation{a, title={Forest Act 2000}, journaltitle={c. 36}, date=2000, langid={english}}"
+YEAR_ALONE = "@legislation{a, title={О лесе}, type={Закон}, date=2011, langid={russian}}"
 TWO_HOUSES = "@book{a, title={Речь}, publisher={Гнозис; Прогресс}, location={М.; Л.}, date=1993, langid={russian}}"
 JOINED_HOUSES = TWO_HOUSES.replace("Гнозис; Прогресс", "Гнозис and Прогресс")
 DOUBTED = "@book{a, author={Smith, Ann}, title={Law}, date={1905~}, langid={english}}"
@@ -388,8 +395,20 @@ YEARS = "@book{a, author={Smith, Ann}, title={Law}, date={2010/2012}, langid={en
         (TRANSLATED, "bsi", "Teoriya i dr. [Theory etc.]. Trudy = Proc. Russ. Acad. Sci., 2005. (in Russian)"),
         (BRACKETED, "bsi", "Slownik [Dictionary]. 2005. (in Belarusian)"),
         (HARD_SIGN, "bsi", "Ob\"ezd “L'va” [???]. 2005. (in Russian)"),
-        (JUDGMENT, "gost", "Wyrok Trybunału Konstytucyjnego, 11 maja 2005 r., sygn. akt K 18/04."),
-        (JUDGMENT, "bsi", "Wyrok Trybunału Konstytucyjnego, 11 maja 2005 r., sygn. akt K 18/04. (in Polish)"),
+        (JUDGMENT, "gost", "Wyrok Trybunału Konstytucyjnego z dnia 11 maja 2005 r., sygn. akt K 18/04."),
+        (JUDGMENT, "bsi", "Wyrok Trybunału Konstytucyjnego z dnia 11 maja 2005 r., sygn. akt K 18/04. (in Polish)"),
+        (CODE, "gost", "Ustawa z dnia 6 czerwca 1997 r. – Kodeks karny // Dz.U. – 1997. – Nr 88."),
+        (CODE, "dstu8302", "Ustawa z dnia 6 czerwca 1997 r. – Kodeks karny. Dz.U. 1997. Nr 88."),
+        (CODE, "pn-iso690", "Ustawa z dnia 6 czerwca 1997 r. – Kodeks karny. Dz.U. 1997, nr 88."),
+        (CODE, "bsi", "Ustawa z dnia 6 czerwca 1997 r. – Kodeks karny. Dz.U., 1997, no. 88. (in Polish)"),
+        (YEARLY, "gost", "О лесе : закон // Ведомости. – 2011. – № 5."),
+        (YEARLY, "dstu8302", "О лесе : Закон. Ведомости. 2011. № 5."),
+        (YEARLY, "bsi", "O lese [???]: Zakon. Vedomosti, 2011, no. 5. (in Russian)"),
+        (NAMELESS_ACT, "gost", "Forest Act 2000 // c. 36. – 2000."),
+        (NAMELESS_ACT, "dstu8302", "Forest Act 2000. c. 36. 2000."),
+        (NAMELESS_ACT, "vancouver", "Forest Act 2000. c. 36. 2000."),
+        (NAMELESS_ACT, "pn-iso690", "Forest Act 2000. c. 36. 2000."),
+        (YEAR_ALONE, "dstu8302", "О лесе : Закон 2011 г."),
         (JUDGMENT, "apa", "Wyrok Trybunału Konstytucyjnego sygn. akt K 18/04 (2005)."),
         (TWO_HOUSES, "gost", "Речь. – М. ; Л. : Гнозис : Прогресс, 1993."),
         (JOINED_HOUSES, "vak-be", "Речь. – М. ; Л. : Гнозис : Прогресс, 1993."),
