@@ -74,6 +74,7 @@ class Style:
         page_dash: What stands between two pages.
         joints: What stands between two places, two publishers and two parts of an archive's mark, and around a year
             that is doubted, where the style has its own.
+        full_places: True writes the places that an imprint shortens in full.
         year_letters: The value whose works of one year are told apart by letters, or empty.
         samples: Lines that it prints, by the name of a record in ``samples.toml``.
     """
@@ -93,6 +94,7 @@ class Style:
     heading: str = "heading"
     page_dash: str = "–"
     joints: Mapping[str, str] = field(default_factory=dict)
+    full_places: bool = False
     year_letters: str = ""
     samples: Mapping[str, str] = field(default_factory=dict)
 
@@ -177,7 +179,7 @@ def _style(name: str, tables: dict[str, Any]) -> Style:
     lines = {kind: _value(_resolve(kind, {**_STAND_INS, **tables["lines"]}), signs) for kind in KINDS}
     plain = {
         key: tables[key]
-        for key in ("language", "numbered", "order", "heading", "page_dash", "joints", "year_letters")
+        for key in ("language", "numbered", "order", "heading", "page_dash", "joints", "full_places", "year_letters")
         if key in tables
     }
     latin = tables.get("latin")

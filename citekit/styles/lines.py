@@ -92,6 +92,7 @@ class _Line:
             style.page_dash,
             letter,
             style.joints,
+            style.full_places,
         )
         self.words = self._words(style.language or self.own_language)
 

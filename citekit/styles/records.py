@@ -24,7 +24,18 @@ from citekit.styles.dates import first_year, print_year
 from citekit.styles.designations import join_whole, strip_series
 from citekit.styles.editions import edition_kind, edition_number, edition_part
 from citekit.styles.fields import country, eprint_address, field, original_year, version
-from citekit.styles.houses import is_nameless, split_publishers, strip_spare_word, tells_itself
+from citekit.styles.houses import (
+    bracket,
+    end_place,
+    end_publisher,
+    is_dateless,
+    is_nameless,
+    is_placeless,
+    split_publishers,
+    strip_spare_word,
+    tells_itself,
+    write_out,
+)
 from citekit.styles.latin import (
     Latin,
     find_own_form,
@@ -74,6 +85,7 @@ class Record:
         letter: What tells the year from that of another work of the same people.
         joints: What stands between two places (``place``), two publishers (``publisher``) and two parts of an archive's
             mark (``location``), and around a year that is doubted (``doubted``).
+        full_places: True writes the places that an imprint shortens in full.
     """
 
     reference: Reference
@@ -82,6 +94,7 @@ class Record:
     page_dash: str = "–"
     letter: str = ""
     joints: Mapping[str, str] = default(default_factory=dict)
+    full_places: bool = False
 
     def text(self, value: str, language: str | None = None) -> str:
         """Return a text as it is printed."""
@@ -105,7 +118,11 @@ class Record:
     def date(self, name: str) -> Date | None:
         """Return a date; one that is only printed, as it is printed here."""
         date = enacted(self.reference) if name == "enacted" else getattr(self.reference, name)
-        return replace(date, literal=self.text(date.literal)) if date and date.literal else date
+        if date is None or date.parts or not date.literal:
+            return date
+        if is_dateless(clean(date.literal)):
+            return None if self.latin else replace(date, literal=bracket(clean(date.literal)))
+        return replace(date, literal=self.text(date.literal))
 
     def lettered(self, printed: str) -> str:
         """Put the letter behind the year in a date of issue: ``2013a, September 20``."""
@@ -171,19 +188,28 @@ def _publisher(record: Record) -> str:
         return ""
     if record.latin and is_nameless(text.value):
         return str(latin_tables()["nameless"].get(record.latin.places, "[s. n.]"))
+    if is_nameless(text.value):
+        return bracket(clean(text.value))
     own = find_own_form(text, record.latin) if record.latin else ""
-    printed = own or record.text(split_publishers(clean(text.value)), text.language)
+    printed = own or record.text(split_publishers(end_publisher(clean(text.value))), text.language)
+    if record.latin and tells_itself(text.value):
+        printed = printed[:1].upper() + printed[1:]
     return re.sub("; ?", record.joints.get("publisher", "; "), printed)
 
 
 def _place(name: str) -> Callable[[Record], str]:
     def read(record: Record) -> str:
         text: Text | None = getattr(record.reference, name)
-        if text is None or record.latin is None:
-            printed = clean(text.value) if text else ""
-            return re.sub("; ?", record.joints.get("place", "; "), printed)
-        own = find_own_form(text, record.latin)
-        return own or romanise_place(clean(text.value), text.language or record.reference.language, record.latin)
+        if text is None:
+            return ""
+        language = text.language or record.reference.language or record.language
+        printed = end_place(clean(text.value), language)
+        if record.latin:
+            printed = find_own_form(text, record.latin) or romanise_place(printed, language, record.latin)
+        else:
+            printed = write_out(printed, language) if record.full_places else printed
+            printed = re.sub("; ?", record.joints.get("place", "; "), printed)
+        return bracket(printed[:1].upper() + printed[1:]) if is_placeless(clean(text.value)) else printed
 
     return read
 
@@ -276,7 +302,7 @@ def _house(record: Record) -> str:
     publisher, printed = record.reference.publisher, _values()["publisher"](record)
     if publisher is None or record.latin is None or not is_cyrillic(publisher.value):
         return printed
-    bare = strip_spare_word(clean(publisher.value))
+    bare = strip_spare_word(end_publisher(clean(publisher.value)))
     known = is_nameless(publisher.value) or find_own_form(publisher, record.latin) or tells_itself(bare)
     if known or printed.endswith(("Publ.", "Press")):
         return printed

@@ -232,7 +232,7 @@ YEARS = "@book{a, author={Smith, Ann}, title={Law}, date={2010/2012}, langid={en
         (
             EDITION_OF_HOST,
             "gost-7.0.100",
-            "Полоцк. – Текст : непосредственный // Энциклопедия. – 3-е изд. – М. : Наука, 1975. – Т. 20. – С. 231.",
+            "Полоцк. – Текст : непосредственный // Энциклопедия. – 3-е изд. – Москва : Наука, 1975. – Т. 20. – С. 231.",
         ),
         (
             EDITION_OF_HOST,
@@ -279,7 +279,7 @@ YEARS = "@book{a, author={Smith, Ann}, title={Law}, date={2010/2012}, langid={en
         (
             FILM,
             "gost-7.0.100",
-            "Жук, О. Лес : художественный фильм / О. Жук. – М. : Мосфильм, 1974. – Изображение (движущееся ; двухмерное) : видео.",
+            "Жук, О. Лес : художественный фильм / О. Жук. – Москва : Мосфильм, 1974. – Изображение (движущееся ; двухмерное) : видео.",
         ),
         (FILM, "apa", "Zhuk, O. (1974). Les [???] [Film]. Mosfilm."),
         (FILM, "bsi", "Zhuk O. Les [???]: khudozhestvennyi fil'm. Moscow, Mosfil'm Publ., 1974. (in Russian)"),
@@ -366,7 +366,9 @@ YEARS = "@book{a, author={Smith, Ann}, title={Law}, date={2010/2012}, langid={en
         (REPORT, "vancouver", "Zhuk O. Les [???]. Minsk: BGU; 2005. Report No.: 12-05. (Russian)."),
         (TECHNICAL, "harvard", "Wood (2005). Technical report no. 7. MIT."),
         (UNREAD_WEB, "gost", "Сайт [Электронный ресурс]. – весна 2010. – URL: http://a.example."),
-        (UNREAD, "gost", "Карта. – б. г."),
+        (UNREAD, "gost", "Карта. – [б. г.]."),
+        (UNREAD, "apa", "Karta [???]. (n.d.)."),
+        (UNREAD, "harvard", "Karta [???] (no date). (in Russian)"),
         (UNREAD_NEWS, "vak-be", "Снег // Звязда. – весна 2010."),
         (UNREAD_NEWS, "harvard", "‘Sneg’ [???] (vesna 2010), Zviazda. (in Russian)"),
         (UNREAD_LETTER, "gost", "Письма, 1920-е гг. // РГБ."),
@@ -535,6 +537,11 @@ def test_the_last_abbreviation_of_a_title_keeps_its_stop(title: str, end: str) -
         ("М.", "Изд-во Моск. ун-та", "Moscow, Izd-vo Mosk. un-ta, 1990."),
         ("М.", "Изд-во «Мир»", "Moscow, “Mir” Publ., 1990."),
         ("М.", "Изд-во МГУ", "Moscow, MGU Publ., 1990."),
+        ("Минск", "Выд. Скакун В. М.", "Minsk, Vyd. Skakun V. M., 1990."),
+        ("Минск", "изд-во Першина Р. В.", "Minsk, Izd-vo Pershina R. V., 1990."),
+        ("Минск.", "Наука.", "Minsk, Nauka Publ., 1990."),
+        ("Минск", "Наука : БГУ", "Minsk, Nauka; BGU Publ., 1990."),
+        ("б. м.", "б. и.", "[S. l.], [s. n.], 1990."),
     ],
 )
 def test_an_imprint_is_in_english(place: str, house: str, imprint: str) -> None:
@@ -542,6 +549,27 @@ def test_an_imprint_is_in_english(place: str, house: str, imprint: str) -> None:
     entry = f"@book{{a, title={{X}}, location={{{place}}}, publisher={{{house}}}, date=1990, langid={{russian}}}}"
     (reference,) = read_bibliography(entry, "biblatex").references
     assert imprint in plain(print_line(reference, load_style("bsi")))
+
+
+@pytest.mark.parametrize(
+    ("place", "house", "style", "imprint"),
+    [
+        ("Мінск.", "БелЭн.", "gost", "Мінск : БелЭн, 1990."),
+        ("Ростов н/Д.", "Феникс", "gost", "Ростов н/Д : Феникс, 1990."),
+        ("М.", "Юрид. лит.", "gost", "М. : Юрид. лит., 1990."),
+        ("М.", "Наука : Мысль", "gost", "М. : Наука : Мысль, 1990."),
+        ("б. м.", "б. и.", "gost", "[Б. м.] : [б. и.], 1990."),
+        ("М. ; Л.", "Наука", "gost-7.0.100", "Москва ; Ленинград : Наука, 1990."),
+        ("СПб.", "Наука", "gost-7.0.100", "Санкт-Петербург : Наука, 1990."),
+        ("Менск", "Наука", "gost-7.0.100", "Менск : Наука, 1990."),
+        ("New York, N. Y.", "Wiley & Sons, Inc.", "gost", "New York, N. Y. : Wiley & Sons, Inc., 1990."),
+    ],
+)
+def test_an_imprint_has_its_own_stops_and_brackets(place: str, house: str, style: str, imprint: str) -> None:
+    """A stop of an abbreviation stays, a stray one goes, and what the work does not say stands in brackets."""
+    entry = f"@book{{a, title={{X}}, location={{{place}}}, publisher={{{house}}}, date=1990, langid={{russian}}}}"
+    (reference,) = read_bibliography(entry, "biblatex").references
+    assert imprint in plain(print_line(reference, load_style(style)))
 
 
 def test_the_forms_of_a_record_come_first() -> None:
