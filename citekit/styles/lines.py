@@ -96,6 +96,11 @@ class _Line:
         )
         self.words = self._words(style.language or self.own_language)
 
+    @property
+    def _keeps_capitals(self) -> bool:
+        """Tell whether the nouns of the record's language are written with capitals."""
+        return self.own_language.partition("-")[0] == "de"
+
     def _words(self, language: str) -> Words:
         """Return the words of a language, those of the style first."""
         reference = self.record.reference
@@ -143,7 +148,7 @@ class _Line:
         else:
             printed = _filled(self._text(expression.value))
         for form in forms:
-            printed = _apply(form, printed, words)
+            printed = printed if form == "lower" and self._keeps_capitals else _apply(form, printed, words)
         return printed
 
     def _text(self, name: str) -> str:
@@ -201,7 +206,7 @@ def _capital(text: str) -> str:
 
 def _lower(text: str) -> str:
     # An abbreviation keeps its capitals.
-    kept = text[1:2].isupper() or text[1:2] == "."
+    kept = text[1:2] == "." or any(map(str.isupper, text.partition(" ")[0][1:]))
     return text if kept else text[:1].lower() + text[1:]
 
 

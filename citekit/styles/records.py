@@ -9,7 +9,7 @@ from dataclasses import field as default
 from functools import cache
 
 from citekit.model import DATE_FIELDS, MORE_NAMES, PLACE_FIELDS, TEXT_FIELDS, Date, Name, Reference, Text
-from citekit.styles.cleaning import clean, clean_address
+from citekit.styles.cleaning import clean, clean_address, escape_blanks
 from citekit.styles.counts import (
     abstract_extent,
     cited_pages,
@@ -69,6 +69,7 @@ _IN_VOLUMES = re.compile(
     r"(?<!\w)(?:[вуўw]|in|en)\s\d{1,3}(?:-[^\W\d_]{1,3})?\s(?:т|кн|ч|том|tom|bd|vol|cz|ks)", re.IGNORECASE
 )
 _LONGEST = 2_000
+_DOTS = re.compile(r"(?<=\w)\.?\s?(?:…\.?|\.{3})\s?(?=\w)")
 _DOI_PREFIX = re.compile(r"^(?:https?://(?:dx\.)?doi\.org/|doi:?)", re.IGNORECASE)
 _LOCATION_JOINT = re.compile(r"(?<=\w)\.?\s+[–—-]\s+(?=\w)")
 
@@ -268,7 +269,10 @@ def _doi(record: Record) -> str:
 
 
 def _url(record: Record) -> str:
-    url = clean_address(record.reference.url or ("" if record.reference.doi else eprint_address(record.reference)))
+    reference = record.reference
+    # Blanks in an address that was read from a page are those of its lines; in one of a file they belong to it.
+    printed = (reference.url or "") if reference.source else escape_blanks(reference.url or "")
+    url = clean_address(printed or ("" if reference.doi else eprint_address(reference)))
     if _doi(record) and "doi.org/" in url:
         return ""
     return romanise_address(url) if record.latin else url
@@ -309,9 +313,18 @@ def _house(record: Record) -> str:
     return f"{record.text(split_publishers(bare), publisher.language)} Publ."
 
 
+def _genre(record: Record) -> str:
+    """Return the kind of a work; the dots of that of a thesis stand apart: ``дис. ... канд. наук``."""
+    genre = record.reference.genre
+    if genre is None:
+        return ""
+    printed = clean(genre.value)
+    return record.text(_DOTS.sub(". ... ", printed) if is_cyrillic(printed) else printed, genre.language)
+
+
 def _thesis(record: Record) -> str:
     genre = record.reference.genre
-    known = name_thesis(genre.value) if genre and record.latin and is_cyrillic(genre.value) else ""
+    known = name_thesis(genre.value) if genre and record.latin else ""
     return known or _values()["genre"](record)
 
 
@@ -343,6 +356,7 @@ _COMPUTED: dict[str, Callable[[Record], str]] = {
     "edition_lead": edition_part(1),
     "edition_number": edition_number,
     "edition_rest": edition_part(2),
+    "genre": _genre,
     "house": _house,
     "issue": count("issue"),
     "issue_number": issue_part(0),

@@ -60,6 +60,11 @@ MASTER = (
 )
 KINDLESS = "@phdthesis{a, author={Новик, Иван}, title={Лес}, school={БГУ}, year=2001, langid={russian}}"
 POLISH_THESIS = "@thesis{a, author={Nowak, Jan}, title={Praca}, type={rozprawa doktorska}, date=2001, langid={polish}}"
+ABSTRACT = (
+    "@thesis{a, author={Новик, Иван}, title={Лес}, type={Автореф. дис... канд. ист. наук}, date=2001, langid={russian}}"
+)
+ENGLISH_THESIS = "@thesis{a, author={Smith, Ann}, title={Law}, type={PhD thesis}, date=2001, langid={english}}"
+GERMAN_THESIS = "@thesis{a, author={Smith, Ann}, title={Recht}, type={Diss.}, date=2001, langid={german}}"
 ELECTRONIC = "@online{a, title={Книга [Электронный ресурс]}, url={http://a.example}, date=2010, langid={russian}}"
 DISC = "@book{a, title={Книга [Электронный ресурс]}, location={Минск}, date=2010, langid={russian}}"
 MIDDLE = "@online{a, title={Книга [Электронный ресурс] : учебник}, url={http://a.example}, date=2010, langid={russian}}"
@@ -379,7 +384,14 @@ YEARS = "@book{a, author={Smith, Ann}, title={Law}, date={2010/2012}, langid={en
         (MASTER, "vak-be", "Новик, И. Лес : магистерская дис. / И. Новик ; БГУ. – 2001."),
         (MASTER, "bsi", "Novik I. Les [???]. Master’s thesis. BGU, 2001. (in Russian)"),
         (KINDLESS, "gost", "Новик И. Лес : дис. / БГУ. – 2001."),
-        (POLISH_THESIS, "bsi", "Nowak J. Praca. Rozprawa doktorska. 2001. (in Polish)"),
+        (POLISH_THESIS, "bsi", "Nowak J. Praca. Doctoral dissertation. 2001. (in Polish)"),
+        (POLISH_THESIS, "pn-iso690", "NOWAK, Jan. Praca. Rozprawa doktorska. 2001."),
+        (ABSTRACT, "gost", "Новик И. Лес : автореф. дис. ... канд. ист. наук. – 2001."),
+        (ABSTRACT, "vak-be", "Новик, И. Лес : автореф. дис. ... канд. ист. наук / И. Новик. – 2001."),
+        (ABSTRACT.replace("дис...", "дис…."), "gost", "Новик И. Лес : автореф. дис. ... канд. ист. наук. – 2001."),
+        (ABSTRACT.replace("дис...", "дис. ... "), "gost", "Новик И. Лес : автореф. дис. ... канд. ист. наук. – 2001."),
+        (ENGLISH_THESIS, "gost", "Smith A. Law : PhD thesis. – 2001."),
+        (GERMAN_THESIS, "gost", "Smith A. Recht : Diss. – 2001."),
         (ELECTRONIC, "gost", "Книга [Электронный ресурс]. – 2010. – URL: http://a.example."),
         (ELECTRONIC, "dstu8302", "Книга. 2010. URL: http://a.example."),
         (ELECTRONIC, "bsi", "Kniga [???], 2010. Available at: http://a.example. (in Russian)"),
@@ -495,6 +507,27 @@ def test_an_entry_gives_its_line(entry: str, style: str, line: str) -> None:
     """Volumes, issues, kinds, people and dates of an entry stand once in its line, in the form of the style."""
     (reference,) = read_bibliography(entry, "biblatex").references
     assert plain(print_line(reference, load_style(style))) == line
+
+
+@pytest.mark.parametrize(
+    ("genre", "english"),
+    [
+        ("praca magisterska", "Master’s thesis"),
+        ("rozprawa habilitacyjna", "Habilitation thesis"),
+        ("praca doktorska", "Doctoral dissertation"),
+        ("магистерская диссертация", "Master’s thesis"),
+        ("дипломна робота", "Diploma thesis"),
+        ("дисс… док. филос. наук", "Dr. Sci. diss."),
+        ("дис. ... д-ра філософії", "PhD diss."),
+        ("аўтарэф. дыс. ... д-ра філал. навук", "Abstract of Dr. Sci. diss."),
+        ("дис. ... канд. филос. наук", "Cand. Sci. diss."),
+    ],
+)
+def test_a_kind_of_thesis_is_named_in_english(genre: str, english: str) -> None:
+    """English lists name the degree for which a Slavic thesis was written."""
+    entry = f"@thesis{{a, title={{X}}, type={{{genre}}}, date=2001, langid={{polish}}}}"
+    (reference,) = read_bibliography(entry, "biblatex").references
+    assert f"X. {english.rstrip('.')}. 2001." in plain(print_line(reference, load_style("bsi")))
 
 
 @pytest.mark.parametrize(
