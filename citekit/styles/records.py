@@ -119,9 +119,9 @@ class Record:
     def date(self, name: str) -> Date | None:
         """Return a date; one that is only printed, as it is printed here."""
         date = enacted(self.reference) if name == "enacted" else getattr(self.reference, name)
-        if date is None or date.parts or not date.literal:
+        if date is None or not date.literal:
             return date
-        if is_dateless(clean(date.literal)):
+        if not date.parts and is_dateless(clean(date.literal)):
             return None if self.latin else replace(date, literal=bracket(clean(date.literal)))
         return replace(date, literal=self.text(date.literal))
 
