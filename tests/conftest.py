@@ -5,7 +5,10 @@ from __future__ import annotations
 import gc
 import os
 import shutil
+import subprocess
+import sys
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -49,6 +52,19 @@ def pytest_unconfigure(config: pytest.Config) -> None:
 def ahead(request: pytest.FixtureRequest) -> Any:
     """Return what the function of the marker ``ahead`` gives."""
     return request.config.stash[_AHEAD].take(request.node)
+
+
+@pytest.fixture(scope="session")
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the wheel of the checkout."""
+    folder = tmp_path_factory.mktemp("wheel")
+    subprocess.run(
+        [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(folder)],
+        cwd=Path(__file__).resolve().parents[1],
+        check=True,
+        capture_output=True,
+    )
+    return next(folder.glob("*.whl"))
 
 
 @pytest.fixture

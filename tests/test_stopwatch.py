@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable
 
 import pytest
+import stopwatch
 from stopwatch import assert_in_proportion, within
 
 
@@ -40,9 +41,23 @@ def test_sizes_that_are_too_near_each_other_prove_nothing() -> None:
         assert_in_proportion(lambda _: None, 10, 20)
 
 
-def test_a_block_may_take_so_long_and_no_longer(spend: Callable[[float], None]) -> None:
+def test_a_block_may_take_so_long_and_no_longer(
+    spend: Callable[[float], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Less than the limit passes, the limit does not."""
+    monkeypatch.setattr(stopwatch, "SLOWNESS", 1.0)
     with within(1):
         spend(0.9)
     with pytest.raises(AssertionError, match="took 1"), within(1):
         spend(1.5)
+
+
+def test_a_slow_machine_has_more_of_its_seconds(
+    spend: Callable[[float], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What takes ten times as long on a machine that is ten times slower passes there too, and no more than that."""
+    monkeypatch.setattr(stopwatch, "SLOWNESS", 10.0)
+    with within(1):
+        spend(9)
+    with pytest.raises(AssertionError, match="took 15"), within(1):
+        spend(15)

@@ -9,11 +9,12 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Sequence
+from itertools import zip_longest
 
 from citekit.batch.places import PARTS, open_folder
 from citekit.batch.supervisor import StoppedError
 from citekit.batch.values import Outcome, Recipe, Task
-from citekit.batch.workshop import Workshop
+from citekit.batch.workshop import Draw, Workshop
 from citekit.errors import UnwritableOutputError
 
 IDLE = 20.0
@@ -37,7 +38,7 @@ class _Bench:
             if self._timer is not None:
                 self._timer.cancel()
             try:
-                return [self._workshop.do(task) for task in tasks]
+                return [self._workshop.do(task, _drawing(after)) for task, after in zip_longest(tasks, tasks[1:])]
             except StoppedError:
                 self._workshop.close()
                 raise
@@ -58,6 +59,15 @@ class _Bench:
                 self._timer.cancel()
             self._workshop.close()
             self._busy.release()
+
+
+def _drawing(task: Task | None) -> Draw:
+    """Give the next paper of a chunk at once, for no other bench can have it."""
+
+    def draw(*, early: bool) -> Task | None:  # noqa: ARG001
+        return task
+
+    return draw
 
 
 def do_tasks(tasks: Sequence[Task], recipe: Recipe, out: str, batch: str) -> list[Outcome]:

@@ -10,14 +10,16 @@ import json
 import zlib
 from collections.abc import Iterator
 from dataclasses import replace
+from operator import attrgetter
 from typing import Any
 
 from citekit.formats import write_bibliography
-from citekit.model import Bibliography, Date, Name, Reference, Text
+from citekit.model import Bibliography, Date, Name, Text
 
 Row = dict[str, Any]
 
 _KEYS = ("id", "citation-key")
+_encode = json.JSONEncoder(ensure_ascii=False).encode
 
 _PEOPLE = ("author", "editor", "translator", "compiler")
 
@@ -40,6 +42,11 @@ LINK_COLUMNS = {
 }  # fmt: skip
 """The columns of the table of links, in order, and what they hold."""
 
+_MADE = frozenset({"paper", "position", *_PEOPLE, "year", "raw", "diagnostics"})
+_TAKEN = tuple(name for name in REFERENCE_COLUMNS if name not in _MADE)
+_taken = attrgetter(*_TAKEN)
+_NO_VALUES: Row = dict.fromkeys(REFERENCE_COLUMNS)  # which gives the columns their order
+
 
 def pack_body(paper: str, bibliography: Bibliography) -> bytes:
     """Make the body of a paper: three parts behind a line with their lengths, compressed together."""
@@ -54,19 +61,18 @@ def pack_body(paper: str, bibliography: Bibliography) -> bytes:
     return zlib.compress(b"".join([_line([len(part) for part in parts]), *parts]))
 
 
-def reference_lines(body: bytes) -> bytes:
-    """Return a line of JSON for each record of a body, with the columns of ``REFERENCE_COLUMNS``."""
-    return _part(body, 0)
+def table_lines(body: bytes) -> tuple[bytes, bytes]:
+    """Return a line of JSON for each record of a body and for each link.
 
-
-def link_lines(body: bytes) -> bytes:
-    """Return a line of JSON for each link of a body, with the columns of ``LINK_COLUMNS``."""
-    return _part(body, 1)
+    They have the columns of ``REFERENCE_COLUMNS`` and of ``LINK_COLUMNS``.
+    """
+    references, links, _ = _parts(body)
+    return references, links
 
 
 def link_rows(body: bytes) -> list[Row]:
     """Return a row for each link of a body, with the columns of ``LINK_COLUMNS``."""
-    return [json.loads(line) for line in link_lines(body).splitlines()]
+    return [json.loads(line) for line in _parts(body)[1].splitlines()]
 
 
 def records(body: bytes) -> Iterator[tuple[bytes, bytes]]:
@@ -74,23 +80,23 @@ def records(body: bytes) -> Iterator[tuple[bytes, bytes]]:
 
     Equal bytes say the same. The printed strings are left out.
     """
-    for line in _part(body, 2).splitlines():
+    for line in _parts(body)[2].splitlines():
         keys, said = line.split(b"\t")
         yield said, b"{" + keys + b", " + said + b"}"
 
 
-def _part(body: bytes, place: int) -> bytes:
+def _parts(body: bytes) -> tuple[bytes, bytes, bytes]:
+    """Return what `pack_body` packed: lines of references, lines of links, records."""
     if not body:
-        return b""
+        return b"", b"", b""
     head, _, parts = zlib.decompress(body).partition(b"\n")
-    sizes = json.loads(head)
-    begin = sum(sizes[:place])
-    return parts[begin : begin + sizes[place]]
+    references, links, _ = json.loads(head)
+    return parts[:references], parts[references : references + links], parts[references + links :]
 
 
 def _line(value: Any) -> bytes:
     # Of a lone surrogate, which no file of text can hold, a question mark is left.
-    return json.dumps(value, ensure_ascii=False).encode("utf-8", "replace") + b"\n"
+    return _encode(value).encode("utf-8", "replace") + b"\n"
 
 
 def _record(item: dict[str, Any]) -> bytes:
@@ -107,19 +113,19 @@ def count_links(bibliography: Bibliography) -> int:
 
 def _reference_rows(paper: str, bibliography: Bibliography) -> Iterator[Row]:
     for position, one in enumerate(bibliography.references, 1):
-        given = {
+        yield {
+            **_NO_VALUES,
             "paper": paper,
             "position": position,
             **{role: "; ".join(map(_name, getattr(one, role))) or None for role in _PEOPLE},
+            **dict(zip(_TAKEN, map(_value, _taken(one)), strict=True)),
             "year": one.issued.year if one.issued else None,
             "raw": one.source.text if one.source else None,
             "diagnostics": " ".join(dict.fromkeys(found.code for found in one.diagnostics)) or None,
         }
-        yield {name: given[name] if name in given else _value(one, name) for name in REFERENCE_COLUMNS}
 
 
-def _value(reference: Reference, column: str) -> str | None:
-    value = getattr(reference, column)
+def _value(value: Text | Date | str | None) -> str | None:
     if isinstance(value, Text):
         return value.value or None
     return date_text(value) if isinstance(value, Date) else value or None

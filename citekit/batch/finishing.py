@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack
 from pathlib import Path
 
-from citekit.batch.bodies import LINK_COLUMNS, REFERENCE_COLUMNS, link_lines, reference_lines
-from citekit.batch.manifest import Manifest
+from citekit.batch.bodies import LINK_COLUMNS, REFERENCE_COLUMNS, table_lines
+from citekit.batch.manifest import Manifest, Written
 from citekit.batch.merging import merge_bodies
 from citekit.batch.places import Folder
-from citekit.batch.tables import TABLE_SUFFIXES, table_suffix, write_table
+from citekit.batch.tables import TABLE_SUFFIXES, open_table, table_suffix
 from citekit.batch.values import Recipe
 from citekit.formats import write_bibliography
 
@@ -40,11 +41,7 @@ def finish(manifest: Manifest, folder: Folder, recipe: Recipe, *, merged: bool) 
     mark = f"{manifest.fingerprint()} {' '.join(names)}"
     if manifest.finished == mark and all(_is_as_due(manifest, folder, name) for name in names):
         return names
-    references, links = names[:2]
-    sizes = {
-        references: write_table(folder, references, REFERENCE_COLUMNS, map(reference_lines, manifest.bodies())),
-        links: write_table(folder, links, LINK_COLUMNS, map(link_lines, manifest.bodies())),
-    }
+    sizes = _write_tables(manifest, folder, *names[:2])
     whole = {QUARANTINE: "".join(_put_aside(manifest)).encode("utf-8", "backslashreplace")}
     if merged:
         text = write_bibliography(merge_bodies(manifest.bodies()), recipe.target)
@@ -52,17 +49,38 @@ def finish(manifest: Manifest, folder: Folder, recipe: Recipe, *, merged: bool) 
     for name, data in whole.items():
         folder.write(name, data)
         sizes[name] = len(data)
-    other = (Path(name).stem + one for name in (references, links) for one in TABLE_SUFFIXES)
-    for name in {*other, MERGED + recipe.suffix} - set(names):
-        if manifest.owns(name):
-            folder.remove(name)
-    manifest.finish(mark, sizes)
+    _remove_older(manifest, folder, names, recipe)
+    manifest.finish(mark, [Written(name, size, folder.digest_of(name)) for name, size in sizes.items()])
     return names
 
 
+def _write_tables(manifest: Manifest, folder: Folder, references: str, links: str) -> dict[str, int]:
+    """Write both tables, paper by paper, and return their sizes in bytes."""
+    columns = {references: REFERENCE_COLUMNS, links: LINK_COLUMNS}
+    with ExitStack() as stack:
+        files = {name: stack.enter_context(folder.create(name)) for name in columns}
+        with ExitStack() as tables:
+            add = [tables.enter_context(open_table(files[name], name, columns[name])) for name in columns]
+            for body in manifest.bodies():
+                for add_to, lines in zip(add, table_lines(body), strict=True):
+                    add_to(lines)
+        return {name: file.tell() for name, file in files.items()}
+
+
+def _remove_older(manifest: Manifest, folder: Folder, names: Sequence[str], recipe: Recipe) -> None:
+    """Remove what earlier runs wrote for all papers and this one did not, so that nothing out of date stands there."""
+    other = (Path(name).stem + suffix for name in names[:2] for suffix in TABLE_SUFFIXES)
+    for name in {*other, MERGED + recipe.suffix} - set(names):
+        if manifest.owns(name):
+            folder.remove(name)
+
+
 def _is_as_due(manifest: Manifest, folder: Folder, name: str) -> bool:
-    size = folder.size_of(name)
-    return size is not None and size == manifest.due_size(name)
+    """Tell whether a file is as it was written: by its contents where at hand, for damage may keep the size."""
+    due = manifest.written(name)
+    if due is None or folder.size_of(name) != due.size:
+        return False
+    return due.digest is None or folder.digest_of(name) in (None, due.digest)
 
 
 def _put_aside(manifest: Manifest) -> Iterator[str]:

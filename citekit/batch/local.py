@@ -12,8 +12,10 @@ from citekit.batch.supervisor import StoppedError
 from citekit.batch.values import Outcome, Recipe, Task
 from citekit.batch.workshop import Workshop
 
-_AHEAD = 3
+_AHEAD = 5
 """So many papers wait for each process, so that none is idle while the manifest is written to a slow disk."""
+_PLENTY = 2
+"""Only while so many wait for each process is one bound to a process that is busy, for it may be busy for long."""
 
 
 def count_cores() -> int:
@@ -90,9 +92,10 @@ class _Crew:
     def _work(self, workshop: Workshop) -> None:
         drawn: list[Task | None] = []
 
-        def draw() -> Task | None:
-            with suppress(Empty):
-                drawn.append(self._waiting.get_nowait())
+        def draw(*, early: bool) -> Task | None:
+            if not drawn and not (early and self._waiting.qsize() < _PLENTY * len(self._threads)):
+                with suppress(Empty):
+                    drawn.append(self._waiting.get_nowait())
             return drawn[0] if drawn else None
 
         with workshop:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import os
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -21,7 +21,7 @@ from citekit.batch.values import QUARANTINED, Outcome, State, Task
 from citekit.errors import CitekitError, UnreadableInputError, UnwritableOutputError
 
 MANIFEST = "manifest.sqlite"
-_VERSION = 2
+_VERSION = 3
 _PAGE = 1000
 _TABLES = """
 CREATE TABLE IF NOT EXISTS papers (
@@ -32,9 +32,28 @@ CREATE TABLE IF NOT EXISTS papers (
 );
 CREATE INDEX IF NOT EXISTS papers_by_state ON papers (run, state, key);
 CREATE TABLE IF NOT EXISTS bodies (key TEXT PRIMARY KEY, body BLOB NOT NULL);
-CREATE TABLE IF NOT EXISTS files (name TEXT PRIMARY KEY, size INTEGER);
+CREATE TABLE IF NOT EXISTS files (name TEXT PRIMARY KEY, size INTEGER, digest TEXT);
 CREATE TABLE IF NOT EXISTS finished (only_one INTEGER PRIMARY KEY CHECK (only_one = 1), mark TEXT NOT NULL);
 """
+
+
+_STEPS = {2: "ALTER TABLE files ADD COLUMN digest TEXT;"}
+"""What makes a manifest of the next version of one of this version."""
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """Hold what is remembered of a file that was written for all papers.
+
+    Attributes:
+        name: Of the file in the output.
+        size: In bytes.
+        digest: SHA-256 of its contents, or None where they cannot be had cheaply.
+    """
+
+    name: str
+    size: int
+    digest: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,10 +142,12 @@ class Manifest:
         with self._base:
             self._base.executemany("INSERT OR IGNORE INTO files (name) VALUES (?)", ((name,) for name in names))
 
-    def due_size(self, name: str) -> int | None:
-        """Return the size with which a file for all papers was written last, or None when it was not."""
-        row = self._base.execute("SELECT size FROM files WHERE name = ?", (name,)).fetchone()
-        return row[0] if row else None
+    def written(self, name: str) -> Written | None:
+        """Return how a file for all papers was written last, or None when it was not."""
+        row = self._base.execute(
+            "SELECT name, size, digest FROM files WHERE name = ? AND size IS NOT NULL", (name,)
+        ).fetchone()
+        return Written(*row) if row else None
 
     def _note(self, paper: Found, look: _Look) -> None:
         row = self._base.execute(
@@ -256,11 +277,12 @@ class Manifest:
         row = self._base.execute("SELECT mark FROM finished").fetchone()
         return str(row[0]) if row else ""
 
-    def finish(self, mark: str, sizes: Mapping[str, int]) -> None:
-        """Note that files for all papers were written, by the mark of what they say and their sizes."""
+    def finish(self, mark: str, files: Iterable[Written]) -> None:
+        """Note that files for all papers were written, and by what mark they say what they should."""
         with self._base:
             self._base.execute("INSERT OR REPLACE INTO finished VALUES (1, ?)", (mark,))
-            self._base.executemany("INSERT OR REPLACE INTO files VALUES (?, ?)", sizes.items())
+            rows = ((one.name, one.size, one.digest) for one in files)
+            self._base.executemany("INSERT OR REPLACE INTO files (name, size, digest) VALUES (?, ?, ?)", rows)
 
     def copy_to(self, path: Path) -> None:
         """Write the manifest as it is now into another file."""
@@ -299,15 +321,14 @@ def _open(path: str) -> sqlite3.Connection:
     try:
         version = base.execute("PRAGMA user_version").fetchone()[0]
         names = {name for (name,) in base.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
-        if version not in (0, _VERSION) or names - {"papers", "bodies", "files", "finished"}:
+        if version not in (0, *_STEPS, _VERSION) or names - {"papers", "bodies", "files", "finished"}:
             raise sqlite3.DatabaseError("it is of another version, or a database of another program")
         # The lock goes with the process, so nothing has to be cleaned after one that was killed.
         base.execute("PRAGMA locking_mode = EXCLUSIVE")
         base.execute("PRAGMA journal_mode = WAL")
         base.execute("PRAGMA synchronous = NORMAL")
-        base.executescript(_TABLES)
-        base.execute(f"PRAGMA user_version = {_VERSION}")
-        base.commit()
+        step = _STEPS.get(version, "")
+        base.executescript(f"BEGIN; {step} {_TABLES} PRAGMA user_version = {_VERSION}; COMMIT;")
     except sqlite3.Error:
         base.close()
         raise

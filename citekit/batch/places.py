@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import shutil
+import tempfile
 import uuid
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager, suppress
 from pathlib import Path
-from typing import Protocol
+from typing import BinaryIO, Protocol
 
 from citekit.batch.urls import is_local, localise, open_remote
 from citekit.errors import CitekitError, UnwritableOutputError
+from citekit.replacing import replacing
 
 _WHOLE = frozenset({"abfs", "abfss", "adl", "az", "gcs", "gs", "memory", "oci", "oss", "s3", "s3a"})
 """Stores in which an object appears whole or not at all."""
@@ -29,14 +32,17 @@ class Folder(Protocol):
     def write(self, name: str, data: bytes) -> None:
         """Write bytes to a file, in the place of an older one."""
 
-    def put(self, name: str, path: Path) -> None:
-        """Move a finished local file into its place."""
+    def create(self, name: str) -> AbstractContextManager[BinaryIO]:
+        """Open a file of this machine, which takes its place when the ``with`` ends well."""
 
     def remove(self, name: str) -> None:
         """Remove a file if it is there."""
 
     def size_of(self, name: str) -> int | None:
         """Return the size of a file in bytes, or None when there is none."""
+
+    def digest_of(self, name: str) -> str | None:
+        """Return the SHA-256 of a file, or None when it cannot be had cheaply."""
 
     def has(self, name: str) -> bool:
         """Say whether a file is there at this moment."""
@@ -54,18 +60,24 @@ class LocalFolder:
     def write(self, name: str, data: bytes) -> None:
         """Write bytes to a file, in the place of an older one."""
         with self._failures(name):
-            part = self._root / PARTS / uuid.uuid4().hex
-            _in_folder(part, part.write_bytes, data)
-            _settle(part)
-            _in_folder(self._root / name, part.replace, self._root / name)
+            try:
+                self._write(name, data)
+            except FileNotFoundError:
+                # Folders are made only where they are missing: a batch writes many files into few.
+                self._make_room(name)
+                self._write(name, data)
 
-    def put(self, name: str, path: Path) -> None:
-        """Move a finished local file into its place."""
+    def _write(self, name: str, data: bytes) -> None:
+        with self._replacing(name) as file:
+            file.write(data)
+
+    @contextmanager
+    def create(self, name: str) -> Iterator[BinaryIO]:
+        """Open a file that takes its place when the ``with`` ends well."""
         with self._failures(name):
-            part = self._root / PARTS / uuid.uuid4().hex
-            _in_folder(part, shutil.move, path, part)
-            _settle(part)
-            _in_folder(self._root / name, part.replace, self._root / name)
+            self._make_room(name)
+            with self._replacing(name) as file:
+                yield file
 
     def remove(self, name: str) -> None:
         """Remove a file if it is there."""
@@ -78,6 +90,12 @@ class LocalFolder:
             return (self._root / name).stat().st_size
         return None
 
+    def digest_of(self, name: str) -> str | None:
+        """Return the SHA-256 of a file, or None when it cannot be read."""
+        with suppress(OSError), (self._root / name).open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+        return None
+
     def has(self, name: str) -> bool:
         """Say whether a file is there at this moment."""
         return (self._root / name).is_file()
@@ -86,23 +104,18 @@ class LocalFolder:
         """Remove what a run that was killed left half written."""
         shutil.rmtree(self._root / PARTS, ignore_errors=True)
 
+    def _replacing(self, name: str) -> AbstractContextManager[BinaryIO]:
+        # For each paper, and pathlib would cost more than to write it.
+        root = os.fspath(self._root)
+        return replacing(f"{root}/{name}", f"{root}/{PARTS}/{os.urandom(16).hex()}")
+
+    def _make_room(self, name: str) -> None:
+        for path in (self._root / PARTS, (self._root / name).parent):
+            with suppress(FileExistsError):  # a file in the way is told when something is written below it
+                path.mkdir(parents=True, exist_ok=True)
+
     def _failures(self, name: str) -> AbstractContextManager[None]:
-        return _tell_failures(os.fspath(self._root / name))
-
-
-def _in_folder(path: Path, write: Callable[..., object], *arguments: object) -> None:
-    """Write a file, and make its folder only when it is missing: a batch writes many files into few folders."""
-    try:
-        write(*arguments)
-    except FileNotFoundError:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        write(*arguments)
-
-
-def _settle(path: Path) -> None:
-    """Have the system write a file to the disk, so that it does not take its place before its contents do."""
-    with path.open("rb+") as file:
-        os.fsync(file.fileno())
+        return _tell_failures(f"{self._root}/{name}", OSError)
 
 
 class RemoteFolder:
@@ -127,17 +140,24 @@ class RemoteFolder:
             self._system.pipe_file(part, data)
             self._move(part, self._path(name))
 
-    def put(self, name: str, path: Path) -> None:
-        """Move a finished local file into its place."""
-        with self._failures(name):
-            self._make_room(name)
-            if self._is_whole:
-                self._system.put_file(str(path), self._path(name))
-            else:
-                part = self._new_part()
-                self._system.put_file(str(path), part)
-                self._move(part, self._path(name))
-        path.unlink()
+    @contextmanager
+    def create(self, name: str) -> Iterator[BinaryIO]:
+        """Open a file of this machine that is sent to its place when the ``with`` ends well."""
+        with tempfile.TemporaryDirectory() as place:
+            path = Path(place, "grown")
+            with _tell_failures(str(path), OSError), path.open("xb") as file:
+                yield file
+            with self._failures(name):
+                self._make_room(name)
+                self._put(name, str(path))
+
+    def _put(self, name: str, path: str) -> None:
+        if self._is_whole:
+            self._system.put_file(path, self._path(name))
+            return
+        part = self._new_part()
+        self._system.put_file(path, part)
+        self._move(part, self._path(name))
 
     def remove(self, name: str) -> None:
         """Remove a file if it is there."""
@@ -151,6 +171,9 @@ class RemoteFolder:
                 found = self._system.find(self._root, detail=True)
                 self._sizes = {path: int(told.get("size") or 0) for path, told in found.items()}
         return (self._sizes or {}).get(self._path(name))
+
+    def digest_of(self, name: str) -> str | None:
+        """Return None: to fetch a whole file for its digest would cost more than it is worth."""
 
     def has(self, name: str) -> bool:
         """Say whether a file is there at this moment."""
@@ -189,12 +212,12 @@ class RemoteFolder:
 
 
 @contextmanager
-def _tell_failures(name: str) -> Iterator[None]:
+def _tell_failures(name: str, kind: type[Exception] = Exception) -> Iterator[None]:
     try:
         yield
     except CitekitError:
         raise
-    except Exception as error:  # each file system raises errors of its own
+    except kind as error:  # file systems behind URLs raise errors of their own
         reason = getattr(error, "strerror", None) or f"{type(error).__name__}: {error}"
         raise UnwritableOutputError(name, f"cannot be written: {reason}") from error
 

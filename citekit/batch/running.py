@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import os
-import tempfile
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
@@ -198,10 +197,8 @@ class _Run:
         """Keep a copy of the manifest in a remote output, from which another machine could go on."""
         if not self._is_remote:
             return
-        with tempfile.TemporaryDirectory() as place:
-            path = Path(place, MANIFEST)
-            manifest.copy_to(path)
-            self._folder.put(MANIFEST, path)
+        with self._folder.create(MANIFEST) as file:
+            manifest.copy_to(Path(file.name))
         self._copied = time.monotonic()
 
 

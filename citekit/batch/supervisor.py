@@ -8,7 +8,7 @@ import signal
 import subprocess
 import sys
 import tempfile
-import threading
+from collections import deque
 from contextlib import suppress
 from pathlib import Path
 from typing import IO, Any
@@ -17,6 +17,7 @@ import citekit
 from citekit.batch.child import over_memory, tells_of_memory
 from citekit.batch.frames import receive_reading, send_task
 from citekit.batch.values import Reading, Recipe, State, Task
+from citekit.batch.watching import Watch
 from citekit.errors import CitekitError
 
 _START_LIMIT = 180.0
@@ -53,16 +54,21 @@ class Supervisor:
             StoppedError: `stop` was called meanwhile.
             CitekitError: No worker process can be started.
         """
-        was_fresh = self._child is None
+        was_fresh = self._child is None or self._child.is_fresh
         reading = self._read_once(task)
         if reading.state in _OVER_AGAIN and not was_fresh:
             reading = self._read_once(task)
         return reading
 
     def announce(self, task: Task) -> None:
-        """Send the paper that is read next, so that the process works while its last result is written."""
-        if self._child is not None:
-            self._child.send(task)
+        """Send a paper that is read after those sent before, so that the process never waits for its next one.
+
+        Raises:
+            CitekitError: No worker process can be started.
+        """
+        child = self._living_child()
+        if child is not None:
+            child.send(task)
 
     def stop(self) -> None:
         """Kill the worker process, from whatever thread."""
@@ -77,10 +83,13 @@ class Supervisor:
             self._child.close()
             self._child = None
 
-    def _read_once(self, task: Task) -> Reading:
+    def _living_child(self) -> _Child | None:
         if self._child is None and not self._stopped:
             self._child = _Child(self._recipe)
-        child = self._child
+        return self._child
+
+    def _read_once(self, task: Task) -> Reading:
+        child = self._living_child()
         if child is None or self._stopped:
             raise StoppedError
         reading = child.read(task)
@@ -92,7 +101,11 @@ class Supervisor:
 
 
 class _Child:
-    """Hold one worker process from its start to its end."""
+    """Hold one worker process from its start to its end.
+
+    Attributes:
+        is_fresh: True as long as it has answered to no paper.
+    """
 
     def __init__(self, recipe: Recipe) -> None:
         self._recipe = recipe
@@ -107,9 +120,11 @@ class _Child:
             )  # fmt: skip
         except OSError as error:
             raise CitekitError(f"no worker process can be started: {error.strerror}; try fewer --jobs") from error
-        self._late = threading.Event()
-        self._sent: Task | None = None
+        self._is_late = False
+        self._watch = Watch(self._end_late)
+        self._sent: deque[Task] = deque()
         self._heard = 0
+        self.is_fresh = True
         hello = self._receive(_START_LIMIT)
         if hello is None:
             told = self._last_words()
@@ -119,29 +134,31 @@ class _Child:
 
     def read(self, task: Task) -> Reading:
         """Read a paper, which may have been sent before, or say why that ended the process."""
-        if task is not self._sent:
-            self.send(task)
-        self._sent = None
+        self.send(task)
         received = self._receive(self._recipe.timeout)
+        self._sent.popleft()
         if received is not None:
+            self.is_fresh = False
+            self._heard = os.fstat(self._errors.fileno()).st_size
             self._memory = received[1]
             return received[0]
-        if self._late.is_set():
+        if self._is_late:
             return Reading(State.TIME, f"takes longer than {self._recipe.timeout:g} seconds")
         death = self._death()
         return over_memory(self._recipe) if tells_of_memory(self._said()) else Reading(State.CRASHED, death)
 
     def send(self, task: Task) -> None:
-        """Send a paper; that the process is dead shows when its reply is waited for."""
-        self._sent = task
-        self._heard = os.fstat(self._errors.fileno()).st_size
+        """Send a paper unless it was sent; that the process is dead shows when its reply is waited for."""
+        if any(one is task for one in self._sent):
+            return
+        self._sent.append(task)
         with suppress(OSError):
             send_task(self._pipe(self._process.stdin), task)
 
     def is_spent(self, reading: Reading) -> bool:
         """Tell whether another process should read the next paper: this one is dead, or holds on to much memory."""
         grown = self._memory - self._first_memory
-        is_dead = self._late.is_set() or reading.state in (State.CRASHED, State.MEMORY, State.TIME)
+        is_dead = self._is_late or reading.state in (State.CRASHED, State.MEMORY, State.TIME)
         return is_dead or grown > self._recipe.memory // 2
 
     def kill(self) -> None:
@@ -154,6 +171,7 @@ class _Child:
 
     def close(self) -> None:
         """Kill the process and let go of its pipes."""
+        self._watch.close()
         self.kill()
         self._process.wait()
         for stream in (self._process.stdin, self._process.stdout, self._errors):
@@ -161,18 +179,11 @@ class _Child:
                 self._pipe(stream).close()
 
     def _receive(self, seconds: float) -> tuple[Reading, int] | None:
-        timer = threading.Timer(seconds, self._end_late)
-        timer.daemon = True
-        timer.start()
-        try:
+        with self._watch.within(seconds):
             return receive_reading(self._pipe(self._process.stdout))
-        finally:
-            timer.cancel()
-            # One that fires at this very moment has killed the process, which the next paper is not to blame for.
-            timer.join()
 
     def _end_late(self) -> None:
-        self._late.set()
+        self._is_late = True
         self.kill()
 
     def _death(self) -> str:
@@ -192,7 +203,7 @@ class _Child:
         return lines[-1] if lines else status
 
     def _said(self) -> str:
-        """Return the end of what the process, dead by now, wrote to standard error since it got its last paper."""
+        """Return the end of what the process, dead by now, wrote to standard error since it answered last."""
         self._errors.seek(max(self._heard, self._errors.seek(0, os.SEEK_END) - _LAST_WORDS))
         return self._errors.read().decode("utf-8", "replace")
 

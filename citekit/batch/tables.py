@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import tempfile
-from collections.abc import Iterable, Iterator, Mapping
-from itertools import chain, islice
-from pathlib import Path
-from typing import Any
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import AbstractContextManager, contextmanager
+from typing import Any, BinaryIO
 
-from citekit.batch.places import Folder
-from citekit.errors import UnwritableOutputError
+Add = Callable[[bytes], object]
+"""Takes whole lines of JSON, a row each with all columns in order, UTF-8."""
 
 PARQUET, LINES = TABLE_SUFFIXES = (".parquet", ".jsonl")
 _GROUP = 10_000
@@ -25,55 +23,46 @@ def table_suffix() -> str:
     return PARQUET
 
 
-def write_table(folder: Folder, name: str, columns: Mapping[str, str], pieces: Iterable[bytes]) -> int:
-    """Write a table into a folder.
+def open_table(file: BinaryIO, name: str, columns: Mapping[str, str]) -> AbstractContextManager[Add]:
+    """Open a table that is written to a file; what is added is whole when the ``with`` ends.
 
     Args:
-        folder: Where it goes.
+        file: Where it goes.
         name: Of the file; its suffix chooses the form.
         columns: Names, and ``string`` or ``integer`` for what they hold.
-        pieces: Whole lines of JSON, a row each with all columns in order, UTF-8; drawn one by one.
-
-    Returns:
-        The size of the file in bytes.
-
-    Raises:
-        UnwritableOutputError: The disk is full, that of the output or that of temporary files.
     """
-    with tempfile.TemporaryDirectory() as place:
-        path = Path(place, "table")
-        try:
-            if name.endswith(PARQUET):
-                _write_parquet(path, columns, pieces)
-            else:
-                _write_lines(path, pieces)
-            size = path.stat().st_size
-        except OSError as error:
-            raise UnwritableOutputError(str(path), f"cannot be written: {error.strerror or error}") from error
-        folder.put(name, path)
-    return size
+    return _open_parquet(file, columns) if name.endswith(PARQUET) else _open_lines(file)
 
 
-def _write_lines(path: Path, pieces: Iterable[bytes]) -> None:
-    with path.open("wb") as file:
-        file.writelines(pieces)
+@contextmanager
+def _open_lines(file: BinaryIO) -> Iterator[Add]:
+    yield file.write
 
 
-def _write_parquet(path: Path, columns: Mapping[str, str], pieces: Iterable[bytes]) -> None:
+@contextmanager
+def _open_parquet(file: BinaryIO, columns: Mapping[str, str]) -> Iterator[Add]:
     import pyarrow
     from pyarrow import json, parquet
 
     types: dict[str, Any] = {"string": pyarrow.string(), "integer": pyarrow.int64()}
     schema = pyarrow.schema([(name, types[kind]) for name, kind in columns.items()])
     parsing = json.ParseOptions(explicit_schema=schema)
-    with parquet.ParquetWriter(path, schema, compression="zstd") as writer:
-        for group in _groups(pieces):
-            # A line longer than a block would be refused.
-            reading = json.ReadOptions(use_threads=False, block_size=len(group) + 1)
-            writer.write_table(json.read_json(pyarrow.BufferReader(group), reading, parsing))
 
+    def write(lines: list[bytes]) -> None:
+        group = b"".join(lines)
+        # A line longer than a block would be refused.
+        reading = json.ReadOptions(use_threads=False, block_size=len(group) + 1)
+        writer.write_table(json.read_json(pyarrow.BufferReader(group), reading, parsing))
 
-def _groups(pieces: Iterable[bytes]) -> Iterator[bytes]:
-    lines = chain.from_iterable(piece.splitlines(keepends=True) for piece in pieces)
-    while group := b"".join(islice(lines, _GROUP)):
-        yield group
+    rows: list[bytes] = []
+
+    def add(lines: bytes) -> None:
+        rows.extend(lines.splitlines(keepends=True))
+        while len(rows) >= _GROUP:
+            write(rows[:_GROUP])
+            del rows[:_GROUP]
+
+    with parquet.ParquetWriter(file, schema, compression="zstd") as writer:
+        yield add
+        if rows:
+            write(rows)

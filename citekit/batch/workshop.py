@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import time
-from collections.abc import Callable
 from types import TracebackType
-from typing import Self
+from typing import Protocol, Self
 
 from citekit.batch.places import open_folder
 from citekit.batch.supervisor import Supervisor
@@ -15,6 +14,13 @@ from citekit.batch.values import Outcome, Recipe, State, Task
 PAPERS = "papers"
 """Folder of the output that holds a bibliography for each paper."""
 _LONGEST_NAME = 200
+
+
+class Draw(Protocol):
+    """Give the paper that is read next, the same until it is begun."""
+
+    def __call__(self, *, early: bool) -> Task | None:
+        """Return it, or None when there is none, or, early, when it is better left to whoever is free first."""
 
 
 def output_name(key: str, recipe: Recipe) -> str:
@@ -29,6 +35,10 @@ def output_name(key: str, recipe: Recipe) -> str:
         mark = hashlib.sha256(name.encode("utf-8", "replace")).hexdigest()[:12]
         name = name.encode("utf-8", "replace")[:_LONGEST_NAME].decode("utf-8", "ignore") + "~" + mark
     return f"{PAPERS}/{folder}{slash}{name}{recipe.suffix}"
+
+
+def _draw_nothing(*, early: bool) -> Task | None:  # noqa: ARG001
+    return None
 
 
 class Workshop:
@@ -58,21 +68,23 @@ class Workshop:
         """Kill the worker process, from whatever thread."""
         self._supervisor.stop()
 
-    def do(self, task: Task, draw: Callable[[], Task | None] = lambda: None) -> Outcome:
+    def do(self, task: Task, draw: Draw = _draw_nothing) -> Outcome:
         """Read a paper and write its bibliography; one of an earlier run goes when the paper has none any more.
 
         Args:
             task: The paper.
-            draw: Called when it is read, gives the next one if it is known: that is read while this one is written.
+            draw: Gives the next paper: asked when this one begins to be read, and again when that is done.
 
         Raises:
             UnwritableOutputError: The output cannot be written.
             StoppedError: `stop` was called meanwhile.
         """
         began = time.monotonic()
+        self._announce(task)
+        # Sent already, the next paper is begun without a word from here, where others may keep the cores busy.
+        self._announce(draw(early=True))
         reading = self._supervisor.read(task)
-        if upcoming := draw():
-            self._supervisor.announce(upcoming)
+        self._announce(draw(early=False))
         name = output_name(task.key, self._recipe)
         if reading.state is State.DONE:
             self._folder.write(name, reading.text)
@@ -82,3 +94,7 @@ class Workshop:
             task.key, reading.state, reading.reason, reading.digest, reading.alone, reading.references,
             reading.links, len(reading.text), reading.body, time.monotonic() - began,
         )  # fmt: skip
+
+    def _announce(self, task: Task | None) -> None:
+        if task is not None:
+            self._supervisor.announce(task)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
 from types import MappingProxyType
 
+from citekit.packaged import packaged_text
 from citekit.vocabulary import alternation, forms, repeats
 
 YEAR = r"(?:1[5-9]|20)\d\d"
@@ -27,7 +27,7 @@ def words(word_class: str, table: str = "words.tsv") -> frozenset[str]:
 @cache
 def values(word_class: str, table: str) -> Mapping[str, str]:
     """Map the forms of a class to what the fourth column says of them, nothing where there is none."""
-    rows = files(__package__).joinpath(table).read_text("utf-8").splitlines()[1:]
+    rows = packaged_text(__package__, table).splitlines()[1:]
     cells = ([*row.split("\t"), ""] for row in rows)
     return MappingProxyType({row[2]: row[3] for row in cells if row[0] == word_class})
 

@@ -14,7 +14,7 @@ from citekit.cli.files import read_input_bytes
 from citekit.documents import read_document, read_document_bytes, read_rows
 from citekit.documents.encodings import decode_text
 from citekit.errors import UnreadableInputError
-from citekit.formats import READERS, SUFFIXES, UNSTRUCTURED, read_bibliography
+from citekit.formats import READ_SUFFIXES, READERS, UNSTRUCTURED, read_bibliography
 from citekit.formats.recognition import recognize_format, recognize_start
 from citekit.model import Bibliography, Diagnostic, Document, Reference
 
@@ -118,7 +118,7 @@ def _references_of(document: Document) -> Bibliography:
 
 
 def _format_of_suffix(name: str) -> str | None:
-    return SUFFIXES.get(PurePath(name).suffix.lower())
+    return READ_SUFFIXES.get(PurePath(name).suffix.lower())
 
 
 def with_printed_read(bibliography: Bibliography) -> Bibliography:

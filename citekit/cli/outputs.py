@@ -13,6 +13,7 @@ from typing import BinaryIO
 from citekit.cli.files import STDIO
 from citekit.cli.messages import harmless_lines, say
 from citekit.errors import UnwritableOutputError
+from citekit.replacing import replacing
 
 
 class Output:
@@ -159,7 +160,7 @@ def _open_file(target: Path, inputs: Sequence[str]) -> Iterator[BinaryIO]:
         with target.open("wb") as file:
             yield file
         return
-    with _replacement(target.resolve()) as file:
+    with replacing(target.resolve()) as file:
         yield file
 
 
@@ -188,20 +189,3 @@ def is_same_file(found: os.stat_result, name: str) -> bool:
     with suppress(OSError, AttributeError, ValueError):
         return os.path.samestat(found, os.fstat(sys.stdin.fileno()) if name == STDIO else Path(name).stat())
     return False
-
-
-@contextmanager
-def _replacement(target: Path) -> Iterator[BinaryIO]:
-    part = target.with_name(f".{target.name[:100]}.{os.urandom(8).hex()}.part")
-    try:
-        # Made here and not by tempfile, whose file would stay when a signal comes before its name is known.
-        with part.open("xb") as file:
-            if target.exists():
-                part.chmod(target.stat().st_mode & 0o777)
-            yield file
-            file.flush()
-            os.fsync(file.fileno())
-        part.replace(target)
-    except BaseException:
-        part.unlink(missing_ok=True)
-        raise

@@ -104,7 +104,7 @@ def _print_csl(bibliography: Bibliography, style: Path, heading: str | None, wis
     from citekit.formats import write_bibliography
     from citekit.styles.csl import print_csl
     from citekit.styles.lists import exclude_types
-    from citekit.styles.records import bare_doi
+    from citekit.styles.values.addresses import bare_doi
 
     kept = exclude_types(bibliography, wishes.exclude)
     kept = replace(kept, references=tuple(replace(one, doi=bare_doi(one.doi) or None) for one in kept.references))

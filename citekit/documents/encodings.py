@@ -5,11 +5,11 @@ from __future__ import annotations
 import codecs
 import unicodedata
 from functools import cache
-from importlib.resources import files
 from itertools import islice, pairwise
 
 from citekit.expressions import late
 from citekit.model import Diagnostic
+from citekit.packaged import packaged_text
 
 SINGLE_BYTE_ENCODINGS = (
     "cp1251",
@@ -107,7 +107,7 @@ def _is_damaged_utf8(data: bytes) -> bool:
 def _letter_weights() -> dict[str, float]:
     """Weigh each letter by its rank in the alphabet where it is most frequent, from 1 down to 0."""
     weights: dict[str, float] = {}
-    for row in files(__package__).joinpath("letters.tsv").read_text("utf-8").splitlines()[1:]:
+    for row in packaged_text(__package__, "letters.tsv").splitlines()[1:]:
         letters = row.split("\t")[1]
         for rank, letter in enumerate(letters):
             weights[letter] = max(weights.get(letter, 0.0), 1 - rank / len(letters))

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from importlib.resources import files
 from itertools import islice
 from typing import TYPE_CHECKING
 
 from citekit.documents.xml import local_name
 from citekit.expressions import late
+from citekit.packaged import packaged_text
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 def _table() -> dict[tuple[str, str], frozenset[str]]:
     """Return the names of each sort (``tag``, ``role``, ``class``) and effect."""
     found: dict[tuple[str, str], set[str]] = {}
-    for row in files(__package__).joinpath("html_tags.tsv").read_text("utf-8").splitlines()[1:]:
+    for row in packaged_text(__package__, "html_tags.tsv").splitlines()[1:]:
         sort, name, effect = row.split("\t")
         found.setdefault((sort, effect), set()).add(name)
     return {key: frozenset(names) for key, names in found.items()}

@@ -7,21 +7,15 @@ import unicodedata
 from collections import deque
 from collections.abc import Callable, Mapping
 from functools import cache
-from importlib.resources import files
 
 from citekit.documents.builder import DocumentBuilder
 from citekit.documents.latex_labels import is_citation, name_list, print_citation, read_labels
 from citekit.documents.latex_tokens import Arguments, Token, cut_tokens
 from citekit.documents.wncyr import read_wncyr
+from citekit.packaged import packaged_text
+from citekit.vocabulary.latex import ACCENTS, LIGATURES, latex_letters
 
-_ACCENTS = dict(
-    zip(
-        "`'^\"~=.uvHcdbrk",
-        "\u0300\u0301\u0302\u0308\u0303\u0304\u0307\u0306\u030c\u030b\u0327\u0323\u0331\u030a\u0328",
-        strict=True,
-    )
-)
-_LIGATURES = {"--": "–", "---": "—", "``": "“", "''": "”", ",,": "„", "<<": "«", ">>": "»"}
+_LIGATURES = {**LIGATURES, ",,": "„", "<<": "«", ">>": "»"}
 _SHORTHANDS = {'"=': "-", '"<': "«", '">': "»"}
 _SIGNS = dict.fromkeys("/@-!()[]", "") | {",": "\u2009", "\n": " ", "\t": " "}
 _HEADINGS = frozenset({"part", "chapter", "section", "subsection", "subsubsection", "paragraph", "title", "caption"})
@@ -96,7 +90,7 @@ class LatexWriter:
 
     def _write_accent(self, token: Token) -> None:
         letter = token.match["inner"] or token.match["letter"] or ""
-        self._put(unicodedata.normalize("NFC", letter + _ACCENTS[token.match["accent"]]) if letter else "")
+        self._put(unicodedata.normalize("NFC", letter + ACCENTS[token.match["accent"]]) if letter else "")
 
     def _write_sign(self, token: Token) -> None:
         self._put(_SIGNS.get(token.match["sign"], token.match["sign"]))
@@ -166,7 +160,7 @@ class LatexWriter:
             return self._write_section(index + 1)
         if is_citation(command):
             return self._write_citation(index + 1)
-        deed, text = _table().get(command, ("", ""))
+        deed, text = _table().get(command) or ("write", latex_letters().get(command, ""))
         if deed == "drop":
             return self.arguments.skip_arguments(index + 1)
         if deed == "second":
@@ -303,7 +297,7 @@ class LatexWriter:
 
 @cache
 def _table() -> Mapping[str, tuple[str, str]]:
-    rows = (files(__package__).joinpath("latex.tsv")).read_text("utf-8").splitlines()[2:]
+    rows = packaged_text(__package__, "latex.tsv").splitlines()[2:]
     return {command: (deed, text) for command, deed, text in (row.split("\t") for row in rows)}
 
 

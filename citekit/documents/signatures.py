@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib.resources import files
 from typing import NamedTuple
 
 from citekit.documents.archive import is_archive, refuse_archive
 from citekit.errors import UnreadableInputError
+from citekit.packaged import packaged_text
 
 SAMPLE_SIZE = 64 * 1024
 CONTROL_SHARE = 0.05
@@ -30,7 +30,7 @@ class Signature(NamedTuple):
 @cache
 def signatures() -> tuple[Signature, ...]:
     """Return the table of binary formats."""
-    table = files(__package__).joinpath("signatures.tsv").read_text("utf-8").splitlines()[1:]
+    table = packaged_text(__package__, "signatures.tsv").splitlines()[1:]
     rows = (row.split("\t") for row in table)
     return tuple(Signature(int(offset), bytes.fromhex(magic), kind, cure) for offset, magic, kind, cure in rows)
 

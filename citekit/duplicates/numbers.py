@@ -6,9 +6,9 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from functools import cache
-from importlib.resources import files
 
 from citekit.duplicates.folding import fold_words
+from citekit.packaged import packaged_text
 from citekit.vocabulary import forms
 
 _TO_LATIN = str.maketrans("ХІ", "XI")
@@ -109,6 +109,6 @@ def _folded_part_words() -> frozenset[str]:
 
 @cache
 def _ordinals() -> dict[str, int]:
-    text = files(__package__).joinpath("ordinals.tsv").read_text("utf-8")
+    text = packaged_text(__package__, "ordinals.tsv")
     rows = (line.split("\t") for line in text.splitlines()[1:])
     return {"".join(fold_words(form)): int(number) for form, number in rows}

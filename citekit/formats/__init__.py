@@ -1,4 +1,4 @@
-"""Stage 8. Bibliography <-> biblatex, bibtex, csl-json, ris, hayagriva; JATS and TEI are only read.
+"""Stage 8. Bibliography <-> biblatex, bibtex, csl-json, ris, hayagriva; CSL-YAML, PubMed's, JATS and TEI are only read.
 
 A new format is one module with a writer and a reader, and one line in each table. Their modules are imported when they
 are first used.
@@ -32,6 +32,7 @@ else:
 __all__ = [
     "PROFILES",
     "READERS",
+    "READ_SUFFIXES",
     "SUFFIXES",
     "UNSTRUCTURED",
     "WRITERS",
@@ -59,6 +60,8 @@ READERS: dict[str, Callable[[str], Bibliography]] = {
     "csl-json": late_function("citekit.formats.csl_json", "read_csl_json"),
     "ris": late_function("citekit.formats.ris", "read_ris"),
     "hayagriva": late_function("citekit.formats.hayagriva", "read_hayagriva"),
+    "csl-yaml": late_function("citekit.formats.csl_yaml", "read_csl_yaml"),
+    "nbib": late_function("citekit.formats.nbib", "read_nbib"),
     "jats": late_function("citekit.formats.jats", "read_jats"),
     "tei": late_function("citekit.formats.tei", "read_tei"),
 }
@@ -70,6 +73,10 @@ SUFFIXES = {
     ".yml": "hayagriva",
     ".yaml": "hayagriva",
 }
+"""Suffixes of the files that are written."""
+
+READ_SUFFIXES = {**SUFFIXES, ".nbib": "nbib"}
+"""Suffixes that tell the format of a file whose content does not."""
 
 
 PROFILES = {"csl-json": ("csl", "zotero", "apa", "chicago", "harvard", "mla")}

@@ -11,29 +11,42 @@ from citekit.model import Diagnostic
 
 _SPACE = re.compile(r"\s+")
 
+Printed = tuple[str, str, int, bool]
+"""A field as it stands in the file: its name in small letters, its value with abbreviations written out, where this
+begins, and whether it is one literal, so that its text stands there."""
+
 
 class Draft:
     """Hold an entry that is being read.
 
     A field that stands twice loses nothing: the second becomes ``title-2``, a field of its own, unless both are equal.
+
+    Attributes:
+        start: Where the entry begins.
+        end: Where it ends.
+        is_whole: False when something between is lost or guessed.
+        printed: Its fields in the order of the file, also those that stand twice.
     """
 
     def __init__(self, entry_type: str, start: int) -> None:
         self.type = entry_type
-        self.start = start
+        self.start = self.end = start
         self.key = ""
         self.faults = 0
+        self.is_whole = True
         self.source = ""
         self.last = start
+        self.printed: list[Printed] = []
         self._fields: dict[str, str] = {}
         self._places: dict[str, int] = {}
         self._again: list[tuple[str, str, int]] = []
         self._copies: dict[str, int] = {}
 
-    def add(self, name: str, value: str, place: int) -> None:
-        """Keep a field."""
+    def add(self, name: str, value: str, place: int, start: int, *, is_literal: bool = False) -> None:
+        """Keep a field: its name and value, where each begins, and whether the value is one literal."""
         field = name if name.isascii() and name.islower() else _fold(name)
         self.last = place
+        self.printed.append((field, value, start, is_literal))
         if field in self._fields:
             self._again.append((field, value, place))
         else:
@@ -42,6 +55,7 @@ class Draft:
 
     def clear(self) -> None:
         """Forget the fields, to read them in another way."""
+        self.printed.clear()
         self._fields.clear()
         self._places.clear()
         self._again.clear()

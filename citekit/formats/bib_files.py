@@ -41,27 +41,17 @@ _MOST_FAULTS = 20
 """So many faults of one entry are told; an entry with more is no entry, and its source is kept anyway."""
 
 
-def parse_entries(text: str) -> tuple[tuple[Entry, ...], tuple[Diagnostic, ...]]:
-    r"""Read the text of a .bib file; a broken entry costs itself, not the entries after it.
-
-    Returns:
-        The entries with LaTeX fields, and a diagnostic with its place for whatever could not be read.
-
-    Example:
-        >>> entries, diagnostics = parse_entries("@book{a, title = {Open\n@book{b, title = {Closed}}")
-        >>> [entry.key for entry in entries], [diagnostic.code for diagnostic in diagnostics]
-        (['a', 'b'], ['broken-entry'])
-    """
-    scanner = EntryScanner(text)
-    return tuple(scanner), tuple(scanner.diagnostics)
-
-
 class EntryScanner:
-    """Go through a .bib file entry by entry.
+    r"""Go through a .bib file entry by entry; a broken entry costs itself, not the entries after it.
 
     Attributes:
         places: The lines of the file.
-        diagnostics: What has been noticed so far; complete when no entry is left.
+        diagnostics: What has been noticed so far, with its place; complete when no entry is left.
+
+    Example:
+        >>> scanner = EntryScanner("@book{a, title = {Open\n@book{b, title = {Closed}}")
+        >>> [entry.key for entry in scanner], [diagnostic.code for diagnostic in scanner.diagnostics]
+        (['a', 'b'], ['broken-entry'])
     """
 
     def __init__(self, text: str) -> None:
@@ -77,6 +67,10 @@ class EntryScanner:
         return _POINTER.search(self._text) is not None
 
     def __iter__(self) -> Iterator[Entry]:
+        return (draft.entry() for draft in self.drafts())
+
+    def drafts(self) -> Iterator[Draft]:
+        """Yield the entries with the places of their values."""
         end, entries = 0, 0
         while start := _START.search(self._text, end):
             self._tell_strays(end, start.start())
@@ -91,7 +85,7 @@ class EntryScanner:
                 draft = Draft(kind, start.start())
                 end = self._read_entry(draft, end, closer)
                 entries += 1
-                yield draft.entry()
+                yield draft
         self._tell_strays(end, len(self._text))
         if not entries and not self.diagnostics and self._text.strip("\ufeff \t\r\n"):
             self._tell("no-entries", "no entry in this text", 0)
@@ -154,6 +148,7 @@ class EntryScanner:
             end, closed = self._read_fields(draft, end, closer)
         if not closed:
             self._salvage(draft, first, end)
+        draft.end = end
         if draft.faults:
             draft.source = self._text[draft.start : end].strip()
         self.diagnostics += draft.tell_duplicates(self.places)
@@ -167,7 +162,7 @@ class EntryScanner:
         if closer == ")" and key.endswith(")"):
             key, end = key[:-1], end - 1
         if _NEXT_NAME.match(self._text, end):
-            self._fault(draft, "no comma after the key", end)
+            self._fault(draft, "no comma after the key", end, is_harmless=True)
         return key, end
 
     def _read_fields(self, draft: Draft, start: int, closer: str) -> tuple[int, bool]:
@@ -175,7 +170,8 @@ class EntryScanner:
         text, read_plain, end = self._text, _PLAIN_FIELD.match, start
         while True:
             while field := read_plain(text, end):
-                draft.add(field[1], field[field.lastindex or 0], field.start(1))
+                group = field.lastindex or 0
+                draft.add(field[1], field[group], field.start(1), field.start(group), is_literal=group < 4)
                 end = field.end()
             end = _end_of(_GAP, text, end)
             sign = text[end : end + 1]
@@ -199,14 +195,13 @@ class EntryScanner:
         if not value.parts:
             self._fault(draft, f"no value of {name[1]}", place)
             return place, True
-        if _AFTER_VALUE.match(text, value.end):
-            draft.add(name[1], self._join(value), start)
-            return value.end, True
-        if _NEXT_NAME.match(text, value.end) or HEAD.match(text, _end_of(_GAP, text, value.end)):
-            self._fault(draft, f"no comma after {name[1]}", value.end)
-            draft.add(name[1], self._join(value), start)
-            return value.end, True
-        return self._read_undelimited(draft, name[1], start, place)
+        if not _AFTER_VALUE.match(text, value.end):
+            if not (_NEXT_NAME.match(text, value.end) or HEAD.match(text, _end_of(_GAP, text, value.end))):
+                return self._read_undelimited(draft, name[1], start, place)
+            self._fault(draft, f"no comma after {name[1]}", value.end, is_harmless=True)
+        first, *others = value.parts
+        draft.add(name[1], self._join(value), start, first.start, is_literal=first.is_literal and not others)
+        return value.end, True
 
     def _read_undelimited(self, draft: Draft, name: str, start: int, place: int) -> tuple[int, bool]:
         """Read a value whose quotation marks stand inside too, or are missing: it ends with its line, or at a comma."""
@@ -218,7 +213,7 @@ class EntryScanner:
         end = quoted.end() if quoted else _end_of(_BARE_WORDS, self._text, begin)
         value = quoted[1] if quoted else self._text[begin:end].strip()
         self._fault(draft, f"{name} is not delimited: {value[:80]}", begin)
-        draft.add(name, value, start)
+        draft.add(name, value, start, quoted.start(1) if quoted else begin)
         return end, True
 
     def _skip_junk(self, draft: Draft, start: int) -> tuple[int, bool]:
@@ -236,11 +231,12 @@ class EntryScanner:
         self._fault(draft, "the entry or one of its values is not closed", draft.last)
         draft.clear()
         # The comma behind the key lets the first field be known.
-        for name, value, place in salvage_fields(self._text, max(0, start - 1), end):
-            draft.add(name, self._macros.get(value.lower(), value), place)
+        for name, value, place, begin in salvage_fields(self._text, max(0, start - 1), end):
+            draft.add(name, self._macros.get(value.lower(), value), place, begin)
 
-    def _fault(self, draft: Draft, message: str, offset: int) -> None:
+    def _fault(self, draft: Draft, message: str, offset: int, *, is_harmless: bool = False) -> None:
         draft.faults += 1
+        draft.is_whole &= is_harmless
         if draft.faults <= _MOST_FAULTS:
             self._tell("broken-entry", f"{draft.key or draft.type}: {' '.join(message.split())}", offset)
 

@@ -16,12 +16,12 @@ _LAST_LINE = re.compile(r"^[ \t]*[})][ \t]*$", re.MULTILINE)
 _CLOSERS = {"{": "}", '"': '"'}
 
 
-def salvage_fields(text: str, start: int, end: int) -> Iterator[tuple[str, str, int]]:
-    r"""Yield name, value and place of each field that can be told apart between two places of a file.
+def salvage_fields(text: str, start: int, end: int) -> Iterator[tuple[str, str, int, int]]:
+    r"""Yield each field that can be told apart between two places of a file: name, value, and where each begins.
 
     Example:
         >>> list(salvage_fields('title = {Дзве душы,\n  year = "1919"\n}\n', 0, 40))
-        [('title', 'Дзве душы', 0), ('year', '1919', 22)]
+        [('title', 'Дзве душы', 0, 9), ('year', '1919', 22, 30)]
     """
     closings = list(_LAST_LINE.finditer(text, start, end))
     end = closings[-1].start() if closings else end
@@ -29,7 +29,8 @@ def salvage_fields(text: str, start: int, end: int) -> Iterator[tuple[str, str, 
     ends = [*(match.start() for match in found), end][1:]
     for match, until in zip(found, ends, strict=True):
         number = 1 if match[1] else 2
-        yield match[number], _without_delimiters(text[match.end() : until]), match.start(number)
+        value = text[match.end() : until]
+        yield match[number], _without_delimiters(value), match.start(number), match.end() + (value[:1] in _CLOSERS)
 
 
 def _without_delimiters(value: str) -> str:

@@ -34,13 +34,15 @@ class Part(NamedTuple):
 
     Attributes:
         text: LaTeX, or the name of an abbreviation.
-        start: Where the part begins in the file, its delimiter included.
+        start: Where its text begins in the file.
         is_name: True for the name of an abbreviation.
+        is_literal: True for what stands between delimiters.
     """
 
     text: str
     start: int
     is_name: bool
+    is_literal: bool
 
 
 class Value(NamedTuple):
@@ -73,9 +75,9 @@ def read_value(text: str, start: int) -> Value:
             begin, end = end, close_value(text, end, opening)
             if end < 0:
                 return Value(tuple(parts), next_entry(text, begin), closed=False)
-            parts.append(Part(text[begin : end - 1], begin - 1, is_name=False))
+            parts.append(Part(text[begin : end - 1], begin, is_name=False, is_literal=True))
         else:
-            parts.append(Part(number or name, match.start(match.lastindex or 0), is_name=bool(name)))
+            parts.append(Part(number or name, match.start(match.lastindex or 0), is_name=bool(name), is_literal=False))
         hash_sign = _HASH.match(text, end)
         if hash_sign is None:
             break

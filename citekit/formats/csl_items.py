@@ -11,7 +11,6 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Mapping
 from functools import cache
-from importlib.resources import files
 from operator import attrgetter
 from typing import Any, get_type_hints
 
@@ -21,6 +20,7 @@ from citekit.formats.keys import fallback_key
 from citekit.formats.plain import dump, load
 from citekit.formats.tables import read_table
 from citekit.model import Diagnostic, Reference
+from citekit.packaged import packaged_text
 
 Item = dict[str, Any]
 
@@ -240,7 +240,7 @@ def _hints() -> dict[str, Any]:
 
 @cache
 def _schema() -> dict[str, Any]:
-    text = files("citekit.formats").joinpath("schema/csl-data.json").read_text(encoding="utf-8")
+    text = packaged_text("citekit.formats", "schema/csl-data.json")
     properties: dict[str, Any] = json.loads(text)["items"]["properties"]
     return properties
 

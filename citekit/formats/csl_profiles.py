@@ -13,13 +13,13 @@ import tomllib
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
 from citekit.formats.dates import iso_date
 from citekit.formats.legal import date_act, is_act
 from citekit.formats.tables import read_table
 from citekit.model import NAME_FIELDS, PLACE_FIELDS, TEXT_FIELDS, Date, Name, Reference, Text
+from citekit.packaged import packaged_text
 from citekit.transliteration import romanise_ascii
 
 Shape = Callable[[Reference], Reference]
@@ -34,7 +34,7 @@ _ZOTERO_NAMES = {"archive_location": "Archive Location", "doi": "DOI", "isbn": "
 @cache
 def profiles() -> Mapping[str, Mapping[str, Any]]:
     """Return the profiles by name, as the table has them."""
-    return tomllib.loads(files("citekit.formats").joinpath("csl_profiles.toml").read_text(encoding="utf-8"))
+    return tomllib.loads(packaged_text("citekit.formats", "csl_profiles.toml"))
 
 
 @cache

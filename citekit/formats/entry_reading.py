@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Mapping
+from dataclasses import replace
 from functools import cache
 from typing import Any
 
@@ -22,6 +23,7 @@ from citekit.formats.entry_tables import (
     value_kinds,
 )
 from citekit.formats.genres import read_genre
+from citekit.formats.html_reading import read_html
 from citekit.formats.keys import fallback_key
 from citekit.formats.languages import babel_name, language_tag
 from citekit.formats.latex import unescape
@@ -41,6 +43,8 @@ def from_entry(entry: Entry, position: int, places: Places | None = None) -> Ref
         position: Its place in the file, from 1, by which a key given for want of one is known again.
         places: The lines of the file, to be told in diagnostics.
     """
+    if (plain := read_html(entry.fields)) is not entry.fields:
+        entry = replace(entry, fields=plain)
     fields, diagnostics = _mend_people(entry, places or Places(""))
     if (genre := read_genre(fields, entry.type)) != fields.get("type"):
         fields = {name: value for name, value in {**fields, "type": genre}.items() if value is not None}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
+from citekit.formats.tables import read_table
 from citekit.vocabulary.babel import babel_languages
 
 
@@ -28,6 +29,21 @@ def language_tag(babel: str) -> str | None:
     """
     tag = _tags().get(babel.lower())
     return tag or (babel if babel.split("-", 1)[0] in _names() else None)
+
+
+def tag_of_code(code: str) -> str | None:
+    """Return the BCP 47 tag of a language code of library catalogues, or None.
+
+    Example:
+        >>> tag_of_code("rus"), tag_of_code("und")
+        ('ru', None)
+    """
+    return _codes().get(code.lower())
+
+
+@cache
+def _codes() -> dict[str, str]:
+    return {row["code"]: row["tag"] for row in read_table("marc_languages.tsv")}
 
 
 @cache

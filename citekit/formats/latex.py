@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from urllib.parse import quote
 
 from citekit.expressions import late
+from citekit.formats.html_marks import guard_html
 from citekit.formats.tables import read_table
+from citekit.vocabulary.latex import ACCENTS, LIGATURES, latex_letters
 
 _UNPRINTABLE = late("[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 _SURROGATE = late("[\ud800-\udfff]")
@@ -57,9 +59,6 @@ _ESCAPES = str.maketrans(
 _ESCAPED = late(f"[&%#_${{}}~^\\\\\u00a0{_WIDE_SPACES}]")
 _COMMAND = late(r"[\\{}~]")
 
-_ACCENT_COMMANDS = "`'^\"~=.uvHcdbrk"
-_ACCENT_MARKS = "\u0300\u0301\u0302\u0308\u0303\u0304\u0307\u0306\u030c\u030b\u0327\u0323\u0331\u030a\u0328"
-_ACCENTS = dict(zip(_ACCENT_COMMANDS, _ACCENT_MARKS, strict=True))
 _WITH_OGONEK = frozenset("aAeEiIuU")
 """Vowels that no language spells with a cedilla; Mendeley writes ``\\c{e}`` for the Polish ``ę``."""
 _TOKEN = late(
@@ -75,7 +74,6 @@ _TOKEN = late(
     | (?P<brace>[{}])""",
     re.VERBOSE,
 )
-_LIGATURES = {"--": "–", "---": "—", "``": "“", "''": "”"}
 _SIGNS = {",": "\u2009", "-": "", "/": "", "\\": " ", "@": "", ";": " ", ":": " ", "!": ""}
 
 
@@ -107,6 +105,8 @@ def escape(text: str) -> str:
 def _escape(text: str) -> str:
     if _ESCAPED.search(text):
         text = text.translate(_ESCAPES)
+    if "&" in text or "<" in text:
+        text = guard_html(text)
     return _LIGATURE.sub(r"\1{}", text) if _has_ligature(text) else text
 
 
@@ -187,13 +187,13 @@ def _read_token(match: re.Match[str]) -> str:
         return unescape_url(match[kind]) + (" " if kind == "target" else "")
     if match["accent"]:
         letter = match["inner"] or match["letter"] or ""
-        mark = _ACCENTS["k" if match["accent"] == "c" and letter in _WITH_OGONEK else match["accent"]]
+        mark = ACCENTS["k" if match["accent"] == "c" and letter in _WITH_OGONEK else match["accent"]]
         return unicodedata.normalize("NFC", letter + mark) if letter else ""
     if match["command"]:
         return _commands().get(match["command"], value)
     if kind == "sign":
         return _SIGNS.get(match["sign"], match["sign"])
-    return {"ligature": _LIGATURES.get(value, value), "tie": "\u00a0"}.get(kind or "", "")
+    return {"ligature": LIGATURES.get(value, value), "tie": "\u00a0"}.get(kind or "", "")
 
 
 def _read_code(code: int) -> str:
@@ -202,8 +202,8 @@ def _read_code(code: int) -> str:
 
 
 @cache
-def _commands() -> dict[str, str]:
-    return {row["command"]: row["text"] for row in read_table("latex.tsv")}
+def _commands() -> Mapping[str, str]:
+    return {**latex_letters(), **{row["command"]: row["text"] for row in read_table("latex.tsv")}}
 
 
 def escape_url(url: str) -> str:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import tomllib
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
 from citekit.formats.latex import clean
 from citekit.model import Reference
+from citekit.packaged import packaged_text
 from citekit.vocabulary import month_names
 
 
@@ -69,6 +69,6 @@ def _patterns_of(language: str | None) -> dict[str, Any]:
 
 @cache
 def _patterns() -> dict[str, Any]:
-    tables = tomllib.loads(files("citekit.formats").joinpath("legal.toml").read_text(encoding="utf-8"))
+    tables = tomllib.loads(packaged_text("citekit.formats", "legal.toml"))
     months = {name: {"months": month_names()[name]} for name in tables.keys() & month_names().keys()}
     return {name: table | months[name] if name in months else table for name, table in tables.items()}

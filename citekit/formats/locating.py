@@ -1,7 +1,7 @@
 """Find where the entries of a bibliography file and their fields stand, and put other values there.
 
-``LOCATORS`` is the table of formats. A locator reads a file apart from the reader of its format: it wants places, not
-meanings, passes over what is broken, and takes time in proportion to the text.
+``LOCATORS`` is the table of formats. A ``.bib`` file is gone through by its reader; the files of other formats are read
+apart from theirs, for places and not for meanings, and what is broken in them is passed over.
 """
 
 from __future__ import annotations

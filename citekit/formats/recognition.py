@@ -5,12 +5,19 @@ from __future__ import annotations
 import re
 
 _HAYAGRIVA = r"[^\s#@{}][^\n:]{0,200}:[ \t]*\n[ \t]+(?:type|title|author|editor|date|parent|url|publisher):"
+_CSL_ITEM = r"-[ \t]+[\"']?(?:id|type|title|author|editor|issued|citation-key|container-title)[\"']?[ \t]*:"
+_CSL_LIST = rf"references:[ \t]*+\n(?:[ \t]*+(?:#[^\n]*+)?\n)*+[ \t]*+{_CSL_ITEM}"
+_YAML_HEAD = r"(?:\s*+(?:#[^\n]*+|---[ \t]*+)\n)*+\s*+"
+_FENCE_INSIDE = re.compile(r"\n(?:---|\.\.\.)[ \t]*+\n\s*+\S")
 _SIGNS = (
     ("csl-json", re.compile(r"\s*(?:\[\s*[{\]]|\{\s*[\"}])")),
     ("ris", re.compile(r"(?:^|\n)\s{0,9}TY {1,2}-")),
+    ("nbib", re.compile(r"(?:^|\n)\s{0,9}PMID-[ \t]{0,9}[0-9]")),
+    ("csl-yaml", re.compile(rf"(?:^|\n){_CSL_LIST}|\A{_YAML_HEAD}{_CSL_ITEM}")),
     ("hayagriva", re.compile(rf"(?:^|\n){_HAYAGRIVA}")),
 )
 _START = re.compile(rf"(?:\s*+[#%][^\n]*+\n)*+\s*+(?:@[A-Za-z]++\s*+[{{(]|{_HAYAGRIVA})")
+_CSL_START = re.compile(rf"(?:\s*+#[^\n]*+\n)*+\s*+(?:---[ \t]*+\n|{_CSL_LIST}|{_CSL_ITEM})")
 _ENTRY = re.compile(r"^[ \t]*@[A-Za-z]+\s{0,9}[{(]", re.MULTILINE)
 _BIBLATEX_ONLY = re.compile(
     r"^\s*@(?:online|legislation|mvbook|mvcollection|collection|report|thesis|dataset|jurisdiction)\s*[{(]"
@@ -54,15 +61,18 @@ def recognize_start(text: str) -> str | None:
     r"""Return the format of what is a bibliography from its beginning, or None for what may be a paper.
 
     Papers too have braces and colons, and the readers of papers take references out of JATS and TEI. Only comments may
-    stand before the first entry.
+    stand before the first entry, and no text behind YAML.
 
     Example:
         >>> recognize_start("% mine\n@book{a, date = {1934}}"), recognize_start("See below.\n@book{a, date = {1934}}")
         ('biblatex', None)
     """
     found = recognize_format(text)
-    if found in ("csl-json", "ris"):
+    if found in ("csl-json", "ris", "nbib"):
         return found
+    if found == "csl-yaml":
+        start = _CSL_START.match(text)
+        return found if start and not _FENCE_INSIDE.search(text, start.end()) else None
     return found if found in ("biblatex", "bibtex", "hayagriva") and _START.match(text) else None
 
 

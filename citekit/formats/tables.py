@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib.resources import files
+
+from citekit.packaged import packaged_text
 
 
 @cache
@@ -14,6 +15,6 @@ def read_table(name: str) -> tuple[dict[str, str], ...]:
         >>> read_table("structured_types.tsv")[0]
         {'name': 'article', 'csl': 'article-journal'}
     """
-    text = files("citekit.formats").joinpath(name).read_text(encoding="utf-8")
+    text = packaged_text("citekit.formats", name)
     head, *rows = (line.split("\t") for line in text.splitlines() if line and not line.startswith("#"))
     return tuple(dict(zip(head, row, strict=True)) for row in rows)

@@ -19,6 +19,7 @@ _DEEPEST = 32
 _MOST_ALIASED = 100_000
 _MOST_BROKEN = 100
 _TOP_LEVEL = re.compile(r"^(?=[^\s#%])(?!(?:---|\.\.\.)(?:\s|$))", re.MULTILINE)
+_FIRST_DASH = re.compile(r"^([ \t]*)-(?= )", re.MULTILINE)
 _UNREADABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
 _MOST_BRACKETS = 500
 _BRACKET = re.compile(r"[\[\]{}]|^(?=[^\s#%\[\]{}])", re.MULTILINE)
@@ -34,6 +35,11 @@ class LinedDict(dict[str, Any]):
     def __init__(self) -> None:
         super().__init__()
         self.lines: dict[str, int] = {}
+
+    @property
+    def line(self) -> int:
+        """The line of its first key, 0 of an empty one."""
+        return min(self.lines.values(), default=0)
 
 
 def read_entries(text: str) -> tuple[list[tuple[str, Any, int]], list[Diagnostic]]:
@@ -54,6 +60,63 @@ def read_entries(text: str) -> tuple[list[tuple[str, Any, int]], list[Diagnostic
         return list(reader.read(text, 0)), reader.told
     except yaml.YAMLError:
         return _rescue(text)
+
+
+def read_items(text: str, name: str, before: int = 0) -> tuple[list[tuple[LinedDict, int]], list[Diagnostic]]:
+    r"""Read the mappings in a list, which is a whole YAML file or one of the values of the mapping at its top.
+
+    Args:
+        text: The file, or a part of it.
+        name: The key of the list in that mapping.
+        before: How many lines stand before the part.
+
+    Returns:
+        The mappings in order, each with its line; and what could not be read.
+
+    Example:
+        >>> read_items("references:\n- id: a\n- id: [\n- {id: c}", "references")[0]
+        [({'id': 'a'}, 2), ({'id': 'c'}, 4)]
+    """
+    text = _UNREADABLE.sub("\ufffd", text)
+    reader = _Reader()
+    try:
+        if _is_deep(text):
+            return _rescue_items(text, before)
+        found = [one for root in reader.roots(text, before) for one in _items_of(root, name)]
+    except yaml.YAMLError:
+        return _rescue_items(text, before)
+    for item in found:
+        if not isinstance(item, LinedDict):
+            reader.told.append(Diagnostic("broken-entry", "not a mapping of fields, left out"))
+    mappings = [item for item in found if isinstance(item, LinedDict)]
+    return [(item, item.line or before + 1) for item in mappings], reader.told
+
+
+def _items_of(root: Any, name: str) -> list[Any]:
+    value = root.get(name) if isinstance(root, dict) else root
+    return value if isinstance(value, list) else []
+
+
+def _rescue_items(text: str, before: int) -> tuple[list[tuple[LinedDict, int]], list[Diagnostic]]:
+    """Read each item of a broken list by itself, as a mapping that begins behind its dash."""
+    dash = _FIRST_DASH.search(text)
+    starts = [match.start() for match in re.finditer(rf"^{dash[1]}-(?= )", text, re.MULTILINE)] if dash else []
+    reader, items, broken = _Reader(), list[tuple[LinedDict, int]](), 0
+    line, last = before, 0
+    for start, end in zip(starts, [*starts[1:], len(text)], strict=True):
+        line, last = line + text.count("\n", last, start), start
+        piece = _TOP_LEVEL.split(text[start:end].replace("-", " ", 1), maxsplit=1)[0]
+        try:
+            if _is_deep(piece):
+                raise yaml.YAMLError
+            items += [(root, line + 1) for root in reader.roots(piece, line) if isinstance(root, LinedDict)]
+        except yaml.YAMLError as error:
+            reader.told.append(_broken(error, line))
+            broken += 1
+        if broken >= _MOST_BROKEN:
+            reader.tell("broken-entry", "too many faults, the rest is left out", line + 1)
+            break
+    return items, reader.told or [Diagnostic("broken-entry", f"line {before + 1}: no list of items", line=before + 1)]
 
 
 def _is_deep(text: str) -> bool:
@@ -126,6 +189,14 @@ class _Reader:
                 if not isinstance(event, yaml.ScalarEvent) or event.value not in _NULLS:
                     self.tell("broken-entry", "no mapping of entries", self.line_of(event))
                 self._value(event, 1)
+
+    def roots(self, text: str, before: int) -> Iterator[Any]:
+        """Yield what is at the top of each document in a text that has so many lines before it."""
+        self.before = before
+        self.events = iter(yaml.parse(text, Loader=_LOADER))
+        for event in self.events:
+            if isinstance(event, yaml.NodeEvent):
+                yield self._value(event, 1)[0]
 
     def _pairs(self, depth: int) -> Iterator[tuple[str, Any, int]]:
         """Yield the pairs of a mapping up to its end; each value comes with its size in `last_size`."""

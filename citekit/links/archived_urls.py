@@ -6,8 +6,9 @@ import re
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cache
-from importlib import resources
 from urllib.parse import unquote
+
+from citekit.packaged import packaged_text
 
 _STAMPED = re.compile(
     r"^(?P<base>https?://[^/?#\s]+(?:/[\w.-]+){0,3}?)/(?P<stamp>\d{4,14})(?:[a-z]{2}_)?/(?P<original>.+)$"
@@ -65,5 +66,5 @@ def _is_archive(base: str) -> bool:
 
 @cache
 def _hosts() -> frozenset[str]:
-    lines = resources.files("citekit.links").joinpath("archive_hosts.tsv").read_text("utf-8").splitlines()
+    lines = packaged_text("citekit.links", "archive_hosts.tsv").splitlines()
     return frozenset(line.partition("\t")[0] for line in lines[1:])

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib import resources
 from urllib.parse import urlsplit
 
 from citekit.links.interfaces import Judged
 from citekit.links.page import Page
 from citekit.links.spelling import is_same_address, redact
 from citekit.model.link import Evidence, Verdict
+from citekit.packaged import packaged_text
 
 _FAILURES = {
     "host": (Verdict.UNREACHABLE, "no-host"),
@@ -91,6 +91,6 @@ def _registered(page: Page) -> tuple[Evidence, ...]:
 
 @cache
 def _statuses() -> tuple[tuple[int, int, Verdict, str], ...]:
-    lines = resources.files("citekit.links").joinpath("statuses.tsv").read_text("utf-8").splitlines()[1:]
+    lines = packaged_text("citekit.links", "statuses.tsv").splitlines()[1:]
     rows = (line.split("\t") for line in lines)
     return tuple((int(first), int(last), Verdict(verdict), message) for first, last, verdict, message in rows)

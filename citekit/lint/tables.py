@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
 from typing import NamedTuple
+
+from citekit.packaged import packaged_text
 
 
 class Code(NamedTuple):
@@ -27,7 +28,7 @@ class Code(NamedTuple):
 @cache
 def read_table(name: str) -> tuple[tuple[str, ...], ...]:
     """Return the rows of a TSV table without its head; ``#`` starts a comment line."""
-    text = files(__package__).joinpath(name).read_text(encoding="utf-8")
+    text = packaged_text(__package__, name)
     rows = (tuple(line.split("\t")) for line in text.splitlines() if line and not line.startswith("#"))
     return tuple(rows)[1:]
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib.resources import files
 
 from citekit.expressions import late
+from citekit.packaged import packaged_text
 
 _PATRONYMIC = late(
     r"\w{2,}(?:[оеё]вич[ау]?|[оеё]вн[аыеу]|ичн[аыеу]|[ьи]ич[ау]?"
@@ -21,7 +21,7 @@ _SURNAME = late(
 
 @cache
 def _given_names() -> frozenset[str]:
-    text = files(__package__).joinpath("given_names.tsv").read_text("utf-8")
+    text = packaged_text(__package__, "given_names.tsv")
     return frozenset(line.split("\t")[0].casefold() for line in text.splitlines()[1:])
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from functools import cache, lru_cache
-from importlib.resources import files
 
+from citekit.packaged import packaged_text
 from citekit.vocabulary import words_in
 
 _LONGEST = 400
@@ -15,7 +15,7 @@ _LONGEST = 400
 @cache
 def _beginnings() -> dict[str, tuple[str, ...]]:
     found: dict[str, list[str]] = defaultdict(list)
-    for line in files(__package__).joinpath("kinds.tsv").read_text("utf-8").splitlines()[1:]:
+    for line in packaged_text(__package__, "kinds.tsv").splitlines()[1:]:
         kind, beginning = line.split("\t")
         found[kind].append(beginning)
     return {kind: tuple(words) for kind, words in found.items()}

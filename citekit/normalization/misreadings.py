@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from functools import cache
-from importlib.resources import files
 from typing import NamedTuple
 
 from citekit.normalization.romanised import TitleWord
+from citekit.packaged import packaged_text
 
 Usage = Counter[tuple[str, str]]
 """How often a site spells a letter (by its usual romanisation) in which way."""
@@ -169,7 +169,7 @@ def _confused(cells: list[_Cell], index: int, chunk: str, printed: int) -> Itera
 @cache
 def _misreadings() -> dict[str, tuple[str, ...]]:
     found: dict[str, set[str]] = {}
-    for line in files(__package__).joinpath("misreadings.tsv").read_text("utf-8").splitlines()[1:]:
+    for line in packaged_text(__package__, "misreadings.tsv").splitlines()[1:]:
         letter, printed = line.split("\t")
         found.setdefault(letter, set()).add(printed)
     return {letter: tuple(sorted(printed)) for letter, printed in found.items()}

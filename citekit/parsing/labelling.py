@@ -66,13 +66,12 @@ def _windows(prepared: Iterator[Prepared]) -> Iterator[tuple[list[Prepared], int
 
     window: list[Prepared] = []
     first = 0
-    while more := list(islice(prepared, PART)):
+    while len(more := list(islice(prepared, PART))) == PART:
         window += more
         last = len(window) - REACH
-        if last > first:
-            yield window, first, last
-            window, first = window[max(0, last - REACH) :], min(last, REACH)
-    yield window, first, len(window)
+        yield window, first, last
+        window, first = window[last - REACH :], REACH
+    yield window + more, first, len(window) + len(more)
 
 
 def _label(window: Sequence[Prepared], first: int, last: int) -> Iterator[LabelledReference]:

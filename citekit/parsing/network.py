@@ -70,34 +70,42 @@ def label_odds(tokens: Floats, lengths: Sequence[int], weights: Weights) -> Floa
         Posterior marginals of a linear chain over the second layer: (tokens, labels), rows add up to 1.
     """
     packing = pack(lengths)
-    first = _read_both_ways(tokens.take(packing.order, axis=0), packing, weights.first)
-    told = np.tanh(_neighbourhoods(first, packing, lengths) @ weights.context + weights.context_bias)
-    ranked = np.empty_like(told)
-    ranked[packing.ranks] = told
-    told_rows = np.concatenate([ranked[: end - start] for start, end in packing.steps])
-    second = _read_both_ways(np.concatenate([first, told_rows], axis=1), packing, weights.second)
-    marginals = _marginals(second @ weights.output + weights.output_bias, packing, weights.transitions)
+    read = _read_both_ways(tokens.take(packing.order, axis=0), packing, weights.first)
+    told = np.empty((len(lengths), len(weights.context_bias)), dtype=np.float32)
+    told[packing.ranks] = np.tanh(_neighbourhoods(read, packing, lengths) @ weights.context + weights.context_bias)
+    read = _read_both_ways(read, packing, weights.second, told)
+    marginals = _marginals(read @ weights.output + weights.output_bias, packing, weights.transitions)
     found = np.empty_like(marginals)
     found[packing.order] = marginals
     return found
 
 
-def _read_both_ways(rows: Floats, packing: Packing, layer: Layer) -> Floats:
+def _read_both_ways(rows: Floats, packing: Packing, layer: Layer, told: Floats | None = None) -> Floats:
     """Let both directions of a layer read side by side, the one backwards from the end of each reference.
 
     What a step needs is computed when its turn comes, and stands in columns, one for each reference: gates then lie
     together in memory, and all of it in the cache of the processor.
+
+    Args:
+        rows: The packed tokens: (tokens, width).
+        packing: How they are packed.
+        layer: The layer.
+        told: What each reference by its rank is told beside its tokens. It is the same at all places of the reference,
+            hence a part of the bias: (references, rest of the width).
     """
     units = layer.state.shape[1]
     inputs = layer.inputs.reshape(-1, 2, 3 * units).transpose(1, 2, 0)
     matrix = layer.state.swapaxes(1, 2)
     input_bias, state_bias = layer.input_bias.reshape(2, 3 * units, 1), layer.state_bias[:, :, None]
+    if told is not None:
+        inputs, of_told = np.split(inputs, [rows.shape[1]], axis=2)
+        input_bias = np.matmul(of_told, told.T) + input_bias
     both_ways = np.stack([np.arange(len(rows)), packing.mirror])
     read = np.empty((len(rows), 2 * units), dtype=np.float32)
     state = np.zeros((2, units, packing.steps[0][1]), dtype=np.float32)
     for start, end in packing.steps:
         given = np.matmul(inputs, rows.take(both_ways[:, start:end], axis=0).swapaxes(1, 2))
-        given += input_bias
+        given += input_bias[:, :, : end - start]
         state = np.ascontiguousarray(state[:, :, : end - start])
         own = np.matmul(matrix, state)
         doubled = own[:, : 2 * units]
@@ -133,9 +141,13 @@ def _neighbourhoods(rows: Floats, packing: Packing, lengths: Sequence[int]) -> F
 
 
 def _marginals(scores: Floats, packing: Packing, transitions: Floats) -> Floats:
-    """Return the marginals of each packed row by the forward-backward procedure, scaled at every step."""
+    """Return the marginals of each packed row by the forward-backward procedure, scaled at every step.
+
+    The scores are used up: what a long list fills is costly to get from the system.
+    """
     size = scores.shape[1]
-    odds = np.exp(scores - scores.max(axis=1, keepdims=True))
+    scores -= scores.max(axis=1, keepdims=True)
+    odds = np.exp(scores, out=scores)
     likely = np.exp(transitions)
     inner, opening, closing = likely[:size, :size], likely[size, :size], likely[:size, size]
     before = np.empty_like(odds)
@@ -153,6 +165,6 @@ def _marginals(scores: Floats, packing: Packing, transitions: Floats) -> Floats:
         after[start : start + len(leads)] = leads
         leads = (after[start:end] * odds[start:end]) @ inner.T
         leads /= np.add.reduce(leads, axis=1, keepdims=True)
-    found: Floats = before * after
-    found /= found.sum(axis=1, keepdims=True)
-    return found
+    before *= after
+    before /= before.sum(axis=1, keepdims=True)
+    return before

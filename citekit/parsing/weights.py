@@ -9,11 +9,12 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 from functools import cache
-from importlib.resources import files
 from typing import Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
+
+from citekit.packaged import packaged_bytes
 
 FILE = "labeller.safetensors"
 
@@ -78,7 +79,7 @@ class Weights(NamedTuple):
 @cache
 def load_weights() -> Weights:
     """Read the weights that come with the package."""
-    return read_weights(files(__package__).joinpath(FILE).read_bytes())
+    return read_weights(packaged_bytes(__package__, FILE))
 
 
 def read_weights(data: bytes) -> Weights:

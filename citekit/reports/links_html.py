@@ -5,9 +5,9 @@ from __future__ import annotations
 import base64
 import hashlib
 from datetime import date
-from importlib.resources import files
 
 from citekit.model.link import LinkCheck, Verdict
+from citekit.packaged import packaged_text
 from citekit.reports.links_cards import html, write_card
 from citekit.reports.links_pictures import Picture, Series, draw_bars, draw_columns, draw_flow
 from citekit.reports.links_summary import (
@@ -54,7 +54,7 @@ def write_html(report: Report) -> str:
 
 
 def _asset(name: str) -> str:
-    return files("citekit.reports").joinpath(name).read_text(encoding="utf-8")
+    return packaged_text("citekit.reports", name)
 
 
 def _digest(text: str) -> str:

@@ -6,12 +6,12 @@ import csv
 import re
 from datetime import UTC, date, datetime
 from functools import cache
-from importlib.resources import files
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from citekit.model.link import CitedLink, LinkCheck, Memento, Verdict
 from citekit.model.text import Date
+from citekit.packaged import packaged_text
 
 _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
 _DIRECTION = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
@@ -60,7 +60,7 @@ def words_of(verdict: Verdict) -> Words:
 
 @cache
 def _table() -> dict[str, Words]:
-    text = files("citekit.reports").joinpath("links_verdicts.tsv").read_text(encoding="utf-8")
+    text = packaged_text("citekit.reports", "links_verdicts.tsv")
     rows = csv.reader((line for line in text.splitlines() if not line.startswith("#")), delimiter="\t")
     return {row[0]: Words(*row[1:]) for row in rows}
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from html import escape
-from importlib.resources import files
 from string import Template
 
+from citekit.packaged import packaged_text
 from citekit.reports.excerpts import Piece, visible
 from citekit.reports.review import Doubt
 
@@ -16,7 +16,7 @@ _LANGUAGE_TAG = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")
 
 def write_html(doubts: Sequence[Doubt]) -> str:
     """Write a page with one table, the place of each field within ``<mark>``; every value is escaped."""
-    page = Template(files(__package__).joinpath("review.html").read_text("utf-8"))
+    page = Template(packaged_text(__package__, "review.html"))
     return page.substitute(rows="".join(map(_row, doubts)), count=_count(doubts))
 
 

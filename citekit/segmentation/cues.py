@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
-from importlib.resources import files
 from typing import NamedTuple
 
 from citekit.expressions import late
+from citekit.packaged import packaged_text
 
 GOOD_SCORE = 3.0
 """An item with this score is a reference; a sentence of prose stays below it."""
@@ -40,7 +40,7 @@ class Cue(NamedTuple):
 @cache
 def cues() -> tuple[Cue, ...]:
     """Return the table of evidence, in the order of what it costs to look for it."""
-    table = files(__package__).joinpath("cues.tsv").read_text("utf-8").splitlines()[1:]
+    table = packaged_text(__package__, "cues.tsv").splitlines()[1:]
     return tuple(_read_cue(*row.split("\t")) for row in table)
 
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from functools import cache, lru_cache
-from importlib.resources import files
 from itertools import takewhile
 
 from citekit.expressions import late
+from citekit.packaged import packaged_text
 
 _WORD = late(r"[^\W\d_]+")
 _MARKUP = late(r"^[\s#*_=]*(?:[IVX]{1,5}[.)]?\s)?[\s#*_=\d.)\]\[–—-]*|[\s#*_=:.–—-]*$")
@@ -32,7 +32,7 @@ def _stops() -> tuple[str, ...]:
 
 
 def _read(table: str) -> list[str]:
-    return (files(__package__).joinpath(table)).read_text("utf-8").splitlines()[1:]
+    return packaged_text(__package__, table).splitlines()[1:]
 
 
 def fold_heading(line: str) -> str:

@@ -11,9 +11,9 @@ import tomllib
 import unicodedata
 from collections.abc import Iterator, Mapping
 from functools import cache
-from importlib.resources import files
 from typing import Any, NamedTuple
 
+from citekit.packaged import packaged_text
 from citekit.transliteration import romanise_ascii
 
 SCRIPTS = ("Cyrl", "Latn")
@@ -148,4 +148,4 @@ def _alphabet(script: str, language: str) -> Mapping[str, tuple[Weights, int]]:
 @cache
 def load_alphabets() -> Mapping[str, Any]:
     """Read the table of letters, languages and articles."""
-    return tomllib.loads(files(__package__).joinpath("alphabets.toml").read_text(encoding="utf-8"))
+    return tomllib.loads(packaged_text(__package__, "alphabets.toml"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from citekit.model import Date
+from citekit.model import Date, Reference
 from citekit.styles.cleaning import clean
 from citekit.styles.words import month_alone
 
@@ -46,6 +46,15 @@ def print_year(date: Date | None, doubted: str = "[{}?]") -> str:
 def first_year(date: Date | None) -> int | None:
     """Return the first year of a date, or None when it has no parts."""
     return next((point[0] for point in date.parts if point), None) if date else None
+
+
+def enacted(reference: Reference) -> Date | None:
+    """Return the date of an act; a year alone is none that its container, its imprint or its title tells as well."""
+    issued, title = reference.issued, reference.title
+    if issued is None or any(len(point) > 1 for point in issued.parts) or not issued.year:
+        return issued
+    printed = reference.container_title or reference.publisher or reference.publisher_place
+    return None if printed or (title and str(issued.year) in title.value) else issued
 
 
 def _print_point(point: tuple[int, ...], patterns: Sequence[str], words: Mapping[str, Any]) -> str:

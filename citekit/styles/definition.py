@@ -7,26 +7,27 @@ import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, fields
 from functools import cache
-from importlib.resources import files
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
 from citekit.errors import CitekitError
 from citekit.model.order import CITED, ORDERS
+from citekit.packaged import packaged_names, packaged_text
 from citekit.styles.kinds import KINDS
 from citekit.styles.latin import Latin
 from citekit.styles.names import NameForm
 from citekit.styles.people import ROLES
-from citekit.styles.records import DATES, value_names
+from citekit.styles.records import DATES
 from citekit.styles.templates import Expression, Part, TemplateError, expressions, parse_part
+from citekit.styles.values import value_names
 from citekit.styles.words import word_names, word_tables
 
 SUFFIX = ".toml"
 _STAND_INS = {"report": "book", "magazine": "newspaper"}
 _SIGN = re.compile(r"<([a-z_]+)>")
 BUILT_IN = frozenset({"bare", "capital", "lower", "ordinal", "own", "shorten"})
-_JOINTS = {"place", "publisher", "location", "doubted"}
+_JOINTS = {"place", "publisher", "location", "doubted", "kind"}
 
 
 class UnknownStyleError(CitekitError):
@@ -72,8 +73,8 @@ class Style:
         order: How the list is sorted, a name in `citekit.model.ORDERS`.
         heading: The word of its heading.
         page_dash: What stands between two pages.
-        joints: What stands between two places, two publishers and two parts of an archive's mark, and around a year
-            that is doubted, where the style has its own.
+        joints: What stands between two places, two publishers and two parts of an archive's mark, before the kind of a
+            work, and around a year that is doubted, where the style has its own.
         full_places: True writes the places that an imprint shortens in full.
         year_letters: The value whose works of one year are told apart by letters, or empty.
         samples: Lines that it prints, by the name of a record in ``samples.toml``.
@@ -107,8 +108,7 @@ def available_styles() -> tuple[Style, ...]:
 @cache
 def style_names() -> tuple[str, ...]:
     """Return the names of citekit's own styles, sorted."""
-    folder = files(__package__).joinpath("definitions")
-    return tuple(sorted(one.name.removesuffix(SUFFIX) for one in folder.iterdir() if one.name.endswith(SUFFIX)))
+    return packaged_names(__package__, "definitions", SUFFIX)
 
 
 @cache
@@ -144,8 +144,7 @@ def read_style(path: Path) -> Style:
 def _own_tables(name: str) -> dict[str, Any]:
     if name not in style_names():
         raise UnknownStyleError(name, style_names())
-    text = files(__package__).joinpath("definitions", name + SUFFIX).read_text("utf-8")
-    return _extend(tomllib.loads(text))
+    return _extend(tomllib.loads(packaged_text(__package__, f"definitions/{name}{SUFFIX}")))
 
 
 def _extend(tables: dict[str, Any]) -> dict[str, Any]:

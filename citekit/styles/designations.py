@@ -6,13 +6,14 @@ import re
 import tomllib
 from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
+from citekit.packaged import packaged_text
 from citekit.vocabulary import pattern
 
 _STANDS = re.compile(r"^(?![IVXLCDM]+\s)[^\W\d_]{1,9}\.?\s(?=[0-9IVXLC])")
 _WORD = re.compile(r"(?<!\w)(?![IVXLCDM]+(?!\w))[^\W\d_]{4,}")
+_UNIT = re.compile(r"(?<!\w)(?!(?:[IVXLC]{1,8}|[ivxlc]{1,8})(?!\w))[^\W\d_]")
 _WITHIN = re.compile(r"(?<![^\W\d_])[^\W\d_]{1,14}(?:\.\s?|[\s_])(?=[0-9]|[A-ZIVX]{1,4}(?!\w))")
 _SUPPLEMENT = re.compile(r"(?:^|,?\s)(suppl\.(?:\s?[^\s,]{1,12})?)$", re.IGNORECASE)
 _PART = re.compile(r"(?:^|,?\s)(pt\.\s?[^\s,]{1,12})$", re.IGNORECASE)
@@ -121,6 +122,16 @@ def is_designated(printed: str) -> bool:
     return _STANDS.match(printed) is not None or _WORD.search(printed) is not None
 
 
+def tells_unit(printed: str) -> bool:
+    """Tell whether an extent says what it counts, so that no word is printed beside it.
+
+    Example:
+        >>> tells_unit("1 электрон. опт. диск"), tells_unit("XII, 345")
+        (True, False)
+    """
+    return _UNIT.search(printed) is not None
+
+
 @cache
 def _leading(word_class: str) -> re.Pattern[str]:
     return re.compile(rf"{pattern(word_class)}(?-i:\s?(?=[0-9])|(?<=\.)\s?(?=[IVXLC])|\s(?=[IVXLC]))", re.IGNORECASE)
@@ -129,4 +140,4 @@ def _leading(word_class: str) -> re.Pattern[str]:
 @cache
 def designation_tables() -> Mapping[str, Any]:
     """Return the plain words, and the others by language."""
-    return tomllib.loads(files(__package__).joinpath("designations.toml").read_text("utf-8"))
+    return tomllib.loads(packaged_text(__package__, "designations.toml"))

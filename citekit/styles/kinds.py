@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
 
 from citekit.model import Reference, Text
+from citekit.packaged import packaged_text
 
 KINDS = (
     "article",
@@ -79,5 +79,5 @@ def all_types() -> frozenset[str]:
 
 @cache
 def _rows() -> Mapping[str, tuple[str, str]]:
-    lines = files(__package__).joinpath("kinds.tsv").read_text("utf-8").splitlines()[1:]
+    lines = packaged_text(__package__, "kinds.tsv").splitlines()[1:]
     return {csl: (kind, alone) for csl, kind, alone in (line.split("\t") for line in lines)}

@@ -7,12 +7,12 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
-from importlib.resources import files
 from typing import Any
 from urllib.parse import quote
 
 from citekit.errors import UnknownSchemeError
 from citekit.model import NAME_PARTS, Name, Reference, Text
+from citekit.packaged import packaged_text
 from citekit.styles.cleaning import clean, clean_address, clean_romanised
 from citekit.styles.names import shorten_given
 from citekit.styles.quotes import ENGLISH, pair_quotes
@@ -249,4 +249,4 @@ def language_name(language: str | None, table: str) -> str:
 @cache
 def latin_tables() -> Mapping[str, Any]:
     """Return the tables of languages, fields of translations and theses."""
-    return tomllib.loads(files(__package__).joinpath("latin.toml").read_text("utf-8"))
+    return tomllib.loads(packaged_text(__package__, "latin.toml"))

@@ -9,10 +9,9 @@ from typing import Any
 
 from citekit.model import Reference
 from citekit.styles.cleaning import clean, clean_romanised, strip_signs
-from citekit.styles.counts import tells_unit
 from citekit.styles.dates import print_date
 from citekit.styles.definition import Style, Value
-from citekit.styles.designations import is_designated
+from citekit.styles.designations import is_designated, tells_unit
 from citekit.styles.kinds import kind_of
 from citekit.styles.latin import is_cyrillic
 from citekit.styles.names import print_names
@@ -20,6 +19,7 @@ from citekit.styles.people import ROLES, people_of
 from citekit.styles.records import DATES, Record
 from citekit.styles.rich import Rich, Run, join_runs, plain, trim
 from citekit.styles.templates import Expression, Part, Slot
+from citekit.styles.values import value_of
 from citekit.styles.words import Words, apply_word, words_of, work_word
 from citekit.transliteration import detect_language
 
@@ -49,7 +49,7 @@ def print_line(reference: Reference, style: Style, letter: str = "") -> Rich:
     line = _Line(reference, style, letter)
     printed = trim(line.join(style.lines[kind_of(reference)]))
     if not any(letter.isalnum() for letter in plain(printed)):
-        printed = _filled(line.record.value("printed"))
+        printed = _filled(value_of(line.record, "printed"))
     return printed
 
 
@@ -153,7 +153,7 @@ class _Line:
 
     def _text(self, name: str) -> str:
         """Return a value; a kind of work that .bib files name by a key (``phdthesis``) in the words of the language."""
-        text = self.record.value(name)
+        text = value_of(self.record, name)
         text = text if name in _ADDRESSES else strip_signs(text)
         word = work_word(text) if name in _KINDS_OF_WORK else None
         return str(self.words[word]) if word else text

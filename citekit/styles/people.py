@@ -15,10 +15,13 @@ ROLES = (*NAME_FIELDS, *_OF_OTHERS)
 that which it reviews."""
 
 _MOST = 100
+_HEADS = ("author", "editor", "compiler")
 
 
 def people_of(reference: Reference, role: str) -> tuple[Name, ...]:
     """Return the names of a role; the authors of another work where they are not those of the work itself.
+
+    A work without people has the organization for its author that its file names beside the publisher.
 
     Example:
         >>> book = Reference("chapter", author=(Name("Петров", "Пётр"),), extra=(("bookauthor", "Колас, Якуб"),))
@@ -28,7 +31,29 @@ def people_of(reference: Reference, role: str) -> tuple[Name, ...]:
     if role in _OF_OTHERS:
         found = tuple(_authors_of_other(reference, _OF_OTHERS[role]))
         return () if _spellings(found) == _spellings(reference.author) else found
-    return tuple(getattr(reference, role))
+    names: tuple[Name, ...] = getattr(reference, role)
+    if role == "author" and not names and (body := _author_body(reference)):
+        return (Name(literal=body),)
+    return names
+
+
+def _author_body(reference: Reference) -> str:
+    return "" if any(getattr(reference, head) for head in _HEADS) else _body(reference)
+
+
+def _body(reference: Reference) -> str:
+    return next((value.strip("{} ") for key, value in reference.extra if key == "organization"), "")
+
+
+def body_beside(reference: Reference) -> str:
+    """Return the organization that stands behind a work of people: that of a conference, beside the editors.
+
+    Example:
+        >>> papers = Reference("book", editor=(Name("Колас"),), extra=(("organization", "Інбелкульт"),))
+        >>> body_beside(papers), people_of(papers, "author")
+        ('Інбелкульт', ())
+    """
+    return "" if _author_body(reference) else _body(reference)
 
 
 def _text(value: object) -> str | None:

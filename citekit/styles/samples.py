@@ -6,10 +6,10 @@ import re
 import tomllib
 from collections.abc import Callable, Mapping
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
 from citekit.model import DATE_FIELDS, NAME_FIELDS, TEXT_FIELDS, Date, Name, Reference, Text
+from citekit.packaged import packaged_text
 from citekit.styles.rich import Rich
 
 _MARKS = {"": "", "italic": "*", "bold": "**"}
@@ -24,7 +24,7 @@ def sample_records() -> Mapping[str, Reference]:
         >>> sample_records()["book-be"].author[0].family
         'Караткевіч'
     """
-    tables = tomllib.loads(files(__package__).joinpath("samples.toml").read_text("utf-8"))
+    tables = tomllib.loads(packaged_text(__package__, "samples.toml"))
     return {name: read_sample(fields) for name, fields in tables.items()}
 
 

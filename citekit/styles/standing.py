@@ -9,6 +9,7 @@ from citekit.styles.cleaning import clean
 from citekit.styles.definition import Style
 from citekit.styles.lines import print_line, record_of
 from citekit.styles.rich import plain
+from citekit.styles.values.titles import title_of
 
 _HEADS = ("author", "editor", "compiler")
 
@@ -35,7 +36,7 @@ def stand_as_printed(reference: Reference, style: Style) -> Reference:
     """
     record = record_of(reference, style)
     line = plain(print_line(reference, style)).casefold()
-    title = record.value("title")
+    title = title_of(record)
     alone = replace(reference, type="document", author=(), editor=(), compiler=())
     kept = alone if style.latin is None else replace(alone, title=Text(title) if title else None)
     for role in _HEADS:

@@ -6,8 +6,8 @@ import re
 import tomllib
 from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
 
+from citekit.packaged import packaged_text
 from citekit.vocabulary.shortened import ends_shortened
 
 
@@ -49,6 +49,24 @@ def strip_media(title: str) -> str:
     return _medium("printed", "electronic").sub("", title)
 
 
+def part_kind(title: str, joint: str) -> str:
+    """Write a sign between a title and the kind of its work or the number of its volumes, which follows a colon.
+
+    Other colons stand within a title, and stay.
+
+    Example:
+        >>> part_kind("История: природа и люди: учеб. пособие: в 2 т.", " : ")
+        'История: природа и люди : учеб. пособие : в 2 т.'
+    """
+    return _kind().sub(joint, title) if ": " in title else title
+
+
+@cache
+def _kind() -> re.Pattern[str]:
+    forms = "|".join(map(re.escape, sorted(title_tables()["kinds"], reverse=True)))
+    return re.compile(rf"(?<=[^\s:]): (?=(?:{forms})|[вуў] \d{{1,3}}(?:-[а-яёі]{{1,3}})? (?:т|ч|кн|вып|вип)\b)")
+
+
 @cache
 def _medium(*names: str) -> re.Pattern[str]:
     forms = "|".join(re.escape(form).replace(r"\ ", r"\s?") for name in names for form in title_tables()[name])
@@ -57,6 +75,6 @@ def _medium(*names: str) -> re.Pattern[str]:
 
 @cache
 def title_tables() -> Mapping[str, frozenset[str]]:
-    """Return the words for media."""
-    tables = tomllib.loads(files(__package__).joinpath("titles.toml").read_text("utf-8"))
+    """Return the words for media and for kinds of works."""
+    tables = tomllib.loads(packaged_text(__package__, "titles.toml"))
     return {name: frozenset(forms) for name, forms in tables.items()}

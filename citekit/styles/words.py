@@ -6,9 +6,9 @@ import re
 import tomllib
 from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
+from citekit.packaged import packaged_text
 from citekit.styles.rich import Rich, Run, join_runs, plain
 from citekit.vocabulary import month_names
 
@@ -88,5 +88,5 @@ def month_alone(month: str) -> str:
 @cache
 def word_tables() -> Mapping[str, Any]:
     """Return the tables: the words of each language, patterns of dates, and which language stands for others."""
-    tables = tomllib.loads(files(__package__).joinpath("words.toml").read_text("utf-8"))
+    tables = tomllib.loads(packaged_text(__package__, "words.toml"))
     return tables | {name: tables[name] | {"months": months} for name, months in month_names().items()}

@@ -1,4 +1,4 @@
-"""Text -> text in another script, Reference -> Reference with variants; the layer under all stages.
+"""Stage 5. Reference -> Reference with variants; text -> text in another script, the layer under all stages.
 
 Names are imported when they are first used: most commands need two of them, and few need the schemes.
 """

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
 
 from citekit.expressions import late
+from citekit.packaged import packaged_text
 
 _SEPARATOR = late(r"(\s*[;,:]\s*|\s*/+\s*|\s*[–—]\s*|(?<=\.)-(?=\w))")
 _FRAME = late(r"([\[(]{0,2})(?:(?:г|м|гор)\.\s(?=\w))?(.*?)([\]?)]{0,3})")
@@ -92,6 +92,6 @@ def _names(language: str, output: str) -> Mapping[str, str]:
 
 @cache
 def _rows() -> tuple[Mapping[str, str], ...]:
-    lines = files(__package__).joinpath("exonyms.tsv").read_text(encoding="utf-8").splitlines()
+    lines = packaged_text(__package__, "exonyms.tsv").splitlines()
     header = lines[0].split("\t")
     return tuple(dict(zip(header, line.split("\t"), strict=True)) for line in lines[1:])

@@ -7,10 +7,10 @@ import tomllib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib.resources import files
 from typing import Any
 
 from citekit.errors import CitekitError, install_extra
+from citekit.packaged import packaged_text
 from citekit.transliteration.ngrams import load_model, weigh_word
 from citekit.transliteration.repair import repair_lookalikes
 
@@ -21,6 +21,8 @@ TRAINED = (*CANDIDATES, *ROMANISED)
 """What n-grams were trained for: a choice among these is surer than one with candidates known by their letters."""
 _LONGEST = 4_000
 _LONGEST_WORD = 100
+_BITS = 16
+"""Bits that hold the number of the letters of any text."""
 _FOREIGN_LETTER = 2.0
 _UNTRAINED = 2.0
 _PRIOR_ODDS = math.log(10)
@@ -90,7 +92,7 @@ def detect_language(
     if len(winners) != 1 or winners[0] not in candidates or _is_outside(sample, winners[0], tuple(candidates)):
         return LanguageGuess(None, 0.0)
     confidence = 1 / sum(weights.values())
-    if prior != winners[0] and not _has_own_letter(sample, winners[0], scores):
+    if prior != winners[0] and _own_letters(winners[0], tuple(scores)).isdisjoint(sample.lower()):
         confidence = min(confidence, _most_sure(sample))
     return LanguageGuess(winners[0], confidence)
 
@@ -105,7 +107,8 @@ def _most_sure(text: str) -> float:
 def _is_outside(text: str, winner: str, candidates: tuple[str, ...]) -> bool:
     """Tell whether many words have letters that the winner does not have, and a language that did not compete has."""
     alphabet = _alphabet(winner)
-    if winner in ROMANISED or alphabet.issuperset(letters := _letters(text)):
+    letters = set(filter(str.isalpha, set(repair_lookalikes(text).lower())))
+    if winner in ROMANISED or alphabet.issuperset(letters):
         return False
     words = text.split()
     strange = sum(not alphabet.issuperset(_letters(word)) for word in words)
@@ -131,16 +134,15 @@ def first_fitting_alphabet(text: str, candidates: Sequence[str]) -> str:
 @cache
 def language_names() -> Mapping[str, Mapping[str, Any]]:
     """Return what is known of each language: ``name`` and ``alphabet``."""
-    return tomllib.loads(files(__package__).joinpath("languages.toml").read_text(encoding="utf-8"))
+    return tomllib.loads(packaged_text(__package__, "languages.toml"))
 
 
 def _score_with_ngrams(text: str, candidates: Sequence[str]) -> dict[str, float]:
     known = _known(tuple(candidates))
     rows = [_weigh(token, known) for token in text.split()]
-    letters, *sums = map(sum, zip(*rows, strict=True)) if rows else (0,)
+    letters, lacked, *weights = map(sum, zip(*rows, strict=True)) if rows else (0, 0)
     if not letters:
         return {}
-    foreign, weights = sums[: len(known)], sums[len(known) :]
     trained: dict[str, float] = dict(zip(load_model().languages, weights, strict=True))
     for language in ROMANISED:
         trained[language] -= _ROMANISED_ODDS
@@ -149,7 +151,7 @@ def _score_with_ngrams(text: str, candidates: Sequence[str]) -> dict[str, float]
     best = max(trained.values())
     return {
         language: trained.get(language, best - _UNTRAINED) - _FOREIGN_LETTER * count * (1 + (language in ROMANISED))
-        for language, count in zip(known, foreign, strict=True)
+        for language, count in zip(known, _sums_in(lacked, len(known)), strict=True)
         if language in trained or language not in ROMANISED
     }
 
@@ -163,7 +165,7 @@ def _known(candidates: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _weigh(token: str, languages: tuple[str, ...]) -> tuple[float, ...]:
-    """Count the letters of a token, then for each language those that it does not have, and weigh its n-grams.
+    """Count the letters of a token, and add up what each language lacks of them; then weigh its n-grams.
 
     Words come again, in a title, its container and the whole string, with other signs around them; what is overlong for
     a word does not.
@@ -176,15 +178,28 @@ def _weigh(token: str, languages: tuple[str, ...]) -> tuple[float, ...]:
 def _weigh_word(word: str, languages: tuple[str, ...]) -> tuple[float, ...]:
     lowered = repair_lookalikes(word).lower()
     letters = lowered if lowered.isalpha() else "".join(filter(str.isalpha, lowered))
-    foreign = [_count_foreign(letters, _alphabet(language)) for language in languages]
-    return (len(letters), *foreign, *weigh_word(word))
+    return (len(letters), sum(map(_lacking(languages).__getitem__, letters)), *weigh_word(word))
 
 
-def _count_foreign(letters: str, alphabet: frozenset[str]) -> int:
-    """Count the letters that an alphabet does not have; mostly none of them is, or all are."""
-    if alphabet.issuperset(letters):
-        return 0
-    return len(letters) - (0 if alphabet.isdisjoint(letters) else sum(map(alphabet.__contains__, letters)))
+class _Lacking(dict[str, int]):
+    """Give each letter a number that has a one in its bits for each language whose alphabet lacks the letter.
+
+    The numbers of the letters of a text add up to how many of them each language lacks: one sum for all languages.
+    """
+
+    def __init__(self, languages: tuple[str, ...]) -> None:
+        self._alphabets = tuple(map(_alphabet, languages))
+
+    def __missing__(self, letter: str) -> int:
+        lacked = sum(1 << place * _BITS for place, one in enumerate(self._alphabets) if letter not in one)
+        return self.setdefault(letter, lacked)
+
+
+_lacking = lru_cache(maxsize=64)(_Lacking)
+
+
+def _sums_in(lacked: int, languages: int) -> list[int]:
+    return [lacked >> at & (1 << _BITS) - 1 for at in range(0, languages * _BITS, _BITS)]
 
 
 def _score_with_lingua(text: str, candidates: Sequence[str]) -> dict[str, float]:
@@ -204,9 +219,10 @@ def _lingua(candidates: tuple[str, ...]) -> Any:
     return LanguageDetectorBuilder.from_iso_codes_639_1(*codes).build()
 
 
-def _has_own_letter(text: str, winner: str, others: Mapping[str, float]) -> bool:
-    foreign = set().union(*(_alphabet(language) for language in others if language != winner))
-    return any(letter in _alphabet(winner) and letter not in foreign for letter in text.lower())
+@lru_cache(maxsize=1_024)
+def _own_letters(winner: str, competitors: tuple[str, ...]) -> frozenset[str]:
+    """Return the letters that only the winner has."""
+    return _alphabet(winner).difference(*(_alphabet(language) for language in competitors if language != winner))
 
 
 @cache

@@ -5,9 +5,9 @@ from __future__ import annotations
 import string
 from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
 
 from citekit.expressions import late
+from citekit.packaged import packaged_text
 from citekit.transliteration.engine import romanise
 from citekit.transliteration.folding import fold_to_ascii
 from citekit.transliteration.foreign import FOREIGN_SCRIPTS, romanise_foreign
@@ -61,7 +61,7 @@ def letter_romanisations(language: str) -> Mapping[str, frozenset[str]]:
 def _letter_forms() -> Mapping[str, Mapping[str, frozenset[str]]]:
     """Read what was collected from all schemes, which would take forty files: language -> letter -> forms."""
     found: dict[str, dict[str, frozenset[str]]] = {}
-    for row in files(__package__).joinpath("letter_forms.tsv").read_text(encoding="utf-8").splitlines()[1:]:
+    for row in packaged_text(__package__, "letter_forms.tsv").splitlines()[1:]:
         language, letter, forms = row.split("\t")
         found.setdefault(language, {})[letter] = frozenset(forms.split(","))
     return found

@@ -6,11 +6,11 @@ import math
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
-from importlib.resources import files
 from operator import add, sub
 from typing import NamedTuple
 
 from citekit.expressions import late
+from citekit.packaged import packaged_text
 from citekit.transliteration.repair import repair_lookalikes
 
 _ORDERS = (1, 2, 3)
@@ -95,7 +95,7 @@ def _weigh_ngram(ngram: str) -> tuple[float, ...]:
 @cache
 def load_model() -> Model:
     """Read the table of counts, which begins with the sums of each order: ``*``, ``**``, ``***``."""
-    head, *lines = files(__package__).joinpath("ngrams.tsv").read_text(encoding="utf-8").splitlines()
+    head, *lines = packaged_text(__package__, "ngrams.tsv").splitlines()
     counts = dict(line.split("\t", 1) for line in lines)
     sums = [counts.pop(total_of(order)).split("\t") for order in _ORDERS]
     sizes = Counter(map(len, counts))

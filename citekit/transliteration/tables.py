@@ -6,10 +6,10 @@ import tomllib
 import unicodedata
 from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
 from typing import Any, NamedTuple
 
 from citekit.errors import UnknownSchemeError
+from citekit.packaged import packaged_names, packaged_text
 from citekit.transliteration.folding import fold_to_ascii
 
 START, END = "^", "$"
@@ -66,7 +66,7 @@ class Table(NamedTuple):
 def table_names() -> Mapping[str, tuple[str, ...]]:
     """List the tables that exist: scheme id -> its languages, both sorted."""
     found: dict[str, list[str]] = {}
-    stems = (entry.name.removesuffix(".toml") for entry in _folder().iterdir() if entry.name.endswith(".toml"))
+    stems = packaged_names(__package__, "schemes", ".toml")
     for scheme, _, language in sorted(stem.partition("_") for stem in stems):
         if language:
             found.setdefault(scheme, []).append(language)
@@ -92,7 +92,7 @@ def load_table(scheme: str, language: str) -> Table:
 @cache
 def read_scheme_file(stem: str) -> Mapping[str, Any]:
     """Read one file under ``schemes/``; what it says goes over what the file that it ``extends`` says."""
-    data = tomllib.loads(_folder().joinpath(f"{stem}.toml").read_text(encoding="utf-8"))
+    data = tomllib.loads(packaged_text(__package__, f"schemes/{stem}.toml"))
     if "extends" not in data:
         return data
     base = read_scheme_file(data["extends"])
@@ -119,10 +119,6 @@ def romanise_unknown(letter: str, table: Table) -> str:
         decomposed = unicodedata.normalize("NFD", letter)
         known = fallback_letters().get(decomposed[0], decomposed[0]) + decomposed[1:]
     return fold_to_ascii(known) if table.plain or (table.ascii_only and letter in fallback_letters()) else known
-
-
-def _folder() -> Any:
-    return files(__package__).joinpath("schemes")
 
 
 def _build(scheme: str, language: str, data: Mapping[str, Any]) -> Table:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib.resources import files
 from typing import NamedTuple
+
+from citekit.packaged import packaged_text
 
 
 class BabelLanguage(NamedTuple):
@@ -27,5 +28,5 @@ def babel_languages() -> tuple[BabelLanguage, ...]:
         >>> babel_languages()[0]
         BabelLanguage(tag='be', name='belarusian')
     """
-    rows = files(__package__).joinpath("babel.tsv").read_text("utf-8").splitlines()[1:]
+    rows = packaged_text(__package__, "babel.tsv").splitlines()[1:]
     return tuple(BabelLanguage(*row.split("\t")) for row in rows)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
 from types import MappingProxyType
+
+from citekit.packaged import packaged_text
 
 
 @cache
@@ -16,5 +17,5 @@ def month_names() -> Mapping[str, tuple[str, ...]]:
         >>> month_names()["be"][0], month_names()["pl"][11]
         ('студзеня', 'grudnia')
     """
-    rows = files(__package__).joinpath("months.tsv").read_text("utf-8").splitlines()[1:]
+    rows = packaged_text(__package__, "months.tsv").splitlines()[1:]
     return MappingProxyType({language: tuple(names) for language, *names in (row.split("\t") for row in rows)})

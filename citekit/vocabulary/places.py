@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib.resources import files
+
+from citekit.packaged import packaged_text
 
 
 @cache
 def places() -> frozenset[str]:
     """Return the places as printed, with their dots: ``Мінск``, ``СПб.``, ``W-wa``."""
-    text = files(__package__).joinpath("places.tsv").read_text("utf-8")
+    text = packaged_text(__package__, "places.tsv")
     return frozenset(line.split("\t")[0] for line in text.splitlines()[1:] if line)
 
 

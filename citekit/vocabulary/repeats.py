@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
-from importlib.resources import files
 
+from citekit.packaged import packaged_text
 from citekit.vocabulary.tables import alternation, words_in
 
 _LONGEST_NAME = 120
@@ -20,7 +20,7 @@ def repeats(word_class: str) -> frozenset[str]:
         word_class: ``again`` for the work just cited (``tamże``), ``repeated`` for one of an author who is named
             again (``op. cit.``).
     """
-    rows = files(__package__).joinpath("repeats.tsv").read_text("utf-8").splitlines()[1:]
+    rows = packaged_text(__package__, "repeats.tsv").splitlines()[1:]
     return frozenset(form for kind, _, form in (row.split("\t") for row in rows) if kind == word_class)
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import tomllib
 from functools import cache
-from importlib.resources import files
 
 from citekit.expressions import late
+from citekit.packaged import packaged_text
 
 _VOWELS = "аеёиоуыэюяіїєўaeiouyąęóьй"
 _NO_VOWEL = rf"(?:(?![{_VOWELS}{_VOWELS.upper()}])[^\W\d_])"
@@ -56,4 +56,4 @@ def _whole() -> frozenset[str]:
 
 @cache
 def _tables() -> dict[str, list[str]]:
-    return tomllib.loads(files(__package__).joinpath("shortened.toml").read_text("utf-8"))
+    return tomllib.loads(packaged_text(__package__, "shortened.toml"))

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from functools import cache
-from importlib.resources import files
 from types import MappingProxyType
+
+from citekit.packaged import packaged_text
 
 LANGUAGES = ("be", "ru", "uk", "pl", "en", "de", "lt")
 
@@ -16,7 +17,7 @@ def _classes() -> Mapping[str, list[tuple[str, str, str]]]:
     """Read the tables: for each class the language, form and value of its rows."""
     found: dict[str, list[tuple[str, str, str]]] = {}
     for language in LANGUAGES:
-        text = files(__package__).joinpath(f"{language}.tsv").read_text("utf-8")
+        text = packaged_text(__package__, f"{language}.tsv")
         for line in text.splitlines()[1:]:
             word_class, form, *value = line.split("\t")
             found.setdefault(word_class, []).append((language, form, value[0] if value else ""))

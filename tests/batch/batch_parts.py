@@ -125,6 +125,30 @@ def wait_for(condition: Callable[[], object], seconds: float = 300) -> None:
         time.sleep(0.005)
 
 
+def run_code(code: str) -> str:
+    """Run Python code in a process of its own, where warnings are no errors, and return what it prints."""
+    command = [sys.executable, "-W", "ignore", "-c", code]
+    done = subprocess.run(command, capture_output=True, text=True, env=ENVIRONMENT, check=False)
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+@contextmanager
+def serve(server: ThreadingHTTPServer) -> Iterator[str]:
+    """Let a server answer, and yield its address."""
+    with server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://{server.server_address[0]}:{server.server_address[1]}"
+        server.shutdown()
+
+
+class Silent:
+    """Let a handler of requests say nothing."""
+
+    def log_message(self, *arguments: object) -> None:
+        """Say nothing."""
+
+
 class Site(ThreadingHTTPServer):
     """Be a site whose pages have the fates of ``FATES``, and note who asks for what."""
 
@@ -137,7 +161,7 @@ class Site(ThreadingHTTPServer):
         return f"http://{self.server_address[0]}:{self.server_address[1]}"
 
 
-class _Page(BaseHTTPRequestHandler):
+class _Page(Silent, BaseHTTPRequestHandler):
     server: Site
 
     def do_GET(self) -> None:
@@ -150,17 +174,13 @@ class _Page(BaseHTTPRequestHandler):
         self.end_headers()
         self.wfile.write(body)
 
-    def log_message(self, *arguments: object) -> None:
-        """Say nothing."""
-
 
 @contextmanager
 def serve_site(host: str) -> Iterator[Site]:
     """Serve a site at an address of loopback."""
-    with Site(host) as site:
-        threading.Thread(target=site.serve_forever, daemon=True).start()
+    site = Site(host)
+    with serve(site):
         yield site
-        site.shutdown()
 
 
 def write_citing(folder: Path, sites: Sequence[Site]) -> Path:

@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-import functools
-import http.server
 import os
-import subprocess
-import sys
-import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
+from functools import partial
+from http.server import BaseHTTPRequestHandler, SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
-from batch_parts import ENVIRONMENT, run_batch, states, tree, write_paper, write_papers
+from batch_parts import Silent, run_batch, run_code, serve, states, tree, write_paper, write_papers
 
 from citekit.batch.inputs import find_papers
 from citekit.errors import CitekitError, UnreadableInputError
@@ -106,19 +101,8 @@ def test_a_long_name_is_cut(place: Path) -> None:
     assert all(len(name) < 230 for name in names)
 
 
-@contextmanager
-def _served(folder: Path) -> Iterator[str]:
-    """Serve a folder as a web server does, with pages that list it."""
-    handler = functools.partial(_Silent, directory=str(folder))
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_address[1]}"
-        server.shutdown()
-
-
-class _Silent(http.server.SimpleHTTPRequestHandler):
-    def log_message(self, *arguments: object) -> None:
-        """Say nothing."""
+class _Folder(Silent, SimpleHTTPRequestHandler):
+    """Answer with the files of a folder, and with pages that list it."""
 
 
 def test_papers_are_read_from_the_web(tmp_path: Path) -> None:
@@ -126,7 +110,7 @@ def test_papers_are_read_from_the_web(tmp_path: Path) -> None:
     pytest.importorskip("aiohttp", reason="the [cluster] extra is not installed")
     papers = write_papers(tmp_path / "papers", 4)
     run_batch(papers, "--out", tmp_path / "here", "--jobs", 1)
-    with _served(papers) as address:
+    with serve(ThreadingHTTPServer(("127.0.0.1", 0), partial(_Folder, directory=str(papers)))) as address:
         (tmp_path / "list").write_text(
             "".join(f"{address}/{path.relative_to(papers)}\n" for path in sorted(papers.rglob("*.txt")))
             + f"{address}/none\n"
@@ -186,7 +170,7 @@ def test_an_unknown_kind_of_url_is_told() -> None:
         _keys("nonsense://bucket")
 
 
-class _Unsteady(http.server.BaseHTTPRequestHandler):
+class _Unsteady(Silent, BaseHTTPRequestHandler):
     asked = 0
 
     def do_GET(self) -> None:
@@ -200,21 +184,11 @@ class _Unsteady(http.server.BaseHTTPRequestHandler):
         self.send_response(200)
         self.end_headers()
 
-    def log_message(self, *arguments: object) -> None:
-        """Say nothing."""
-
 
 def test_what_fails_in_passing_is_fetched_again() -> None:
     """A server that is busy once costs no paper."""
     pytest.importorskip("aiohttp", reason="the [cluster] extra is not installed")
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), _Unsteady) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        code = (
-            f"from citekit.batch.urls import fetch; print(fetch('http://127.0.0.1:{server.server_address[1]}/a', 'a'))"
-        )
-        done = subprocess.run(
-            [sys.executable, "-W", "ignore", "-c", code], capture_output=True, text=True, env=ENVIRONMENT, check=False
-        )
-        server.shutdown()
-    assert done.stdout == "b'text'\n", done.stderr
+    with serve(ThreadingHTTPServer(("127.0.0.1", 0), _Unsteady)) as address:
+        told = run_code(f"from citekit.batch.urls import fetch; print(fetch('{address}/a', 'a'))")
+    assert told == "b'text'\n"
     assert _Unsteady.asked > 1

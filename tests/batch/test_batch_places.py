@@ -27,9 +27,8 @@ def test_files_are_written_replaced_and_removed(folder: Folder, tmp_path: Path) 
     """What is written has its size, is replaced by what is written next, and goes when it is removed; twice is once."""
     folder.write("a/b.bib", b"one")
     folder.write("a/b.bib", b"longer")
-    (tmp_path / "made").write_bytes(b"table")
-    folder.put("c.parquet", tmp_path / "made")
-    assert not (tmp_path / "made").exists()
+    with folder.create("c.parquet") as file:
+        file.write(b"table")
     assert [folder.size_of(name) for name in ("a/b.bib", "c.parquet", "none")] == [6, 5, None]
     folder.remove("c.parquet")
     folder.remove("c.parquet")
@@ -60,8 +59,8 @@ def test_where_files_cannot_be_replaced_the_older_one_goes_first(tmp_path: Path)
     folder._system = Careful()
     for data in (b"one", b"longer"):
         folder.write("a.bib", data)
-        (tmp_path / "made").write_bytes(data)
-        folder.put("b.parquet", tmp_path / "made")
+        with folder.create("b.parquet") as file:
+            file.write(data)
     assert [(tmp_path / "out" / name).read_bytes() for name in ("a.bib", "b.parquet")] == [b"longer", b"longer"]
     assert folder.has("a.bib")
     assert not folder.has("none")

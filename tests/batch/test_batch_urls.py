@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import http.server
 import os
-import subprocess
-import sys
-import threading
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
-from batch_parts import ENVIRONMENT, run_batch, states, write_paper
+from batch_parts import Silent, run_batch, run_code, serve, states, write_paper
 
 from citekit.batch.urls import localise
 from citekit.errors import CitekitError
@@ -51,7 +48,7 @@ def test_inputs_and_output_may_be_urls_of_this_machine(tmp_path: Path) -> None:
     assert "another machine" in run_batch("file://moon/papers", "--out", tmp_path / "out", status=2)
 
 
-class _Endless(http.server.BaseHTTPRequestHandler):
+class _Endless(Silent, BaseHTTPRequestHandler):
     sent = 0
 
     def do_GET(self) -> None:
@@ -64,23 +61,15 @@ class _Endless(http.server.BaseHTTPRequestHandler):
         except OSError:
             return
 
-    def log_message(self, *arguments: object) -> None:
-        """Say nothing."""
-
 
 def test_a_page_without_end_is_not_read_to_its_end() -> None:
     """What is larger than a paper may be is refused as soon as that is known."""
     pytest.importorskip("aiohttp", reason="the [cluster] extra is not installed")
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), _Endless) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        code = (
+    with serve(ThreadingHTTPServer(("127.0.0.1", 0), _Endless)) as address:
+        told = run_code(
             f"from citekit.batch import urls; urls.SIZE_LIMIT = 3 * {MB}\n"
-            f"try: urls.fetch('http://127.0.0.1:{server.server_address[1]}/a', 'a')\n"
+            f"try: urls.fetch('{address}/a', 'a')\n"
             "except Exception as error: print(error)"
         )
-        done = subprocess.run(
-            [sys.executable, "-W", "ignore", "-c", code], capture_output=True, text=True, env=ENVIRONMENT, check=False
-        )
-        server.shutdown()
-    assert done.stdout == "a: is larger than 3 MB; split it into papers\n", done.stderr
+    assert told == "a: is larger than 3 MB; split it into papers\n"
     assert _Endless.sent < 100

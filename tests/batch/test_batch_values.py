@@ -19,7 +19,7 @@ from citekit.batch.bodies import (
     pack_body,
     read_date,
     records,
-    reference_lines,
+    table_lines,
 )
 from citekit.batch.found import Found
 from citekit.batch.frames import receive_reading, receive_task, send_reading, send_task
@@ -46,7 +46,7 @@ def _outcome(key: str, state: State = State.DONE, seconds: float = 1.0) -> Outco
 def test_a_body_holds_rows_and_records() -> None:
     """Rows have every column in order, and the records come back."""
     body = pack_body("a.txt", Bibliography((BOOK,)))
-    row, [link] = json.loads(reference_lines(body)), link_rows(body)
+    row, [link] = json.loads(table_lines(body)[0]), link_rows(body)
     assert list(row) == list(REFERENCE_COLUMNS)
     assert list(link) == list(LINK_COLUMNS)
     assert row["author"] == "Быкаў, В.; Інстытут"
@@ -60,7 +60,7 @@ def test_every_field_has_a_column() -> None:
     names = {one.name for one in fields(Reference)} - {"source", "sources", "extra", "diagnostics"}
     assert names <= set(REFERENCE_COLUMNS)
     act = Reference("legislation", number="575", authority=Text("Прэзідэнт"), translator=(Name("Рымар", "Э."),))
-    row = json.loads(reference_lines(pack_body("a.txt", Bibliography((act,)))))
+    row = json.loads(table_lines(pack_body("a.txt", Bibliography((act,))))[0])
     assert (row["position"], row["number"], row["authority"]) == (1, "575", "Прэзідэнт")
     assert (row["translator"], row["genre"]) == ("Рымар, Э.", None)
 
@@ -86,7 +86,7 @@ def test_any_text_fits_into_a_body(title: str, key: str) -> None:
     """Lone surrogates and control characters spoil no row."""
     reference = Reference("book", "key", title=Text(title), author=(Name(title, key),), url=title)
     body = pack_body("a", Bibliography((reference,)))
-    assert json.loads(reference_lines(body))["citation_key"] == "key"
+    assert json.loads(table_lines(body)[0])["citation_key"] == "key"
     [(_, item)] = records(body)
     assert json.loads(item)["id"] == "key"
 

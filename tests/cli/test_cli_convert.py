@@ -7,12 +7,12 @@ import os
 import random
 import subprocess
 import sys
-import time
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from stopwatch import within
 
 from citekit.cli import citekit
 from citekit.formats import PROFILES, READERS, SUFFIXES, WRITERS, read_bibliography
@@ -211,11 +211,10 @@ STRANGE = [
 @pytest.mark.parametrize(("text", "code", "wanted"), STRANGE, ids=[text[:30] for text, _, _ in STRANGE])
 def test_strange_contents_are_kept_or_told(call: Call, text: str, code: int, wanted: list[str] | None) -> None:
     """Wrong types, Cyrillic keys and fields, deep nesting: a result and findings, never a traceback."""
-    start = time.process_time()
-    done = call("-", "--to", "csl-json", data=text.encode())
-    assert done.exit_code == code, done.stderr
-    assert wanted is None or keys(done) == wanted
-    assert time.process_time() - start < 20
+    with within(20):
+        done = call("-", "--to", "csl-json", data=text.encode())
+        assert done.exit_code == code, done.stderr
+        assert wanted is None or keys(done) == wanted
 
 
 @pytest.mark.parametrize(

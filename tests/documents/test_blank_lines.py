@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import time
 import tracemalloc
 
 import pytest
+from stopwatch import within
 
 from citekit.documents import read_document_bytes
 from citekit.pipeline import extract_references
@@ -18,14 +18,12 @@ def test_many_blank_lines_take_no_memory_of_their_own(blank: str) -> None:
     """A file of them takes a few times its size, and the list behind them is found as ever."""
     data = ("Літаратура\n\n" + blank * 100_000 + LIST).encode()
     tracemalloc.start()
-    started = time.process_time()
-    document = read_document_bytes(data, "a.txt")
-    spent = time.process_time() - started
+    with within(10):
+        document = read_document_bytes(data, "a.txt")
     peak = tracemalloc.get_traced_memory()[1]
     tracemalloc.stop()
     assert len(document.lines) < 20
     assert peak < 15 * len(data) + 5_000_000
-    assert spent < 10
     assert [str(one.title) for one in extract_references(document).references] == [
         "Знак бяды",
         "Новая зямля",

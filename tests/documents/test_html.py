@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import contextlib
-import time
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from stopwatch import within
 
 from citekit.documents import read_document_bytes
 from citekit.documents.html import recognizes
@@ -194,10 +194,8 @@ HOSTILE = [
 @pytest.mark.parametrize("body", HOSTILE, ids=range(len(HOSTILE)))
 def test_hostile_pages_end_in_time(body: bytes) -> None:
     """Nesting, repetition and endless attributes cost linear time, or are refused."""
-    start = time.process_time()
-    with contextlib.suppress(UnreadableInputError):
+    with within(10), contextlib.suppress(UnreadableInputError):
         read_document_bytes(b"<html><body>" + body, "x")
-    assert time.process_time() - start < 10
 
 
 def test_the_depth_limit_is_named() -> None:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
+from stopwatch import within
 
 from citekit.formats import read_bibliography
 from citekit.formats.bib_comments import comment_ends
@@ -49,6 +48,5 @@ def test_entries_in_a_comment_are_none(text: str, keys: list[str]) -> None:
 
 def test_many_open_comments_take_linear_time() -> None:
     """Nothing is searched twice for a closing brace."""
-    start = time.process_time()
-    assert len(comment_ends("@comment{\n" * 100_000)) == 100_000
-    assert time.process_time() - start < 5
+    with within(5):
+        assert len(comment_ends("@comment{\n" * 100_000)) == 100_000

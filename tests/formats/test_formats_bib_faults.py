@@ -11,7 +11,7 @@ from stopwatch import assert_in_proportion
 
 from citekit.documents import read_rows
 from citekit.formats import read_bibliography, write_bibliography
-from citekit.formats.bib_files import parse_entries
+from citekit.formats.bib_files import EntryScanner
 from citekit.formats.entry_tables import entry_types, known_fields
 from citekit.model import MORE_NAMES, Bibliography, Date, Name, Reference, Text
 
@@ -330,6 +330,6 @@ def test_well_formed_files_are_read_as_pybtex_reads_them() -> None:
         for command, body in parser
         if command.lower() not in ("string", "preamble")
     ]
-    entries, diagnostics = parse_entries(WELL_FORMED)
-    assert [(entry.type, entry.key, dict(entry.fields)) for entry in entries] == expected
-    assert diagnostics == ()
+    scanner = EntryScanner(WELL_FORMED)
+    assert [(entry.type, entry.key, dict(entry.fields)) for entry in scanner] == expected
+    assert scanner.diagnostics == []

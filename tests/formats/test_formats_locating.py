@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from stopwatch import assert_in_proportion
 
 from citekit.formats import read_bibliography
+from citekit.formats.bib_files import EntryScanner
 from citekit.formats.locating import LOCATORS, encode_value, locate_entries, replace_spans
 from citekit.formats.places import Places
 from citekit.model import Span
@@ -124,6 +125,20 @@ def test_a_span_holds_what_the_field_says(text: str, form: str) -> None:
             if field.span and form != "csl-json":
                 assert text[field.span.start : field.span.end] == field.text
                 assert places.of(field.span.start) == (field.line, field.column)
+
+
+@given(st.lists(_PIECES, max_size=40).map("".join))
+def test_the_places_of_a_bib_file_are_those_of_what_is_read(text: str) -> None:
+    """Whatever is broken, lint sees the entries and values that the reader sees, and one that is broken has no span."""
+    scanner = EntryScanner(text)
+    located, read = locate_entries(text, "biblatex"), list(scanner)
+    assert [(entry.type, entry.key) for entry in located] == [(entry.type, entry.key) for entry in read]
+    for places, entry in zip(located, read, strict=True):
+        first = {field.name: field.text for field in reversed(places.fields)}
+        assert first.items() <= entry.fields.items()
+        assert places.span is None or (text[places.span.start] == "@" and text[places.span.end - 1] in "})")
+    if not any(one.code == "broken-entry" for one in scanner.diagnostics):
+        assert all(entry.span for entry in located)
 
 
 @pytest.mark.parametrize("keys", [["a", "b", "c"], ["a", "a", "b"]])

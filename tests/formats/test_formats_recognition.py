@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from stopwatch import within
 
+from citekit.formats import READERS
 from citekit.formats.recognition import recognize_format, recognize_start
 
 CONTENTS = [
@@ -25,6 +25,12 @@ CONTENTS = [
     ("Provider: X\n\nTY  - JOUR\n", "ris"),
     ("kolas:\n  type: book\n", "hayagriva"),
     ("# спіс\nдрыгва:\n    author: Колас\n", "hayagriva"),
+    ("\nPMID- 25100612\nOWN - NLM\n", "nbib"),
+    ("- id: kolas\n  type: book\n", "csl-yaml"),
+    ("---\ntitle: Артыкул\nreferences:\n\n- type: book\n---\n\nТэкст", "csl-yaml"),
+    ("references:\n  # спіс\n  - 'id': kolas\n", "csl-yaml"),
+    ("Спіс:\n\n- title: Дрыгва\n", None),
+    ("- Колас Я. Дрыгва: аповесць\n- title of it\n", None),
     ("<?xml version='1.0'?><!-- <TEI> --><article><back/></article>", "jats"),
     ("<TEI xmlns='http://www.tei-c.org/ns/1.0'/>", "tei"),
     ("<tei:listBibl/>", "tei"),
@@ -48,6 +54,9 @@ STARTS = [
     ("Як пісаць:\n\n@book{a, title = {Дрыгва}}", None),
     ("# спіс\nдрыгва:\n    author: Колас\n", "hayagriva"),
     ("Рэзюмэ\n\nдрыгва:\n    author: Колас\n", None),
+    ("---\ntitle: Артыкул\nreferences:\n- type: book\n---\n\nТэкст", None),
+    ("---\nnocite: '@*'\nreferences:\n- type: book\n---\n\n", "csl-yaml"),
+    ("# спіс\n- id: kolas\n", "csl-yaml"),
     ("Provider: X\n\nTY  - JOUR\n", "ris"),
     ('[{"id": "a"}]', "csl-json"),
     ("% paper\n\\documentclass{article}\n@book{a,}", None),
@@ -63,17 +72,36 @@ def test_what_may_be_a_paper_is_a_bibliography_only_from_its_beginning(text: str
 
 
 @pytest.mark.parametrize(
-    "piece", ["@", "@book", "\n", "[", "{ ", "a:\n", "<", "<!--", "TY ", " ", "\n \n", "year ", ":\n\t", "#\n", "% \n "]
+    "piece",
+    [
+        "@",
+        "@book",
+        "\n",
+        "[",
+        "{ ",
+        "a:\n",
+        "<",
+        "<!--",
+        "TY ",
+        " ",
+        "\n \n",
+        "year ",
+        ":\n\t",
+        "#\n",
+        "% \n ",
+        "---\n",
+        "- ",
+        "\nreferences:\n",
+    ],
 )
 def test_a_megabyte_is_told_in_time(piece: str) -> None:
     """No content makes the search slow."""
-    start = time.process_time()
-    recognize_start(piece * (1_000_000 // len(piece)))
-    recognize_format("x" + piece * (1_000_000 // len(piece)))
-    assert time.process_time() - start < 5
+    with within(5):
+        recognize_start(piece * (1_000_000 // len(piece)))
+        recognize_format("x" + piece * (1_000_000 // len(piece)))
 
 
 @given(st.text(max_size=60))
 def test_any_text_is_told_or_not(text: str) -> None:
     """A text is of one format or of none; nothing is raised."""
-    assert recognize_format(text) in (None, "biblatex", "bibtex", "csl-json", "ris", "hayagriva", "jats", "tei")
+    assert recognize_format(text) in (None, *READERS)

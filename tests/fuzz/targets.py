@@ -10,7 +10,7 @@ from pathlib import Path
 from citekit.documents import READERS as DOCUMENT_READERS
 from citekit.documents import read_document_bytes
 from citekit.errors import CitekitError
-from citekit.formats import READERS, WRITERS, read_bibliography, write_bibliography
+from citekit.formats import READERS, WRITERS, find_losses, read_bibliography, write_bibliography
 from citekit.model import Bibliography
 from citekit.pipeline import extract_strings
 
@@ -54,19 +54,26 @@ def read_packed(kind: str) -> Callable[[bytes], None]:
 
 
 def read_records(kind: str) -> Callable[[bytes], None]:
-    """Return a target that reads a bibliography and writes it in the same format, or in ours."""
-    written = kind if kind in WRITERS else "csl-json"
+    """Return a target that reads a bibliography and writes it in its own format and in another, by the length."""
+    own = [kind] if kind in WRITERS else []
+    others = [name for name in WRITERS if name != kind]
 
     def target(data: bytes) -> None:
         bibliography = read_bibliography(data.decode("utf-8", "surrogateescape"), kind)
-        text = write_bibliography(bibliography, written)
-        text.encode("utf-8")
-        if kind in WRITERS:
-            again = read_bibliography(text, kind)
-            if len(again.references) != len(bibliography.references):
-                raise AssertionError(f"{len(bibliography.references)} records written, {len(again.references)} read")
+        for written in (*own, others[len(data) % len(others)]):
+            write_and_read_again(bibliography, written)
 
     return target
+
+
+def write_and_read_again(bibliography: Bibliography, kind: str) -> None:
+    """Write a bibliography, and expect that as many records come back, and that what is lost can be told."""
+    text = write_bibliography(bibliography, kind)
+    text.encode("utf-8")
+    count, again = len(bibliography.references), len(read_bibliography(text, kind).references)
+    if count != again:
+        raise AssertionError(f"{count} records written as {kind}, {again} read")
+    find_losses(bibliography, kind)
 
 
 def _targets() -> dict[str, Callable[[bytes], None]]:

@@ -13,8 +13,10 @@ import pytest
 from ahead import run
 from targets import ROOT, TARGETS, seeds
 
-SECONDS = int(os.environ.get("CITEKIT_FUZZ_SECONDS", "3"))
-# The tests of one commit search alike each time; the script alone, or another seed, searches elsewhere.
+# The tests of one commit search alike each time and everywhere, so that no quicker machine sees what none has seen before;
+# the script alone, or another seed, searches elsewhere.
+INPUTS = os.environ.get("CITEKIT_FUZZ_INPUTS", "1000")
+SECONDS = os.environ.get("CITEKIT_FUZZ_SECONDS", "5")
 SEED = os.environ.get("CITEKIT_FUZZ_SEED", "1")
 pytestmark = pytest.mark.skipif(
     importlib.util.find_spec("atheris") is None, reason="atheris, the fuzzer, has no wheel for this machine"
@@ -24,8 +26,9 @@ pytestmark = pytest.mark.skipif(
 def _fuzz(target: str) -> subprocess.CompletedProcess[str]:
     program = str(Path(__file__).with_name("fuzz.py"))
     with tempfile.TemporaryDirectory() as folder:
-        command = [sys.executable, program, target, "--seconds", str(SECONDS), "--seed", SEED, "--keep", folder]
-        return run(command, ROOT, seconds=SECONDS + 600, PYTHONHASHSEED="0")
+        limits = ["--inputs", INPUTS, "--seconds", SECONDS, "--seed", SEED]
+        command = [sys.executable, program, target, *limits, "--keep", folder]
+        return run(command, ROOT, seconds=int(SECONDS) + 900, PYTHONHASHSEED="0")
 
 
 @pytest.mark.ahead(_fuzz, "target")

@@ -9,7 +9,11 @@ import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
+from citekit.links.limits import Limits
+
 Answer = Callable[[socket.socket, str], None]
+PATIENT = Limits(connect=60, read=60, total=60, body=60, size=10_000, attempts=3, backoff=0.05, patience=2)
+"""What no busy machine exceeds, for every test but those of time that runs out."""
 
 
 @dataclass

@@ -24,7 +24,7 @@ from citekit.links.page import Page
 from citekit.model.link import DEAD, Archived, CitedLink, LinkCheck, Memento, Verdict
 
 SERVER = Path(__file__).with_name("rotserver.py")
-QUICK = Limits(connect=3, read=8, total=8, body=1, backoff=0.1, patience=3)
+STEADY = Limits(connect=30, read=30, total=30, body=4, backoff=0.1, patience=3)
 TRUTHS = {
     "ok": {"alive"},
     "moved": {"moved"},
@@ -60,7 +60,7 @@ def _ask(url: str) -> Any:
 
 
 def _check(links: list[CitedLink], **options: Any) -> dict[str, LinkCheck]:
-    with Fetcher(networks=["127.0.1.0/24"], limits=QUICK) as fetcher:
+    with Fetcher(networks=["127.0.1.0/24"], limits=STEADY) as fetcher:
         checks = list(check_links(links, fetcher=fetcher, politeness=Politeness(4, 0.005), **options))
     assert len(checks) == len(links)
     return {check.link.url: check for check in checks}

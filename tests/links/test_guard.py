@@ -7,13 +7,11 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from loopback import Loopback, page, redirect, serve
+from loopback import PATIENT, Loopback, page, redirect, serve
 
 from citekit.links.fetching import Fetcher
-from citekit.links.limits import Limits
 
 OPENED = "127.0.1.0/24"
-QUICK = Limits(connect=1, read=1, total=2, body=1, attempts=1)
 
 
 @pytest.fixture
@@ -39,7 +37,7 @@ def _spellings(port: int) -> list[str]:
 
 def test_no_spelling_of_a_private_address_is_asked(canary: Loopback) -> None:
     """Every notation ends in a refusal."""
-    with Fetcher(networks=[OPENED], limits=QUICK) as fetcher:
+    with Fetcher(networks=[OPENED], limits=PATIENT) as fetcher:
         found = {fetcher.fetch(url).failure for url in _spellings(canary.port)}
     assert found <= {"unsafe", "host", "malformed"}
     assert canary.requests == []
@@ -54,7 +52,7 @@ def test_no_redirect_leads_to_a_private_address(canary: Loopback) -> None:
         f"//127.77.0.1:{canary.port}/secret",
     ]
     answers = {f"/{number}": redirect(target.encode().decode("latin-1")) for number, target in enumerate(targets)}
-    with serve(answers) as site, Fetcher(networks=[OPENED], limits=QUICK) as fetcher:
+    with serve(answers) as site, Fetcher(networks=[OPENED], limits=PATIENT) as fetcher:
         pages = [fetcher.fetch(site.url(path)) for path in answers]
     assert {one.failure for one in pages} <= {"unsafe", "host", "malformed"}
     assert all(one.hops for one in pages)
@@ -75,7 +73,7 @@ def test_a_name_server_that_changes_its_mind_gains_nothing(canary: Loopback, mon
     monkeypatch.setattr(socket, "getaddrinfo", resolve)
     with (
         serve({"/secret": page(b"public")}, port=canary.port) as site,
-        Fetcher(networks=[OPENED], limits=QUICK) as fetcher,
+        Fetcher(networks=[OPENED], limits=PATIENT) as fetcher,
     ):
         first = fetcher.fetch(f"http://rebinding.example:{site.port}/secret")
         second = fetcher.fetch(f"http://rebinding.example:{site.port}/secret")
@@ -94,7 +92,7 @@ def test_one_private_answer_among_public_ones_is_refused(canary: Loopback, monke
         return real("127.0.1.1", port, *rest, **options) + real("127.77.0.1", port, *rest, **options)
 
     monkeypatch.setattr(socket, "getaddrinfo", resolve)
-    with serve({"/": page()}, port=canary.port) as site, Fetcher(networks=[OPENED], limits=QUICK) as fetcher:
+    with serve({"/": page()}, port=canary.port) as site, Fetcher(networks=[OPENED], limits=PATIENT) as fetcher:
         assert fetcher.fetch(f"http://mixed.example:{site.port}/").failure == "unsafe"
         assert site.requests == []
 
@@ -109,7 +107,7 @@ def test_proxies_and_netrc_of_the_environment_are_ignored(
     secrets = tmp_path / "netrc"
     secrets.write_text("machine 127.0.1.1 login me password secret\ndefault login me password secret\n")
     monkeypatch.setenv("NETRC", str(secrets))
-    with serve({"/": page()}) as site, Fetcher(networks=[OPENED], limits=QUICK) as fetcher:
+    with serve({"/": page()}) as site, Fetcher(networks=[OPENED], limits=PATIENT) as fetcher:
         assert fetcher.fetch(site.url()).status == 200
         assert "authorization" not in site.requests[0].lower()
     assert canary.requests == []
@@ -119,7 +117,7 @@ def test_userinfo_is_not_sent() -> None:
     """A password in a URL becomes no header, at no hop."""
     with serve({"/": redirect("//user:secret@127.0.1.1:PORT/b"), "/b": page()}) as site:
         url = site.url().replace("//", "//me:mine@")
-        with Fetcher(networks=[OPENED], limits=QUICK) as fetcher:
+        with Fetcher(networks=[OPENED], limits=PATIENT) as fetcher:
             fetcher.fetch(url)
         assert site.requests
         assert not any("authorization" in request.lower() or "mine" in request for request in site.requests)
@@ -129,7 +127,7 @@ def test_headers_and_cookies_stay_with_their_host() -> None:
     """What is meant for one host, or comes from it, is sent to no other."""
     with serve({"/": page(), "/loop": page()}, host="127.0.1.2") as other:
         answers = {"/": redirect(other.url(), headers="Set-Cookie: a=b; Path=/\r\n")}
-        with serve(answers) as site, Fetcher(networks=[OPENED], limits=QUICK) as fetcher:
+        with serve(answers) as site, Fetcher(networks=[OPENED], limits=PATIENT) as fetcher:
             fetcher.fetch(site.url(), headers={"Authorization": "LOW key:secret"})
             assert "LOW key:secret" in site.requests[0]
         assert len(other.requests) == 1
@@ -140,7 +138,7 @@ def test_headers_and_cookies_stay_with_their_host() -> None:
 def test_line_breaks_in_a_location_begin_no_header() -> None:
     """A redirect cannot smuggle a header into the next request."""
     answers = {"/": redirect("/b%0d%0aX-Evil:%201?\x0bX-Evil: 1"), "/b%0d%0aX-Evil:%201": page()}
-    with serve(answers) as site, Fetcher(networks=[OPENED], limits=QUICK) as fetcher:
+    with serve(answers) as site, Fetcher(networks=[OPENED], limits=PATIENT) as fetcher:
         fetcher.fetch(site.url())
         assert not any(line.lower().startswith("x-evil") for one in site.requests for line in one.split("\r\n"))
 
@@ -148,9 +146,9 @@ def test_line_breaks_in_a_location_begin_no_header() -> None:
 def test_a_trusted_host_is_reachable_and_its_neighbour_is_not(canary: Loopback) -> None:
     """An archive that the user names may be private; where it redirects to may not."""
     with serve({"/": page(), "/away": redirect(canary.url("/secret"))}, host="127.0.2.1") as archive:
-        with Fetcher(trusted=[(archive.host, archive.port)], limits=QUICK) as fetcher:
+        with Fetcher(trusted=[(archive.host, archive.port)], limits=PATIENT) as fetcher:
             assert fetcher.fetch(archive.url()).status == 200
             assert fetcher.fetch(archive.url("/away")).failure == "unsafe"
-        with Fetcher(limits=QUICK) as fetcher:
+        with Fetcher(limits=PATIENT) as fetcher:
             assert fetcher.fetch(archive.url()).failure == "unsafe"
     assert canary.requests == []

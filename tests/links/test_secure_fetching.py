@@ -10,15 +10,15 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from loopback import page
+from loopback import PATIENT, page
 
 from citekit.links.fetching import Fetcher
-from citekit.links.limits import Limits
 
-QUICK = Limits(connect=5, read=2, total=2, body=1, attempts=1)
+SHORT = replace(PATIENT, read=2, total=2, attempts=1)
 
 
 @pytest.fixture(scope="module")
@@ -69,7 +69,7 @@ def _drip(client: ssl.SSLSocket) -> None:
 def test_a_good_certificate_is_taken(certificate: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A certificate that the system trusts, of the right name, opens the page."""
     monkeypatch.setenv("SSL_CERT_FILE", str(certificate / "cert.pem"))
-    with _serve(certificate, "127.0.1.1", _whole) as url, Fetcher(networks=["127.0.1.0/24"], limits=QUICK) as fetcher:
+    with _serve(certificate, "127.0.1.1", _whole) as url, Fetcher(networks=["127.0.1.0/24"], limits=PATIENT) as fetcher:
         assert [fetcher.fetch(url).body for _ in range(2)] == [b"there"] * 2
 
 
@@ -82,7 +82,7 @@ def test_a_bad_certificate_is_a_failure(
     """Neither another's certificate nor one that nobody vouches for is taken."""
     if trusted:
         monkeypatch.setenv("SSL_CERT_FILE", str(certificate / "cert.pem"))
-    with _serve(certificate, host, _whole) as url, Fetcher(networks=["127.0.1.0/24"], limits=QUICK) as fetcher:
+    with _serve(certificate, host, _whole) as url, Fetcher(networks=["127.0.1.0/24"], limits=PATIENT) as fetcher:
         found = fetcher.fetch(url)
     assert found.failure == "tls"
     assert "certificate" in found.message
@@ -91,7 +91,7 @@ def test_a_bad_certificate_is_a_failure(
 def test_a_dripping_head_is_cut_behind_tls_too(certificate: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The watch hangs up on encrypted connections as on plain ones."""
     monkeypatch.setenv("SSL_CERT_FILE", str(certificate / "cert.pem"))
-    with _serve(certificate, "127.0.1.1", _drip) as url, Fetcher(networks=["127.0.1.0/24"], limits=QUICK) as fetcher:
+    with _serve(certificate, "127.0.1.1", _drip) as url, Fetcher(networks=["127.0.1.0/24"], limits=SHORT) as fetcher:
         began = time.monotonic()
         assert fetcher.fetch(url).failure == "timeout"
         assert time.monotonic() - began < 30

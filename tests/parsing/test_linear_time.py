@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 
 import pytest
-from stopwatch import assert_in_proportion
+from stopwatch import SLOWNESS, assert_in_proportion, within
 
 from citekit.model import LabelledField, LabelledReference, ReferenceString, Span
 from citekit.normalization import normalize_reference
@@ -14,7 +14,7 @@ from citekit.pipeline import parse_reference, parse_references
 
 SHORT, MIDDLE, LONG = 1_000, 10_000, 19_900
 FACTOR = 4
-LIMIT = 10.0
+LIMIT = 10.0 * SLOWNESS
 # Below this the clock and what a call costs whatever the length hide the slope.
 NOISE = 0.02
 
@@ -170,24 +170,18 @@ def test_repeated_pieces_behind_a_sound_beginning_do_so_too(head: str, unit: str
 )
 def test_long_fields_are_normalised_in_linear_time(label: str, unit: str) -> None:
     """A field of twenty thousand characters is typed as quickly, whoever labelled it."""
-
-    def seconds(size: int) -> float:
-        text = (unit * size)[:size]
-        labelled = LabelledReference(ReferenceString(text), (LabelledField(label, text, Span(0, len(text))),))
-        start = time.process_time()
+    text = (unit * LONG)[:LONG]
+    labelled = LabelledReference(ReferenceString(text), (LabelledField(label, text, Span(0, len(text))),))
+    with within(10):
         normalize_reference(labelled)
-        return time.process_time() - start
-
-    assert seconds(LONG) < LIMIT
 
 
 def test_a_slug_and_a_title_as_long_as_can_be_are_aligned_quickly() -> None:
     """The dearest step, aligning the slug with the title, is bounded by words, not by the length of the string."""
     title = "Гісторыя беларускай мовы і культуры " * 60
     slug = "histroyia-belaruskai-m0vy-i-kultvry-" * 60
-    start = time.process_time()
-    parse_reference(f"Іваноў І. {title}. – Мінск, 2001. URL: http://a.by/{slug}x.html")
-    assert time.process_time() - start < LIMIT
+    with within(10):
+        parse_reference(f"Іваноў І. {title}. – Мінск, 2001. URL: http://a.by/{slug}x.html")
 
 
 def test_a_thousand_references_take_a_thousand_times_one() -> None:

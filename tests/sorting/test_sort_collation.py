@@ -6,12 +6,12 @@ import json
 import os
 import random
 import subprocess
-import time
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from stopwatch import within
 
 from citekit.sorting.collation import Collation, languages_of, load_alphabets, script_of
 
@@ -155,7 +155,6 @@ def test_any_texts_have_one_order(texts: list[str], language: str) -> None:
 
 def test_a_megabyte_costs_no_more_than_its_length() -> None:
     """A megabyte of digits or letters is compared at once."""
-    start = time.process_time()
-    for letter in ("9", "ё", "ǆ", "\u0301", "«"):
-        collation("be").key(letter * 1_000_000)
-    assert time.process_time() - start < 2
+    with within(2):
+        for letter in ("9", "ё", "ǆ", "\u0301", "«"):
+            collation("be").key(letter * 1_000_000)

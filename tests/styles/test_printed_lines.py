@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-import time
 from dataclasses import replace
 from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from stopwatch import within
 
 from citekit.model import MORE_NAMES, Bibliography, Date, Diagnostic, Name, Reference, ReferenceString, Text
 from citekit.styles import ListOptions, load_style, print_bibliography, style_names, write_lists
@@ -119,10 +119,9 @@ def test_long_lists_and_texts_take_linear_time() -> None:
         Reference("book", title=Text("а. ,." * 300_000), author=names, url="http://" + "я/" * 300_000),
         Reference("article-journal", title=Text("// " * 300_000), container_title=Text("[" * 400_000)),
     )
-    start = time.process_time()
-    for style in style_names():
-        print_bibliography(Bibliography(hostile), load_style(style))
-    assert time.process_time() - start < 10
+    with within(20):
+        for style in style_names():
+            print_bibliography(Bibliography(hostile), load_style(style))
 
 
 @pytest.mark.parametrize(

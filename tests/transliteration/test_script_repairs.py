@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import time
 import unicodedata
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from stopwatch import within
 
 from citekit.transliteration import find_script_repairs, romanise_ascii, transliterate
 from citekit.transliteration.repair import repair_lookalikes
@@ -103,8 +103,7 @@ def test_any_text_has_an_ascii_form(text):
 def test_time_grows_with_length_only(unit):
     """A megabyte in one line, even in one word, takes seconds at most in either direction."""
     text = unit * (200_000 // len(unit))
-    start = time.process_time()
-    transliterate(text, "alalc", "be")
-    transliterate(text, "alalc", "be", reverse=True)
-    find_script_repairs(text)
-    assert time.process_time() - start < 6
+    with within(12):
+        transliterate(text, "alalc", "be")
+        transliterate(text, "alalc", "be", reverse=True)
+        find_script_repairs(text)

@@ -6,8 +6,9 @@ import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from urllib.parse import urlsplit
+
+from citekit.packaged import packaged_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,5 +80,5 @@ def _host_and_port(base: str) -> tuple[str, int] | None:
 @cache
 def default_archives() -> tuple[Archive, ...]:
     """Return the archives of ``archives.toml``, in its order."""
-    rows = tomllib.loads(files(__package__).joinpath("archives.toml").read_text("utf-8"))["archive"]
+    rows = tomllib.loads(packaged_text(__package__, "archives.toml"))["archive"]
     return tuple(Archive(per_minute=tuple(row.pop("limits").items()), **row) for row in rows)

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib.resources import files
 
 from citekit.links.page import Page
 from citekit.links.pages.addresses import split_url
 from citekit.links.pages.phrases import fold, has_form
 from citekit.links.pages.reading import PageText
 from citekit.model.link import Evidence
+from citekit.packaged import packaged_text
 
 _FEW = 70
 
 
 @cache
 def _firms() -> tuple[str, ...]:
-    lines = files("citekit.links.pages").joinpath("parking.tsv").read_text("utf-8").splitlines()[1:]
+    lines = packaged_text("citekit.links.pages", "parking.tsv").splitlines()[1:]
     return tuple(line.split("\t")[0] for line in lines)
 
 

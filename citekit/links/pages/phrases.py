@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import cache
-from importlib.resources import files
+
+from citekit.packaged import packaged_text
 
 _MARKS = str.maketrans({"ё": "е", "’": "'", "ʼ": "'", "‘": "'", "`": "'", "\u00ad": "", "\u00a0": " "})
 _STRESS = re.compile("[\u0300-\u036f]")
@@ -32,7 +33,7 @@ def fold(text: str) -> str:
 @cache
 def _forms(role: str) -> re.Pattern[str]:
     """Compile all forms of a role: ``*`` is any ending of a word, ``..`` up to three words between."""
-    lines = files("citekit.links.pages").joinpath("phrases.tsv").read_text("utf-8").splitlines()
+    lines = packaged_text("citekit.links.pages", "phrases.tsv").splitlines()
     forms = sorted(
         {row[2] for row in (line.split("\t") for line in lines[1:]) if row[1] == role}, key=len, reverse=True
     )

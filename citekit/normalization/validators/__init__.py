@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from functools import cache
-from importlib.resources import files
 from math import prod
 
 from citekit.model import Diagnostic, FieldSource, LabelledReference, Reference, Span
@@ -22,6 +21,7 @@ from citekit.normalization.validators.names import find_wrong_names
 from citekit.normalization.validators.numbers import find_wrong_numbers
 from citekit.normalization.validators.relations import find_contradictions
 from citekit.normalization.validators.texts import find_wrong_texts
+from citekit.packaged import packaged_text
 
 __all__ = ["VALIDATORS", "doubt_factors", "find_doubts", "validate_fields"]
 
@@ -79,5 +79,5 @@ def _lower(source: FieldSource, doubts: Iterable[Diagnostic]) -> FieldSource:
 @cache
 def doubt_factors() -> dict[str, float]:
     """Return, for each code, the factor by which it lowers the confidence of its field: 0 to 1."""
-    rows = files(__package__).joinpath("doubts.tsv").read_text("utf-8").splitlines()[1:]
+    rows = packaged_text(__package__, "doubts.tsv").splitlines()[1:]
     return {code: float(factor) for code, factor, _ in (row.split("\t") for row in rows)}

@@ -9,32 +9,22 @@ import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from citekit.parsing.training.drawing import SHARES, draw_list, draw_reference, shelve
+from citekit.parsing.training.drawing import draw_list, draw_reference, shelve
 from citekit.parsing.training.noise import damage
 from citekit.parsing.training.pool import Record
 from citekit.parsing.training.rendered import Rendered
-from citekit.transliteration import detect_language
 
 _DAMAGED = 0.4
 
 
 def load_records(folder: Path) -> tuple[Record, ...]:
-    """Read the records of a folder, every ``*.jsonl`` in it: one CSL-JSON item a line.
-
-    An item without a language is given the one that its title's letters tell.
+    """Read the records of a folder, every ``*.jsonl`` in it: one CSL-JSON item with its ``language`` a line.
 
     Raises:
         json.JSONDecodeError: A line is no JSON.
     """
     lines = (line for path in sorted(folder.glob("*.jsonl")) for line in path.read_text("utf-8").splitlines())
-    return tuple(_with_language(json.loads(line)) for line in lines if line.strip())
-
-
-def _with_language(record: Record) -> Record:
-    if record.get("language"):
-        return record
-    guess = detect_language(str(record.get("title", "")), candidates=tuple(SHARES), prior="ru")
-    return {**record, "language": guess.language or "ru"}
+    return tuple(json.loads(line) for line in lines if line.strip())
 
 
 def build_corpus(records: Sequence[Record], size: int, seed: int) -> Iterator[Rendered]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from citekit.parsing.training.noise import damage, draw_damages, harm
-from citekit.parsing.training.pool import Record
+from citekit.parsing.training.pool import Record, language_of
 from citekit.parsing.training.rendered import Rendered
 from citekit.parsing.training.rendering import render_with
 from citekit.parsing.training.style_tables import Habits, Style, draw_habits, draw_words, load_style, style_names, waver
@@ -59,7 +59,7 @@ def shelve(records: Sequence[Record]) -> Shelves:
     """Sort records by their language, then by their type."""
     shelves: dict[str, dict[str, list[Record]]] = defaultdict(lambda: defaultdict(list))
     for record in records:
-        shelves[str(record.get("language", "ru"))[:2]][str(record.get("type", "document"))].append(record)
+        shelves[language_of(record)][str(record.get("type", "document"))].append(record)
     return shelves
 
 

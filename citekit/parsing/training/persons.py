@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
+from citekit.packaged import packaged_text
 from citekit.parsing.training.rendered import Piece
 
 Expand = Callable[[str], str]
@@ -32,7 +32,7 @@ def _initial(part: str) -> str:
 
 @cache
 def _endings(language: str) -> tuple[tuple[str, str], ...]:
-    lines = files(__package__).joinpath("genitive.tsv").read_text("utf-8").splitlines()[1:]
+    lines = packaged_text(__package__, "genitive.tsv").splitlines()[1:]
     rows = [line.split("\t") for line in lines]
     found = [(ending, genitive) for tag, ending, genitive in rows if tag == language]
     return tuple(sorted(found, key=lambda row: -len(row[0])))

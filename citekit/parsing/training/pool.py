@@ -7,8 +7,9 @@ import tomllib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import Any
+
+from citekit.packaged import packaged_text
 
 Record = Mapping[str, Any]
 
@@ -36,9 +37,14 @@ Change = Callable[[Record, Pool, random.Random], Record]
 @cache
 def additions(language: str) -> Mapping[str, Any]:
     """Return what ``additions.toml`` has for a language, else for English."""
-    table = tomllib.loads(files(__package__).joinpath("additions.toml").read_text("utf-8"))
+    table = tomllib.loads(packaged_text(__package__, "additions.toml"))
     found: Mapping[str, Any] = table.get(language, table["en"])
     return found
+
+
+def language_of(record: Record) -> str:
+    """Return the language of a record, by its first two letters."""
+    return str(record["language"])[:2]
 
 
 def text_of(record: Record, name: str) -> str:

@@ -9,6 +9,7 @@ from typing import Any
 
 from citekit.model import NAME_FIELDS
 from citekit.parsing.training.persons import print_persons
+from citekit.parsing.training.pool import language_of
 from citekit.parsing.training.rendered import Piece, Rendered, tidy
 from citekit.parsing.training.romanised import romanise_record
 from citekit.parsing.training.style_tables import Habits, Style, draw_habits, draw_words, load_style
@@ -74,7 +75,7 @@ def render_with(
     record: Mapping[str, Any], style: Style, habits: Habits, words: Mapping[str, Habits], rng: random.Random
 ) -> Rendered | None:
     """Render a record with the habits and the words (by language) that its list keeps; see `render`."""
-    language = str(record.get("language", "ru"))[:2]
+    language = language_of(record)
     if style.romanised:
         record = romanise_record(record, language, habits.get("scheme", ""))
     fields = {key.lower().replace("-", "_"): value for key, value in record.items() if value}

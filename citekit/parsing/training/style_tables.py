@@ -8,9 +8,10 @@ from bisect import bisect
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from itertools import accumulate
 from typing import Any
+
+from citekit.packaged import packaged_names, packaged_text
 
 Alternatives = tuple[tuple[str, float], ...]
 Habits = Mapping[str, str]
@@ -49,14 +50,13 @@ class Style:
 
 @cache
 def _table(folder: str, name: str) -> dict[str, Any]:
-    return tomllib.loads(files(__package__).joinpath(folder, f"{name}.toml").read_text("utf-8"))
+    return tomllib.loads(packaged_text(__package__, f"{folder}/{name}.toml"))
 
 
 @cache
 def style_names() -> tuple[str, ...]:
     """Return the ids of all styles, sorted."""
-    found = (entry.name for entry in files(__package__).joinpath("styles").iterdir())
-    return tuple(sorted(name.removesuffix(".toml") for name in found if name.endswith(".toml") and name[0] != "_"))
+    return tuple(name for name in packaged_names(__package__, "styles", ".toml") if name[0] != "_")
 
 
 @cache

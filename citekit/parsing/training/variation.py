@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import Sequence
 
-from citekit.parsing.training.pool import Change, Pool, Record
+from citekit.parsing.training.pool import Change, Pool, Record, language_of
 from citekit.parsing.training.variation_addresses import ADDRESSES
 from citekit.parsing.training.variation_archives import ARCHIVES
 from citekit.parsing.training.variation_dates import DATES
@@ -68,7 +68,7 @@ def vary(record: Record, others: Sequence[Record], rng: random.Random) -> Record
         A new item; what it says is what the labels of its rendering will say.
     """
     varied = {key: value for key, value in record.items() if rng.random() >= DROPPED.get(key, 0.0)}
-    pool = Pool(str(record.get("language", "ru"))[:2], others)
+    pool = Pool(language_of(record), others)
     for change, likelihood in CHANGES:
         if rng.random() < likelihood:
             varied.update(change(varied, pool, rng))

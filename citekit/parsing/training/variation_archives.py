@@ -7,15 +7,15 @@ import re
 import tomllib
 from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
+from citekit.packaged import packaged_text
 from citekit.parsing.training.pool import Change, Pool, Record
 
 
 @cache
 def _table() -> Mapping[str, Mapping[str, Any]]:
-    return tomllib.loads(files(__package__).joinpath("archives.toml").read_text("utf-8"))
+    return tomllib.loads(packaged_text(__package__, "archives.toml"))
 
 
 def _applies(record: Record, pool: Pool) -> bool:

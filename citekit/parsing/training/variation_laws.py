@@ -7,9 +7,9 @@ import re
 import tomllib
 from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
+from citekit.packaged import packaged_text
 from citekit.parsing.training.pool import Change, Pool, Record, text_of, year_of
 
 _ACTS = frozenset({"legislation", "treaty"})
@@ -21,7 +21,7 @@ _MONTHS = {"be": "мая", "ru": "мая", "uk": "травня", "pl": "maja"}
 
 @cache
 def _table() -> Mapping[str, Mapping[str, Any]]:
-    return tomllib.loads(files(__package__).joinpath("laws.toml").read_text("utf-8"))
+    return tomllib.loads(packaged_text(__package__, "laws.toml"))
 
 
 def _is_act(record: Record, pool: Pool) -> bool:

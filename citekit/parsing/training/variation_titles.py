@@ -7,9 +7,9 @@ import re
 import tomllib
 from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
+from citekit.packaged import packaged_text
 from citekit.parsing.training.persons import genitive, initials
 from citekit.parsing.training.pool import Change, Pool, Record, text_of
 
@@ -34,7 +34,7 @@ _ENDS = re.compile(r"[.?!:,…]$")
 
 @cache
 def _table() -> Mapping[str, Mapping[str, Any]]:
-    return tomllib.loads(files(__package__).joinpath("titles.toml").read_text("utf-8"))
+    return tomllib.loads(packaged_text(__package__, "titles.toml"))
 
 
 def _turn(name: str, pool: Pool, rng: random.Random) -> str:

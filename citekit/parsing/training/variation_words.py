@@ -5,9 +5,9 @@ from __future__ import annotations
 import random
 import re
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
+from citekit.packaged import packaged_text
 from citekit.parsing.training.persons import initials
 from citekit.parsing.training.pool import Change, Pool, Record, additions, text_of, year_of
 from citekit.parsing.training.style_tables import load_words, pick
@@ -18,7 +18,7 @@ _PARTS = frozenset({"chapter", "paper-conference"})
 
 @cache
 def _abbreviations(language: str) -> tuple[tuple[re.Pattern[str], str], ...]:
-    lines = files(__package__).joinpath("abbreviations.tsv").read_text("utf-8").splitlines()[1:]
+    lines = packaged_text(__package__, "abbreviations.tsv").splitlines()[1:]
     rows = [line.split("\t") for line in lines]
     return tuple((re.compile(rf"\b{re.escape(full)}\b"), short) for tag, full, short in rows if tag == language)
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from stopwatch import within
 
 from citekit.links.archives.repairing import distance, meant, prefixes, same_address, skeleton, tidy
 
@@ -104,6 +103,5 @@ def test_a_large_directory_is_searched_in_little_time() -> None:
         f"http://news.example/world/{number}-what-everybody-should-know-about-rivers-" + "x" * 120
         for number in range(5000)
     ]
-    began = time.process_time()
-    assert meant([known[4000].replace("everybody", "evervbody")], known) == known[4000]
-    assert time.process_time() - began < 5
+    with within(5):
+        assert meant([known[4000].replace("everybody", "evervbody")], known) == known[4000]

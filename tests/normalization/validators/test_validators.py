@@ -5,13 +5,13 @@ from __future__ import annotations
 import datetime
 import json
 import pathlib
-import time
 from dataclasses import replace
 from importlib.resources import files
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from stopwatch import within
 
 from citekit.formats import read_bibliography
 from citekit.model import (
@@ -402,6 +402,5 @@ def test_time_grows_with_the_length_alone(piece: str) -> None:
     reference = Reference(
         title=Text(long), publisher_place=Text(long), author=(Name(long, long),), url=long, page=long, doi=long
     )
-    started = time.process_time()
-    find_doubts(replace(reference, source=ReferenceString(long), sources=(FieldSource("title", Span(0, 1)),)))
-    assert time.process_time() - started < 3
+    with within(3):
+        find_doubts(replace(reference, source=ReferenceString(long), sources=(FieldSource("title", Span(0, 1)),)))

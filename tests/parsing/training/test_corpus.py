@@ -14,9 +14,9 @@ FOLDER = Path(__file__).parent / "data"
 RECORDS = load_records(FOLDER)
 
 
-def test_records_of_a_folder_are_read_and_given_a_language(tmp_path: Path) -> None:
-    """Every line of every file is one record; without a language its title tells it."""
-    (tmp_path / "a.jsonl").write_text('{"type": "book", "title": "Їжак і ґава"}\n\n', "utf-8")
+def test_records_of_a_folder_are_read(tmp_path: Path) -> None:
+    """Every line of every file is one record."""
+    (tmp_path / "a.jsonl").write_text('{"type": "book", "language": "uk", "title": "Їжак і ґава"}\n\n', "utf-8")
     (tmp_path / "b.jsonl").write_text('{"type": "book", "language": "pl", "title": "Dom"}\n', "utf-8")
     assert [record["language"] for record in load_records(tmp_path)] == ["uk", "pl"]
 

@@ -1,26 +1,26 @@
-"""Give the numbers of volumes, issues and pages, and how long a work is."""
+"""Give the numbers of a work: volumes, issues, pages, extent."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable
 from functools import cache
-from typing import TYPE_CHECKING
 
-from citekit.model import Reference
+from citekit.model import Reference, Text
 from citekit.styles.cleaning import clean
 from citekit.styles.designations import designate, is_designated, split_number
+from citekit.styles.records import Record
 from citekit.vocabulary import pattern
 
-if TYPE_CHECKING:
-    from citekit.styles.records import Record
-
-RANGE = re.compile(r"(?<=\w)\s*[-–—−]{1,2}\s*(?=\w)")
+_RANGE = re.compile(r"(?<=\w)\s*[-–—−]{1,2}\s*(?=\w)")
 _WITHIN = re.compile(r"^((?:[^\W\d_]{1,9}\.?\s?|№\s?)?[0-9]{1,4})\((?=[0-9–/-]{1,9}\)$)")
 _ONE = r"\[?(?:[0-9]{1,6}|[IVXLC]{1,8}|[ivxlc]{1,8})\]?"
 _COUNT = rf"{_ONE}(?:,\s?{_ONE}){{0,4}}"
-_LEAVES = re.compile(rf"({_COUNT})\s?(?:л|арк|k|лист\w*|аркуш\w*)\.?", re.IGNORECASE)
-_WORD = re.compile(r"(?<!\w)(?!(?:[IVXLC]{1,8}|[ivxlc]{1,8})(?!\w))[^\W\d_]")
+_IN_VOLUMES = re.compile(
+    r"(?<!\w)(?:[вуўw]|in|en)\s\d{1,3}(?:-[^\W\d_]{1,3})?\s(?:т|кн|ч|том|tom|bd|vol|cz|ks)", re.IGNORECASE
+)
+_LONGEST = 2_000
+LEAVES = re.compile(rf"({_COUNT})\s?(?:л|арк|k|лист\w*|аркуш\w*)\.?", re.IGNORECASE)
 
 
 def count(name: str) -> Callable[[Record], str]:
@@ -29,7 +29,7 @@ def count(name: str) -> Callable[[Record], str]:
     def read(record: Record) -> str:
         printed = clean(_designated(record.reference, name))
         spaced = _WITHIN.sub(r"\1 (", printed)
-        return RANGE.sub(
+        return _RANGE.sub(
             record.page_dash, record.text(designate(spaced, name, record.language if record.latin else ""))
         )
 
@@ -62,7 +62,7 @@ def volume_number(record: Record) -> str:
 def page(record: Record) -> str:
     """Return the pages without the word that the style prints in its own way; a letter of their own stays: ``S10``."""
     bare = _leading_page().sub("", clean(record.reference.page or ""))
-    return RANGE.sub(record.page_dash, record.text(bare))
+    return _RANGE.sub(record.page_dash, record.text(bare))
 
 
 def cited_pages(record: Record) -> str:
@@ -85,7 +85,7 @@ def extent(record: Record) -> str:
     found = _pages().match(printed)
     if found and (found.end() == len(printed) or record.latin):
         printed = found[1]
-    leaves = _LEAVES.fullmatch(printed) if record.latin else None
+    leaves = LEAVES.fullmatch(printed) if record.latin else None
     return record.text(leaves[1] if leaves else printed)
 
 
@@ -95,23 +95,19 @@ def _pages() -> re.Pattern[str]:
     return re.compile(rf"({_COUNT})\s?(?:{pattern('page')}|c)\.?(?!\w)(?<!арк)(?<!арк\.)", re.IGNORECASE)
 
 
-def leaf_count(record: Record) -> str:
-    """Return the extent of a work that is counted in leaves, such as ``129 л.`` of a thesis."""
-    found = _LEAVES.fullmatch(clean(record.reference.number_of_pages or ""))
-    return found[1] if found else ""
+def volumes(record: Record) -> str:
+    """Return how many volumes a work has, when its title does not tell."""
+    return "" if record.reference.container_title else _volumes_under(record.reference.title, record)
 
 
-def abstract_extent(record: Record) -> str:
-    """Return the extent of an author's abstract of a thesis, which is printed and has pages."""
-    genre = record.reference.genre
-    return extent(record) if genre and genre.value.lower().lstrip().startswith(("автореф", "аўтарэф")) else ""
+def container_volumes(record: Record) -> str:
+    """Return how many volumes the work has in which another stands."""
+    container = record.reference.container_title
+    return _volumes_under(container, record) if container else ""
 
 
-def tells_unit(printed: str) -> bool:
-    """Tell whether an extent says what it counts, so that no word is printed beside it.
-
-    Example:
-        >>> tells_unit("1 электрон. опт. диск"), tells_unit("XII, 345")
-        (True, False)
-    """
-    return _WORD.search(printed) is not None
+def _volumes_under(title: Text | None, record: Record) -> str:
+    if title and _IN_VOLUMES.search(title.value[:_LONGEST]):
+        return ""
+    found = (value.strip() for key, value in record.reference.extra if key == "volumes")
+    return next((value for value in found if re.fullmatch("[0-9]{1,3}", value)), "")

@@ -3,14 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 from citekit.styles.cleaning import clean
-from citekit.styles.fields import issuer
-
-if TYPE_CHECKING:
-    from citekit.model import Date, Reference
-    from citekit.styles.records import Record
+from citekit.styles.records import Record
+from citekit.styles.values.fields import issuer
 
 _NUMBER_SIGN = re.compile(r"^(?:№|N[oº°]\.?|[Nn]r\.?)\s?(?=\d)")
 _POLISH_FILE = re.compile(r"(?:[IVX]{1,5} )?[A-Z][A-Za-z]{0,5}(?: [a-z]{1,3})? [0-9]{1,5}/[0-9]{2,4}")
@@ -19,15 +15,6 @@ _AMENDED = re.compile(
     r"|t\. ?j\.|tekst jedn|ze zm|z późn)",
     re.IGNORECASE,
 )
-
-
-def enacted(reference: Reference) -> Date | None:
-    """Return the date of an act; a year alone is none that its container, its imprint or its title tells as well."""
-    issued, title = reference.issued, reference.title
-    if issued is None or any(len(point) > 1 for point in issued.parts) or not issued.year:
-        return issued
-    printed = reference.container_title or reference.publisher or reference.publisher_place
-    return None if printed or (title and str(issued.year) in title.value) else issued
 
 
 def section(record: Record) -> str:

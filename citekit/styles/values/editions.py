@@ -4,13 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from typing import TYPE_CHECKING
 
 from citekit.styles.cleaning import clean
 from citekit.styles.latin import is_cyrillic, latin_tables
-
-if TYPE_CHECKING:
-    from citekit.styles.records import Record
+from citekit.styles.records import Record
 
 _ENGLISH_EDITION = re.compile(r"\b(?:ed|edn|edition)\b", re.IGNORECASE)
 _NUMBERED = re.compile(r"([0-9]{1,3})(?:\s?-?(?:st|nd|rd|th|[а-яёіїєґў]{1,3})|e|\.)?", re.IGNORECASE)

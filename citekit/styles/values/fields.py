@@ -6,15 +6,13 @@ import re
 import tomllib
 from collections.abc import Callable, Mapping
 from functools import cache
-from importlib.resources import files
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from citekit.model import Reference
+from citekit.packaged import packaged_text
 from citekit.styles.cleaning import clean
 from citekit.styles.latin import find_country, romanise_address
-
-if TYPE_CHECKING:
-    from citekit.styles.records import Record
+from citekit.styles.records import Record
 
 _YEAR = re.compile(r"(?<!\d)(?:1[0-9]{3}|20[0-9]{2})(?!\d)")
 _VERSION = re.compile(r"^v(?:ersion|\.)?\s?(?=\d)", re.IGNORECASE)
@@ -78,4 +76,4 @@ def issuer(record: Record) -> str:
 @cache
 def field_tables() -> Mapping[str, Any]:
     """Return the addresses of archives and the marks of standards."""
-    return tomllib.loads(files(__package__).joinpath("fields.toml").read_text("utf-8"))
+    return tomllib.loads(packaged_text(__package__, "fields.toml"))
