@@ -19,7 +19,7 @@ _SPARE = re.compile(
 _NAMELESS = re.compile(r"\[?\s?[бbs]\.\s?(?:и|в|вид|выд|изд|n|w|wyd)\.\s?\]?", re.IGNORECASE)
 _PLACELESS = re.compile(r"\[?\s?(?:[бb]\.\s?[мm]|s\.\s?l)\.\s?\]?", re.IGNORECASE)
 _DATELESS = re.compile(r"\[?\s?(?:б\.\s?[гр]|b\.\s?[dr]|n\.\s?d|s\.\s?a)\.\s?\]?", re.IGNORECASE)
-_SEVERAL = re.compile(r"(?<=[\u0400-\u052f».\"])\s+and\s+(?=[\u0400-\u052f«\"])|\s+:\s+")
+_SEVERAL = re.compile(r"(?<=[\u0400-\u052f».\"])\s+and\s+(?=[\u0400-\u052f«\"])|(?<=[\w».”\"])\s*:\s+(?=[\w«“\"])")
 _SEVERAL_PLACES = re.compile("[;,:–—]")
 _SHORTENED = re.compile(r"[./]|^\w{1,3}$")
 
