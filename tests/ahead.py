@@ -16,6 +16,7 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from functools import partial
 from pathlib import Path
+from threading import Thread
 from typing import Any
 
 import pytest
@@ -51,7 +52,7 @@ class Ahead:
         """Let the functions of tests run."""
         if items and (os.cpu_count() or 1) > 1:
             spawn = multiprocessing.get_context("spawn")
-            self._pool = ProcessPoolExecutor(1, spawn, initializer=signal.signal, initargs=(signal.SIGTERM, _leave))
+            self._pool = ProcessPoolExecutor(1, spawn, initializer=_begin_process)
             self._worker = self._pool.submit(os.getpid)
             self._begun = {item.nodeid: self._pool.submit(_call_of(item)) for item in items}
 
@@ -67,6 +68,19 @@ class Ahead:
             if any(not future.done() for future in waiting):
                 os.kill(self._worker.result(), signal.SIGTERM)
             self._pool.shutdown()
+
+
+def _begin_process() -> None:
+    """Let this process end when it is asked to, and when that of the tests has been killed."""
+    signal.signal(signal.SIGTERM, _leave)
+    Thread(target=_follow_parent, daemon=True).start()
+
+
+def _follow_parent() -> None:
+    parent = multiprocessing.parent_process()
+    assert parent is not None
+    parent.join()
+    os.kill(os.getpid(), signal.SIGTERM)
 
 
 def _leave(*_: object) -> None:
