@@ -22,7 +22,7 @@ def words_of(language: str, *, cyrillic: bool = False) -> Words:
     """Return the words of a language, or of the one that stands for it by its letters.
 
     Example:
-        >>> words_of("uk")["et_al"], words_of("fr")["et_al"], words_of("bg", cyrillic=True)["et_al"]
+        >>> words_of("uk")["et_al"], words_of("it")["et_al"], words_of("bg", cyrillic=True)["et_al"]
         ('та ін.', 'et al.', 'и др.')
     """
     known = word_tables()

@@ -71,6 +71,14 @@ MIDDLE = "@online{a, title={Книга [Электронный ресурс] : �
 PRINTED = "@book{a, title={Книга [Текст] : учебник}, date=2010, langid={russian}}"
 QUOTED = '@book{a, title={«Слова „о полку“» и "поле"}, date=2005, langid={russian}}'
 POLISH_QUOTES = "@book{a, title={Nad „Panem Tadeuszem”}, date=2005, langid={polish}}"
+FRENCH = (
+    "@book{a, editor={Dupont, Anne}, title={Livre}, edition={2}, pagetotal={230}, location={Paris}, date=2006, "
+    "langid={french}}"
+)
+FRENCH_ARTICLE = (
+    "@article{a, entrysubtype={newspaper}, title={Un mot}, journaltitle={Le Courrier}, date={2006-05}, number=5, "
+    "pages={3-4}, langid={french}}"
+)
 GERMAN = "@article{a, title={X}, journaltitle={ZfS}, volume={Bd. 5}, number={H. 3}, date=2005, langid={german}}"
 BOOK_AND_PART = "@book{a, title={Лес}, volume={Кн. 2}, date=2005, langid={russian}}"
 TRANSLATED = (
@@ -403,6 +411,9 @@ YEARS = "@book{a, author={Smith, Ann}, title={Law}, date={2010/2012}, langid={en
         (QUOTED, "gost", '«Слова „о полку“» и "поле". – 2005.'),
         (POLISH_QUOTES, "pn-iso690", "Nad „Panem Tadeuszem”. 2005."),
         (POLISH_QUOTES, "bsi", "Nad “Panem Tadeuszem”. 2005. (in Polish)"),
+        (FRENCH, "gost", "Livre / sous la dir. de A. Dupont. – 2e éd. – Paris, 2006. – 230 p."),
+        (FRENCH, "bsi", "Livre, A. Dupont (ed.). 2nd ed. Paris, 2006. 230 p. (in French)"),
+        (FRENCH_ARTICLE, "gost", "Un mot // Le Courrier. – 2006. – Mai. – N° 5. – P. 3–4."),
         (GERMAN, "gost", "X // ZfS. – 2005. – Bd. 5, H. 3."),
         (BOOK_AND_PART, "gost", "Лес. – 2005. – Кн. 2."),
         (BOOK_AND_PART, "apa", "Les [???] (Bk. 2). (2005)."),

@@ -193,7 +193,7 @@ def test_an_unknown_type_is_refused() -> None:
         ("gost", ["be", "be", "ru"], "Спіс літаратуры"),
         ("gost", ["ru", "be", "ru"], "Список литературы"),
         ("vak-be", ["be"], "Спіс выкарыстаных крыніц"),
-        ("gost", ["fr", "fr", "uk"], "Список використаних джерел"),
+        ("gost", ["it", "it", "uk"], "Список використаних джерел"),
         ("gost", [], "References"),
         ("bsi", ["ru"], "References"),
         ("pn-iso690", ["ru"], "Bibliografia"),
