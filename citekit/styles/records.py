@@ -23,7 +23,7 @@ from citekit.styles.counts import (
 from citekit.styles.dates import first_year, print_year
 from citekit.styles.designations import join_whole, strip_series
 from citekit.styles.editions import edition_kind, edition_number, edition_part
-from citekit.styles.fields import country, eprint_address, field, original_year, version
+from citekit.styles.fields import country, eprint_address, field, original_year, title_addition, version
 from citekit.styles.houses import (
     bracket,
     end_place,
@@ -379,7 +379,7 @@ _COMPUTED: dict[str, Callable[[Record], str]] = {
     "thesis": _thesis,
     "title": _title,
     "supplement": issue_part(2),
-    "title_addition": field("titleaddon"),
+    "title_addition": title_addition,
     "title_continued": _title_continued,
     "translation": _translation,
     "type": lambda record: record.reference.type,
