@@ -488,6 +488,16 @@ YEARS = "@book{a, author={Smith, Ann}, title={Law}, date={2010/2012}, langid={en
         (ADDED, "bsi", "Zhuk O. Les: roman v stikhakh [???]. 1936, vol. 3, pt. 2, pp. 5–9. (in Russian)"),
         (ADDED, "apa", "Zhuk, O. (1936). Les [???] [Roman v stikhakh] (Vol. 3, Pt. 2, pp. 5–9)."),
         (ADDED, "vancouver", "Zhuk O. Les: roman v stikhakh [???]. Vol. 3, pt. 2. 1936. p. 5-9. (Russian)."),
+        (
+            ADDED.replace("Роман в стихах", "[Электронный ресурс]"),
+            "gost",
+            "Жук О. Лес. – 1936. – Т. 3, ч. 2. – С. 5–9.",
+        ),
+        (
+            ADDED.replace("Роман в стихах", "[Роман]"),
+            "apa",
+            "Zhuk, O. (1936). Les [???] [Roman] (Vol. 3, Pt. 2, pp. 5–9).",
+        ),
         (READ_PAPER, "gost", "Жук О. Лес // Междунар. конф. «Мир». – Минск, 2011."),
         (READ_PAPER, "apa", "Zhuk, O. (2011). Les [???]. Mezhdunar. konf. “Mir”, Minsk."),
         (READ_PAPER, "harvard", "Zhuk, O. (2011) ‘Les’ [???], in Mezhdunar. konf. “Mir”. Minsk. (in Russian)"),

@@ -23,7 +23,7 @@ from citekit.styles.values.counts import (
     volumes,
 )
 from citekit.styles.values.editions import edition_kind, edition_number, edition_part
-from citekit.styles.values.fields import country, field, original_year, version
+from citekit.styles.values.fields import country, field, original_year, title_addition, version
 from citekit.styles.values.imprints import house, organization, place, publisher, venue, year
 from citekit.styles.values.laws import (
     act_number,
@@ -123,7 +123,7 @@ _VALUES: Mapping[str, Callable[[Record], str]] = {
     "supplement": issue_part(2),
     "thesis": thesis,
     "title": title_of,
-    "title_addition": field("titleaddon"),
+    "title_addition": title_addition,
     "title_continued": continued_title,
     "translation": title_translation,
     "type": lambda record: record.reference.type,

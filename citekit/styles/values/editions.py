@@ -12,7 +12,9 @@ from citekit.styles.records import Record
 _ENGLISH_EDITION = re.compile(r"\b(?:ed|edn|edition)\b", re.IGNORECASE)
 _NUMBERED = re.compile(r"([0-9]{1,3})(?:\s?-?(?:st|nd|rd|th|[а-яёіїєґў]{1,3})|e|\.)?", re.IGNORECASE)
 _NUMBERED_ENGLISH = re.compile(r"([0-9]{1,3})(?:st|nd|rd|th)? (?:ed|edn|edition)\.?", re.IGNORECASE)
-_EDITION_WORD = re.compile(r"(?<![^\W\d_])(?:изд|выд|вид|wyd|ed|edn|edition|éd|édition|aufl|leid|vyd)(?![^\W\d_])", re.IGNORECASE)
+_EDITION_WORD = re.compile(
+    r"(?<![^\W\d_])(?:изд|выд|вид|wyd|ed|edn|edition|éd|édition|aufl|leid|vyd)(?![^\W\d_])", re.IGNORECASE
+)
 _EDITION_PARTS = re.compile(r"([0-9]{1,3})(?:-[^\W\d_]{1,2})?,?\s([^\W\d_].{0,200})")
 
 

@@ -13,6 +13,7 @@ from citekit.packaged import packaged_text
 from citekit.styles.cleaning import clean
 from citekit.styles.latin import find_country, romanise_address
 from citekit.styles.records import Record
+from citekit.styles.titles import strip_media
 
 _YEAR = re.compile(r"(?<!\d)(?:1[0-9]{3}|20[0-9]{2})(?!\d)")
 _VERSION = re.compile(r"^v(?:ersion|\.)?\s?(?=\d)", re.IGNORECASE)
@@ -29,6 +30,12 @@ def kept(reference: Reference, *names: str) -> str:
 def field(*names: str) -> Callable[[Record], str]:
     """Give the field of the first of some names that a record has."""
     return lambda record: record.text(kept(record.reference, *names))
+
+
+def title_addition(record: Record) -> str:
+    """Return what is added to a title, without brackets of its own and without what it says of the medium."""
+    added = strip_media(kept(record.reference, "titleaddon")).strip()
+    return record.text(added[1:-1] if added.startswith("[") and added.endswith("]") else added)
 
 
 def original_year(record: Record) -> str:
