@@ -95,6 +95,8 @@ class _Line:
             style.full_places,
         )
         self.words = self._words(style.language or self.own_language)
+        # Templates ask for a value in several alternatives.
+        self._texts: dict[str, str] = {}
 
     @property
     def _keeps_capitals(self) -> bool:
@@ -153,8 +155,10 @@ class _Line:
 
     def _text(self, name: str) -> str:
         """Return a value; a kind of work that .bib files name by a key (``phdthesis``) in the words of the language."""
-        text = value_of(self.record, name)
-        text = text if name in _ADDRESSES else strip_signs(text)
+        text = self._texts.get(name)
+        if text is None:
+            printed = value_of(self.record, name)
+            text = self._texts[name] = printed if name in _ADDRESSES else strip_signs(printed)
         word = work_word(text) if name in _KINDS_OF_WORK else None
         return str(self.words[word]) if word else text
 
