@@ -21,6 +21,7 @@ _BRACKETS = frozenset("()[]")
 _SIGN = late(r"^(?:№+|[Nn][rRoO]\b\.?|#)\s?\.?\s?")
 _PAGE_WORD = late(r"^(?:[сСcC]|стр|[sS]|str|[pP]{1,2}|[лЛ]|арк)\s?\.\s?|\s?(?:[сСcC]|стр|[sS]|[pP]|[лЛ])\.?$")
 _EXTENT_WORD = late(r"\s?\[?(?:[сСcCsSpPлЛkK]|стр|арк|бал|str|pp|лл)\s?\.?\]?$")
+_ROMAN = late(r"[IVXLCХІ]{1,8}|[ivxlcхі]{1,8}")
 _LAW_HYPHEN = late(r"(?<=\d)\s?[хТБт,.;]\s?(?=(?:[IVXLCDMІХ]{1,6}|ВР|ФЗ|ФКЗ|ХП)$)|(?<=\d)\s?[-–—]\s?(?=[IVXLІХ]{1,6}$)")
 _CASE = late(r"^(?:sygn\.?\s?(?:akt)?:?|akta:?|sprawa|по делу|справа|дело|спр\.)\s*(?=\S)(?:№\s?)?", re.IGNORECASE)
 _BRACKET_GAP = late(r"(?<=\()\s+|\s+(?=\))")
@@ -43,10 +44,18 @@ def normalize_numbers(labelled: LabelledReference, reference: Reference) -> Refe
         values["edition"] = None
     values["number"] = normalize_act_number(_join(texts["number"]))
     values["page"] = normalize_pages(", ".join(texts["page"]))
-    values["number_of_pages"] = _EXTENT_WORD.sub("", _first(texts["number_of_pages"]) or "").strip(" .,;") or None
+    values["number_of_pages"] = _extent(texts["number_of_pages"]) or None
     values["archive_location"] = normalize_location(", ".join(texts["archive_location"]))
     values |= {name: _first(texts[name]) for name in EXACT}
     return change(reference, **values)
+
+
+def _extent(pieces: Sequence[str]) -> str:
+    """Return the pages of a work; those that have Roman numbers are counted beside the others: ``XII, 345``."""
+    counts = [_EXTENT_WORD.sub("", piece).strip(" .,;") for piece in pieces]
+    if len(counts) > 1 and _ROMAN.fullmatch(counts[0]) and counts[1].isdigit():
+        return f"{counts[0]}, {counts[1]}"
+    return counts[0] if counts else ""
 
 
 def _first(pieces: Sequence[str]) -> str | None:

@@ -112,6 +112,17 @@ def clean_address(address: str) -> str:
     return _REFUSED.sub(lambda found: f"%{ord(found[0]):02X}", address)
 
 
+def escape_blanks(address: str) -> str:
+    r"""Escape the blanks within an address; the ends of lines are no blanks of it.
+
+    Example:
+        >>> escape_blanks(" http://a.example/x y\n  z ")
+        'http://a.example/x%20yz'
+    """
+    whole = "".join(line.strip() for line in address[:_LONGEST].splitlines())
+    return "%20".join(whole.split())
+
+
 def _replace(text: str, rules: tuple[tuple[re.Pattern[str], str], ...]) -> str:
     for pattern, replacement in rules:
         text = pattern.sub(replacement, text)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from citekit.model import Date
+from citekit.model import Date, Reference
 from citekit.styles.cleaning import clean
+from citekit.styles.words import month_alone
 
 _MONTHS = 12
 
@@ -47,6 +48,15 @@ def first_year(date: Date | None) -> int | None:
     return next((point[0] for point in date.parts if point), None) if date else None
 
 
+def enacted(reference: Reference) -> Date | None:
+    """Return the date of an act; a year alone is none that its container, its imprint or its title tells as well."""
+    issued, title = reference.issued, reference.title
+    if issued is None or any(len(point) > 1 for point in issued.parts) or not issued.year:
+        return issued
+    printed = reference.container_title or reference.publisher or reference.publisher_place
+    return None if printed or (title and str(issued.year) in title.value) else issued
+
+
 def _print_point(point: tuple[int, ...], patterns: Sequence[str], words: Mapping[str, Any]) -> str:
     year, month, day = (*point, 0, 0)[:3]
     has_month = 1 <= month <= _MONTHS
@@ -55,8 +65,9 @@ def _print_point(point: tuple[int, ...], patterns: Sequence[str], words: Mapping
         return ""
     months, short = words.get("months", ()), words.get("months_short", ())
     values = {"yyyy": str(year), "d": str(day), "dd": f"{day:02}", "mm": f"{month:02}"}
-    values["month"] = months[month - 1] if has_month and months else ""
-    values["mon"] = short[month - 1] if has_month and short else ""
+    for name, names in (("month", months), ("mon", short)):
+        printed = names[month - 1] if has_month and names else ""
+        values[name] = printed if day else month_alone(printed)
     text = patterns[precision]
     for name, value in values.items():
         text = text.replace("{" + name + "}", value)

@@ -12,13 +12,13 @@ from pathlib import Path
 from typing import Any
 
 from citekit.errors import CitekitError
-from citekit.model import DATE_FIELDS
 from citekit.model.order import CITED, ORDERS
 from citekit.packaged import packaged_names, packaged_text
 from citekit.styles.kinds import KINDS
 from citekit.styles.latin import Latin
 from citekit.styles.names import NameForm
 from citekit.styles.people import ROLES
+from citekit.styles.records import DATES
 from citekit.styles.templates import Expression, Part, TemplateError, expressions, parse_part
 from citekit.styles.values import value_names
 from citekit.styles.words import word_names, word_tables
@@ -26,7 +26,7 @@ from citekit.styles.words import word_names, word_tables
 SUFFIX = ".toml"
 _STAND_INS = {"report": "book", "magazine": "newspaper"}
 _SIGN = re.compile(r"<([a-z_]+)>")
-BUILT_IN = frozenset({"capital", "lower", "own", "ordinal"})
+BUILT_IN = frozenset({"bare", "capital", "lower", "ordinal", "own", "shorten"})
 _JOINTS = {"place", "publisher", "location", "doubted", "kind"}
 
 
@@ -75,6 +75,7 @@ class Style:
         page_dash: What stands between two pages.
         joints: What stands between two places, two publishers and two parts of an archive's mark, before the kind of a
             work, and around a year that is doubted, where the style has its own.
+        full_places: True writes the places that an imprint shortens in full.
         year_letters: The value whose works of one year are told apart by letters, or empty.
         samples: Lines that it prints, by the name of a record in ``samples.toml``.
     """
@@ -94,6 +95,7 @@ class Style:
     heading: str = "heading"
     page_dash: str = "–"
     joints: Mapping[str, str] = field(default_factory=dict)
+    full_places: bool = False
     year_letters: str = ""
     samples: Mapping[str, str] = field(default_factory=dict)
 
@@ -176,7 +178,7 @@ def _style(name: str, tables: dict[str, Any]) -> Style:
     lines = {kind: _value(_resolve(kind, {**_STAND_INS, **tables["lines"]}), signs) for kind in KINDS}
     plain = {
         key: tables[key]
-        for key in ("language", "numbered", "order", "heading", "page_dash", "joints", "year_letters")
+        for key in ("language", "numbered", "order", "heading", "page_dash", "joints", "full_places", "year_letters")
         if key in tables
     }
     latin = tables.get("latin")
@@ -253,7 +255,7 @@ def _check_depth(style: Style, name: str, above: tuple[str, ...]) -> None:
 
 
 def _check_expression(style: Style, expression: Expression, place: str) -> None:
-    known = {*value_names(), *ROLES, *DATE_FIELDS, *style.values}
+    known = {*value_names(), *ROLES, *DATES, *style.values}
     if expression.value not in known:
         raise TemplateError(f"{place} asks for an unknown value {expression.value!r}")
     own_words = {word for words in style.words.values() for word in words}
@@ -263,7 +265,7 @@ def _check_expression(style: Style, expression: Expression, place: str) -> None:
             raise TemplateError(f"{place} asks for an unknown form {form!r}")
     first = expression.forms[0] if expression.forms else ""
     wanted: Mapping[str, Any] = style.names if expression.value in ROLES else style.dates
-    if expression.value in (*ROLES, *DATE_FIELDS) and first not in wanted:
+    if expression.value in (*ROLES, *DATES) and first not in wanted:
         raise TemplateError(f"{place} prints {expression.value!r} without a form of its own")
 
 

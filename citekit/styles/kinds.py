@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache
 
-from citekit.model import Reference
+from citekit.model import Reference, Text
 from citekit.packaged import packaged_text
 
 KINDS = (
@@ -33,6 +33,7 @@ _SERVING = frozenset({"xdata", "set"})
 def kind_of(reference: Reference) -> str:
     """Return the kind of a record; one that stands in nothing larger is printed as a work of its own.
 
+    A paper read at a conference stands in it where no proceedings are named.
     What has a publisher or a place and lacks what makes its kind (a page of the web its address, an archival collection
     its archive, a law its name and number) is printed as a book: an edited volume, a map, a code in print.
 
@@ -41,10 +42,14 @@ def kind_of(reference: Reference) -> str:
         ('web', 'law')
     """
     row = _rows().get(reference.type, ("web", "web"))
-    if reference.container_title and reference.container_title.value.strip():
+    if _says(reference.container_title) or (row[0] == "conference" and _says(reference.event_title)):
         return row[0]
-    published = any(text and text.value.strip() for text in (reference.publisher, reference.publisher_place))
+    published = _says(reference.publisher) or _says(reference.publisher_place)
     return "book" if published and not any(getattr(reference, one) for one in _MARKS.get(row[1], ("type",))) else row[1]
+
+
+def _says(text: Text | None) -> bool:
+    return text is not None and bool(text.value.strip())
 
 
 def is_work(reference: Reference) -> bool:

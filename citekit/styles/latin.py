@@ -120,6 +120,18 @@ def _find_place(text: str, language: str | None, latin: Latin) -> str | None:
     return find_exonym(text, _language_of(text, language) if is_cyrillic(text) else "pl", latin.places)
 
 
+def find_country(text: str, language: str) -> str:
+    """Return what a language calls a country that is named in Cyrillic or by a code; empty when it is not known.
+
+    Example:
+        >>> find_country("Рос. Федерация", "en"), find_country("Літва", "pl")
+        ('Russian Federation', 'Litwa')
+    """
+    wanted = text.strip(" .").casefold()
+    rows = latin_tables()["countries"] if wanted else ()
+    return next((str(row.get(language, "")) for row in rows if wanted in row["names"]), "")
+
+
 def romanise_name(name: Name, language: str | None, latin: Latin, *, initials: bool) -> Name:
     """Write a name in Latin letters; a spelling of its own that it carries comes first.
 
@@ -230,7 +242,8 @@ def language_name(language: str | None, table: str) -> str:
         >>> language_name("be", "languages"), language_name("ru", "short_languages")
         ('Belarusian', 'Russ.')
     """
-    return str(latin_tables()[table].get((language or "").partition("-")[0].lower(), ""))
+    own = (language or "").partition("-")[0].lower()
+    return str(latin_tables()[table].get(own) or latin_tables()["languages"].get(own, ""))
 
 
 @cache

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from copy import copy
 from dataclasses import replace
 from typing import Any
 
-from citekit.model import DATE_FIELDS, Reference
+from citekit.model import Reference
 from citekit.styles.cleaning import clean, clean_romanised, strip_signs
 from citekit.styles.dates import print_date
 from citekit.styles.definition import Style, Value
-from citekit.styles.designations import is_designated
+from citekit.styles.designations import is_designated, tells_unit
 from citekit.styles.kinds import kind_of
 from citekit.styles.latin import is_cyrillic
 from citekit.styles.names import print_names
 from citekit.styles.people import ROLES, people_of
-from citekit.styles.records import Record
+from citekit.styles.records import DATES, Record
 from citekit.styles.rich import Rich, Run, join_runs, plain, trim
 from citekit.styles.templates import Expression, Part, Slot
 from citekit.styles.values import value_of
@@ -25,6 +26,8 @@ from citekit.transliteration import detect_language
 _KINDS_OF_WORK = ("genre", "thesis")
 _ADDRESSES = ("doi", "url")
 _COUNTS = ("volume", "issue")
+_PAGES = re.compile(r"(?<!\w)([0-9]{1,5})([0-9]{1,5})([-–])\1([0-9]{1,5})(?!\w)")
+_EXTENTS = ("extent", "leaves")
 
 
 def print_line(reference: Reference, style: Style, letter: str = "") -> Rich:
@@ -89,8 +92,16 @@ class _Line:
             style.page_dash,
             letter,
             style.joints,
+            style.full_places,
         )
         self.words = self._words(style.language or self.own_language)
+        # Templates ask for a value in several alternatives.
+        self._texts: dict[str, str] = {}
+
+    @property
+    def _keeps_capitals(self) -> bool:
+        """Tell whether the nouns of the record's language are written with capitals."""
+        return self.own_language.partition("-")[0] == "de"
 
     def _words(self, language: str) -> Words:
         """Return the words of a language, those of the style first."""
@@ -129,7 +140,7 @@ class _Line:
         if expression.value in ROLES:
             printed, forms = _filled(self._names(expression.value, forms[0])), forms[1:]
             words = {**words, **{form: self._number_word(form, expression.value) for form in forms if form in words}}
-        elif expression.value in DATE_FIELDS:
+        elif expression.value in DATES:
             patterns = self.style.dates[forms[0]]
             date = print_date(self.record.date(expression.value), patterns, words)
             date = self.record.lettered(date) if expression.value == "issued" else date
@@ -139,13 +150,15 @@ class _Line:
         else:
             printed = _filled(self._text(expression.value))
         for form in forms:
-            printed = _apply(form, printed, words)
+            printed = printed if form == "lower" and self._keeps_capitals else _apply(form, printed, words)
         return printed
 
     def _text(self, name: str) -> str:
         """Return a value; a kind of work that .bib files name by a key (``phdthesis``) in the words of the language."""
-        text = value_of(self.record, name)
-        text = text if name in _ADDRESSES else strip_signs(text)
+        text = self._texts.get(name)
+        if text is None:
+            printed = value_of(self.record, name)
+            text = self._texts[name] = printed if name in _ADDRESSES else strip_signs(printed)
         word = work_word(text) if name in _KINDS_OF_WORK else None
         return str(self.words[word]) if word else text
 
@@ -184,19 +197,40 @@ def _apply(form: str, value: Rich, words: Words) -> Rich:
     if not value:
         return ()
     first, *rest = value
-    if form == "capital":
-        return (first._replace(text=first.text[:1].upper() + first.text[1:]), *rest)
-    if form == "lower":
-        # An abbreviation keeps its capitals.
-        lower = first.text[:1] if first.text[1:2].isupper() or first.text[1:2] == "." else first.text[:1].lower()
-        return (first._replace(text=lower + first.text[1:]), *rest)
-    if form == "ordinal":
-        return (first._replace(text=_ordinal(first.text)), *rest)
-    if form in _COUNTS and is_designated(first.text):
+    if form in _LETTERS:
+        return (first._replace(text=_LETTERS[form](first.text)), *rest)
+    if (form in _COUNTS and is_designated(first.text)) or (form in _EXTENTS and tells_unit(first.text)):
         return value
     return apply_word(words[form], value) if form in words else value
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def _lower(text: str) -> str:
+    # An abbreviation keeps its capitals.
+    kept = text[1:2] == "." or any(map(str.isupper, text.partition(" ")[0][1:]))
+    return text if kept else text[:1].lower() + text[1:]
 
 
 def _ordinal(number: str) -> str:
     endings = {"1": "st", "2": "nd", "3": "rd"}
     return number + ("th" if number[-2:-1] == "1" else endings.get(number[-1:], "th"))
+
+
+def _bare(text: str) -> str:
+    return text.replace(".", "")
+
+
+def _shorten(pages: str) -> str:
+    """Leave out of the last page the digits that it shares with the first: ``345-60`` (Citing Medicine, chapter 1)."""
+    return _PAGES.sub(_shorten_range, pages)
+
+
+def _shorten_range(found: re.Match[str]) -> str:
+    shared, first, dash, last = found.groups()
+    return f"{shared}{first}{dash}{last}" if len(first) == len(last) and first != last else found[0]
+
+
+_LETTERS = {"capital": _capital, "lower": _lower, "ordinal": _ordinal, "bare": _bare, "shorten": _shorten}

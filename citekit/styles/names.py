@@ -11,6 +11,8 @@ from citekit.styles.cleaning import clean, strip_signs
 
 _WORD = re.compile(r"[^\s.]+\.?(?:(?<=\.)-[^\s.]+\.?)*")
 _DIGRAPHS = {"be": ("Дз", "Дж"), "uk": ("Дж", "Дз")}
+_SYLLABLE = re.compile("[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\U00020000-\U0003ffff]")
+"""A sign of Chinese, Japanese or Korean, which have no initials."""
 _LONGEST_INITIAL = 4
 _LONGEST_LIST = 1_000
 
@@ -23,9 +25,11 @@ class NameForm:
         order: ``family-first``, ``given-first``, or ``first-inverted`` for the first name alone family first.
         comma: What stands between family and given names when the family stands first.
         given: ``initials`` (``І. І.``), ``compact`` (``І.І.``), ``bare`` (``II``) or ``full``.
+        suffix: What stands before ``Jr.``.
         capitals: True prints family names in capitals.
         join: What stands between names.
         last: What stands before the last of them, ``{and}`` for the word; `join` when empty.
+        last_of_two: What stands between two names that are all; `last` when empty.
         least: Fewer names than this print nothing.
         most: More names than this print nothing; 0 is no bound.
         et_al_from: As many names or more are cut; 0 is never.
@@ -38,9 +42,11 @@ class NameForm:
     order: str = "family-first"
     comma: str = " "
     given: str = "initials"
+    suffix: str = ", "
     capitals: bool = False
     join: str = ", "
     last: str = ""
+    last_of_two: str = ""
     least: int = 1
     most: int = 0
     et_al_from: int = 0
@@ -77,8 +83,15 @@ def print_names(names: Sequence[Name], form: NameForm, words: dict[str, str], *,
         return _cut(printed, form, words)
     if more:
         return form.join.join(printed) + _fill(form.et_al, words)
+    return _join(printed, form, words)
+
+
+def _join(printed: list[str], form: NameForm, words: dict[str, str]) -> str:
     *others, last = printed
-    return form.join.join(others) + _fill(form.last or form.join, words) + last if others else last
+    if not others:
+        return last
+    before = (form.last_of_two if len(others) == 1 else "") or form.last or form.join
+    return form.join.join(others) + _fill(before, words) + last
 
 
 def _cut(printed: list[str], form: NameForm, words: dict[str, str]) -> str:
@@ -99,10 +112,10 @@ def print_name(name: Name, form: NameForm, *, first: bool = True) -> str:
         return clean(name.literal or name.given or "")
     family = clean(family.upper() if form.capitals else family)
     given = strip_signs(_given(name, form.given))
-    suffix = clean(name.suffix or "")
+    suffix = clean((name.suffix or "").replace(".", "") if form.given == "bare" else name.suffix or "")
     if form.order == "family-first" or (form.order == "first-inverted" and first):
         main = form.comma.join(filter(None, (family, given)))
-        return ", ".join(filter(None, (main, suffix)))
+        return form.suffix.join(filter(None, (main, suffix)))
     return " ".join(filter(None, (given, family, suffix)))
 
 
@@ -123,6 +136,8 @@ def shorten_given(given: str, language: str | None = None) -> str:
     Example:
         >>> shorten_given("Жан-Поль Ю.М."), shorten_given("J.-P. van"), shorten_given("Дзмітрый", "be")
         ('Ж.-П. Ю. М.', 'J.-P. van', 'Дз.')
+        >>> shorten_given("小明")
+        '小明'
     """
     words = _WORD.findall(given[:_LONGEST_LIST])
     return " ".join(filter(None, ("-".join(_initials(word, language, len(words))) for word in words)))
@@ -138,6 +153,8 @@ def _initial(part: str, language: str | None) -> str:
     bare = part.strip(".()[]\"'’«»,;:*")
     if not bare[:1].isalpha():
         return ""
+    if _SYLLABLE.match(bare):
+        return bare
     if part.endswith(".") and len(part) <= _LONGEST_INITIAL:
         return bare + "."
     digraphs = _DIGRAPHS.get((language or "").partition("-")[0], ())

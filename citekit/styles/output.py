@@ -61,15 +61,25 @@ def _write_markdown(lists: Sequence[PrintedList]) -> str:
 
 def _markdown_block(printed: PrintedList) -> str:
     heading = f"## {escape_markdown(printed.heading)}\n\n" if printed.heading else ""
-    numbered = any(item.number is not None for item in printed.items)
-    return (
-        heading + ("\n" if numbered else "\n\n").join(map(_markdown_item, printed.items)) + "\n" * bool(printed.items)
-    )
+    listed = _counts_on(printed.items)
+    lines = (_markdown_number(item, listed=listed) + _markdown_line(item) for item in printed.items)
+    return heading + ("\n" if listed else "\n\n").join(lines) + "\n" * bool(printed.items)
 
 
-def _markdown_item(item: PrintedItem) -> str:
+def _counts_on(items: Sequence[PrintedItem]) -> bool:
+    """Tell whether each number is one more than the number before, as readers of Markdown count a list."""
+    numbers = [item.number for item in items if item.number is not None]
+    return bool(numbers) and numbers == list(range(numbers[0], numbers[0] + len(items)))
+
+
+def _markdown_number(item: PrintedItem, *, listed: bool) -> str:
+    """Write the number of an item: as that of a list where it counts on, else as text that nobody counts anew."""
+    return _number(item) if listed else _number(item).replace(".", "\\.")
+
+
+def _markdown_line(item: PrintedItem) -> str:
     line = "".join(_markdown_run(run) for run in item.runs)
-    return _number(item) + _BLOCK_MARK.sub(r"\1\\\2", line)
+    return _BLOCK_MARK.sub(r"\1\\\2", line)
 
 
 def _markdown_run(run: Run) -> str:

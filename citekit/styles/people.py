@@ -8,16 +8,18 @@ from contextlib import suppress
 
 from citekit.model import NAME_FIELDS, Name, Reference
 
-ROLES = (*NAME_FIELDS, "container_author")
-"""The roles whose names a template can print; the last are the authors of the work in which another stands."""
+_OF_OTHERS = {"container_author": ("bookauthor", "container-author"), "reviewed_author": ("reviewed-author",)}
 
-_OF_CONTAINER = ("bookauthor", "container-author")
+ROLES = (*NAME_FIELDS, *_OF_OTHERS)
+"""The roles whose names a template can print; the last are the authors of the work in which another stands, and of
+that which it reviews."""
+
 _MOST = 100
 _HEADS = ("author", "editor", "compiler")
 
 
 def people_of(reference: Reference, role: str) -> tuple[Name, ...]:
-    """Return the names of a role; the authors of a container where they are not those of the work itself.
+    """Return the names of a role; the authors of another work where they are not those of the work itself.
 
     A work without people has the organization for its author that its file names beside the publisher.
 
@@ -26,8 +28,8 @@ def people_of(reference: Reference, role: str) -> tuple[Name, ...]:
         >>> people_of(book, "container_author")[0].family
         'Колас'
     """
-    if role == "container_author":
-        found = tuple(_container_authors(reference))
+    if role in _OF_OTHERS:
+        found = tuple(_authors_of_other(reference, _OF_OTHERS[role]))
         return () if _spellings(found) == _spellings(reference.author) else found
     names: tuple[Name, ...] = getattr(reference, role)
     if role == "author" and not names and (body := _author_body(reference)):
@@ -62,9 +64,9 @@ def _spellings(names: tuple[Name, ...]) -> list[tuple[str, str]]:
     return [(name.sort_name, (name.given or "")[:1]) for name in names]
 
 
-def _container_authors(reference: Reference) -> Iterator[Name]:
+def _authors_of_other(reference: Reference, fields: tuple[str, ...]) -> Iterator[Name]:
     """Read names as BibTeX joins them, or as CSL-JSON lists them."""
-    printed = next((value for key, value in reference.extra if key in _OF_CONTAINER), "")
+    printed = next((value for key, value in reference.extra if key in fields), "")
     with suppress(ValueError, RecursionError):
         listed = json.loads(printed)
         for one in listed[:_MOST] if isinstance(listed, list) else ():

@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from citekit.model import MORE_NAMES, Date, Name, Reference
+from citekit.model import DATE_FIELDS, MORE_NAMES, Date, Name, Reference
 from citekit.styles.cleaning import clean
-from citekit.styles.dates import first_year
+from citekit.styles.dates import enacted, first_year
+from citekit.styles.houses import bracket, is_dateless
 from citekit.styles.latin import Latin, romanise_name, romanise_text
 from citekit.styles.people import people_of
+
+DATES = (*DATE_FIELDS, "enacted")
+"""The dates that a template can print; the last is the day of an act."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +28,7 @@ class Record:
         letter: What tells the year from that of another work of the same people.
         joints: What stands between two places (``place``), two publishers (``publisher``) and two parts of an archive's
             mark (``location``), before the kind of a work (``kind``), and around a year that is doubted (``doubted``).
+        full_places: True writes the places that an imprint shortens in full.
     """
 
     reference: Reference
@@ -32,6 +37,7 @@ class Record:
     page_dash: str = "–"
     letter: str = ""
     joints: Mapping[str, str] = field(default_factory=dict)
+    full_places: bool = False
 
     def text(self, value: str, language: str | None = None) -> str:
         """Return a text as it is printed."""
@@ -54,8 +60,12 @@ class Record:
 
     def date(self, name: str) -> Date | None:
         """Return a date; one that is only printed, as it is printed here."""
-        date: Date | None = getattr(self.reference, name)
-        return replace(date, literal=self.text(date.literal)) if date and date.literal else date
+        date: Date | None = enacted(self.reference) if name == "enacted" else getattr(self.reference, name)
+        if date is None or not date.literal:
+            return date
+        if not date.parts and is_dateless(clean(date.literal)):
+            return None if self.latin else replace(date, literal=bracket(clean(date.literal)))
+        return replace(date, literal=self.text(date.literal))
 
     def lettered(self, printed: str) -> str:
         """Put the letter behind the year in a date of issue: ``2013a, September 20``."""

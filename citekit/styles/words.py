@@ -12,7 +12,7 @@ from citekit.packaged import packaged_text
 from citekit.styles.rich import Rich, Run, join_runs, plain
 from citekit.vocabulary import month_names
 
-_TABLES = frozenset({"fallback", "works", "dates"})
+_TABLES = frozenset({"fallback", "works", "dates", "months_alone"})
 _SEVERAL = re.compile(r"–|\d-\d|[,;&]")
 
 Words = Mapping[str, Any]
@@ -22,7 +22,7 @@ def words_of(language: str, *, cyrillic: bool = False) -> Words:
     """Return the words of a language, or of the one that stands for it by its letters.
 
     Example:
-        >>> words_of("uk")["et_al"], words_of("fr")["et_al"], words_of("bg", cyrillic=True)["et_al"]
+        >>> words_of("uk")["et_al"], words_of("it")["et_al"], words_of("bg", cyrillic=True)["et_al"]
         ('та ін.', 'et al.', 'и др.')
     """
     known = word_tables()
@@ -73,6 +73,16 @@ def apply_word(form: str | list[str] | Mapping[str, str], value: Rich) -> Rich:
     if not braces:
         return (Run(before),)
     return join_runs(((Run(before),), value, (Run(after),)))
+
+
+def month_alone(month: str) -> str:
+    """Write a month, in full or short, as it stands without a day.
+
+    Example:
+        >>> month_alone("марта"), month_alone("maja"), month_alone("Jan.")
+        ('март', 'maj', 'Jan.')
+    """
+    return str(word_tables()["months_alone"].get(month, month))
 
 
 @cache

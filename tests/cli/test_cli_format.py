@@ -191,7 +191,7 @@ def test_a_paper_with_two_lists_lends_its_english_titles(tmp_path: Path) -> None
         "utf-8",
     )
     assert _lines(_run(str(file), "--style", "vancouver")) == [
-        "1. Ivanov II. Voda i zemlia [Water and earth]. Vestnik nauki. 2008;(3):12-19. (Russian).",
+        "1. Ivanov II. Voda i zemlia [Water and earth]. Vestnik nauki. 2008;(3):12-9. (Russian).",
         "2. Petrov PP. Goroda Belarusi [Towns of Belarus]. Minsk: Nauka; 2001. 230 p. (Russian).",
     ]
 

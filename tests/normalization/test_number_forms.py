@@ -4,7 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from citekit.normalization.numbers import normalize_act_number, normalize_count, normalize_location, normalize_pages
+from citekit.model import LabelledField, LabelledReference, Reference, ReferenceString, Span
+from citekit.normalization.numbers import (
+    normalize_act_number,
+    normalize_count,
+    normalize_location,
+    normalize_numbers,
+    normalize_pages,
+)
 from citekit.normalization.title_parts import is_access_mark, split_materials, split_title
 
 
@@ -114,3 +121,20 @@ def test_the_word_for_papers_goes_to_the_meeting() -> None:
 def test_words_before_an_address_are_no_title(text: str, expected: bool) -> None:
     """What introduces an address names nothing."""
     assert is_access_mark(text) is expected
+
+
+@pytest.mark.parametrize(
+    ("pieces", "expected"),
+    [
+        (("XII", "345 с."), "XII, 345"),
+        (("xii", "180"), "xii, 180"),
+        (("345", "4"), "345"),
+        (("349 с.",), "349"),
+        ((), None),
+    ],
+)
+def test_pages_with_roman_numbers_are_counted_beside_the_others(pieces: tuple[str, ...], expected: str | None) -> None:
+    """A book of ``XII, 345 с.`` has more than its preface; leaves of pictures are no pages."""
+    fields = tuple(LabelledField("number_of_pages", piece, Span(0, len(piece))) for piece in pieces)
+    labelled = LabelledReference(ReferenceString(", ".join(pieces)), fields)
+    assert normalize_numbers(labelled, Reference()).number_of_pages == expected

@@ -31,6 +31,7 @@ HOSTED = (
     "@incollection{a, author={Иванов, Иван}, bookauthor={Петров, Пётр}, title={Глава}, booktitle={Книга}, date=1999, "
     "pages={1--5}, langid={russian}}"
 )
+HOST_EDITED = HOSTED.replace("date=", "editor={Бык, Лев}, edition=2, date=")
 IN_VOLUMES = (
     "@incollection{a, title={Глава}, booktitle={Сочинения}, volumes=6, volume=2, date=1999, pages={1--5}, "
     "langid={russian}}"
@@ -59,12 +60,25 @@ MASTER = (
 )
 KINDLESS = "@phdthesis{a, author={Новик, Иван}, title={Лес}, school={БГУ}, year=2001, langid={russian}}"
 POLISH_THESIS = "@thesis{a, author={Nowak, Jan}, title={Praca}, type={rozprawa doktorska}, date=2001, langid={polish}}"
+ABSTRACT = (
+    "@thesis{a, author={Новик, Иван}, title={Лес}, type={Автореф. дис... канд. ист. наук}, date=2001, langid={russian}}"
+)
+ENGLISH_THESIS = "@thesis{a, author={Smith, Ann}, title={Law}, type={PhD thesis}, date=2001, langid={english}}"
+GERMAN_THESIS = "@thesis{a, author={Smith, Ann}, title={Recht}, type={Diss.}, date=2001, langid={german}}"
 ELECTRONIC = "@online{a, title={Книга [Электронный ресурс]}, url={http://a.example}, date=2010, langid={russian}}"
 DISC = "@book{a, title={Книга [Электронный ресурс]}, location={Минск}, date=2010, langid={russian}}"
 MIDDLE = "@online{a, title={Книга [Электронный ресурс] : учебник}, url={http://a.example}, date=2010, langid={russian}}"
 PRINTED = "@book{a, title={Книга [Текст] : учебник}, date=2010, langid={russian}}"
 QUOTED = '@book{a, title={«Слова „о полку“» и "поле"}, date=2005, langid={russian}}'
 POLISH_QUOTES = "@book{a, title={Nad „Panem Tadeuszem”}, date=2005, langid={polish}}"
+FRENCH = (
+    "@book{a, editor={Dupont, Anne}, title={Livre}, edition={2}, pagetotal={230}, location={Paris}, date=2006, "
+    "langid={french}}"
+)
+FRENCH_ARTICLE = (
+    "@article{a, entrysubtype={newspaper}, title={Un mot}, journaltitle={Le Courrier}, date={2006-05}, number=5, "
+    "pages={3-4}, langid={french}}"
+)
 GERMAN = "@article{a, title={X}, journaltitle={ZfS}, volume={Bd. 5}, number={H. 3}, date=2005, langid={german}}"
 BOOK_AND_PART = "@book{a, title={Лес}, volume={Кн. 2}, date=2005, langid={russian}}"
 TRANSLATED = (
@@ -80,6 +94,13 @@ JUDGMENT = (
     "@jurisdiction{a, type={Wyrok}, institution={Trybunału Konstytucyjnego}, number={K 18/04}, date={2005-05-11}, "
     "langid={polish}}"
 )
+CODE = (
+    "@legislation{a, title={Kodeks karny}, type={Ustawa}, journaltitle={Dz.U.}, issue=88, "
+    "date={1997-06-06}, langid={polish}}"
+)
+YEARLY = "@legislation{a, title={О лесе}, type={Закон}, journaltitle={Ведомости}, issue=5, date=2011, langid={russian}}"
+NAMELESS_ACT = "@legislation{a, title={Forest Act 2000}, journaltitle={c. 36}, date=2000, langid={english}}"
+YEAR_ALONE = "@legislation{a, title={О лесе}, type={Закон}, date=2011, langid={russian}}"
 TWO_HOUSES = "@book{a, title={Речь}, publisher={Гнозис; Прогресс}, location={М.; Л.}, date=1993, langid={russian}}"
 JOINED_HOUSES = TWO_HOUSES.replace("Гнозис; Прогресс", "Гнозис and Прогресс")
 DOUBTED = "@book{a, author={Smith, Ann}, title={Law}, date={1905~}, langid={english}}"
@@ -88,6 +109,11 @@ WORDED = (
 )
 POLISH_EDITION = "@book{a, author={Kowal, Jan}, title={Prawo}, edition={2 popr.}, date=1993, langid={polish}}"
 RUSSIAN_EDITION = "@book{a, title={Право}, edition={3-е, испр. и доп.}, date=1993, langid={russian}}"
+ENDED_EDITION = "@book{a, title={Право}, edition={3-е}, date=1993, langid={russian}}"
+SHORT_EDITION = "@book{a, author={Smith, Ann}, title={Law}, edition={2nd}, date=1993, langid={english}}"
+ENGLISH_EDITION = SHORT_EDITION.replace("2nd", "3rd ed.")
+REVISED = SHORT_EDITION.replace("2nd", "3rd rev. ed.")
+UNNUMBERED = SHORT_EDITION.replace("2nd", "rev.")
 FULL_EDITION = "@book{a, title={Право}, edition={3-е изд., испр.}, date=1993, langid={russian}}"
 MAGAZINE = (
     "@article{a, entrysubtype={magazine}, author={Smith, Ann}, title={Law}, journaltitle={Time}, number=3, "
@@ -96,6 +122,46 @@ MAGAZINE = (
 FORMULA = "@book{a, title={Пары H$_2$O при 10$^{5}$ Па}, date=1993, langid={russian}}"
 MONTH = "@article{a, entrysubtype={newspaper}, title={Las}, journaltitle={Gazeta}, date={2010-11}, langid={polish}}"
 
+CHINESE = "@book{a, author={王, 小明}, title={中国}, date=2010, langid={chinese}}"
+REVIEW = (
+    "@article{a, reviewed-title={Bees}, reviewed-author={Jones, Bo}, author={Smith, Ann}, journaltitle={SR}, "
+    "entrysubtype={review-book}, volume=61, pages={200-203}, date=2002, langid={english}}"
+)
+NAMED_REVIEW = (
+    "@article{a, reviewed-title={Лес}, reviewed-author={Лис, Борис}, author={Жук, Ольга}, title={Взгляд}, "
+    "journaltitle={Новый мир}, pages=5, date=2002, langid={russian}}"
+)
+UNTITLED = "@article{a, author={Smith, Ann}, journaltitle={SR}, volume=61, date=2002, langid={english}}"
+ADDED = (
+    "@book{a, author={Жук, Ольга}, title={Лес}, titleaddon={Роман в стихах}, volume=3, part=2, pages={5--9}, "
+    "date=1936, langid={russian}}"
+)
+READ_PAPER = (
+    "@inproceedings{a, author={Жук, Ольга}, title={Лес}, eventtitle={Междунар. конф. «Мир»}, venue={Минск}, "
+    "date=2011, langid={russian}}"
+)
+PROCEEDINGS = READ_PAPER.replace("date=", "booktitle={Труды}, date=")
+PREPRINT = (
+    "@online{a, author={Smith, Ann}, title={Nets}, eprint={1706.03762}, eprinttype={arxiv}, date=2017, "
+    "langid={english}}"
+)
+PROGRAM = (
+    "@software{a, author={Smith, Ann}, title={Nets}, version={1.2}, url={http://a.example}, date=2020, "
+    "langid={english}}"
+)
+REPRINT = "@book{a, author={Smith, Ann}, title={Law}, publisher={Wiley}, origdate=1905, date=2001, langid={english}}"
+PATENT = (
+    "@patent{a, author={Жук, Ольга}, title={Лес}, number=7, jurisdiction={Рос. Федерация}, date={2002-08-20}, "
+    "langid={russian}}"
+)
+BARE_STANDARD = (
+    "@standard{a, title={Notes}, number={690:2021}, publisher={ISO}, location={Geneva}, date=2021, langid={english}}"
+)
+JUNIOR = "@book{a, author={King, Jr., Martin L. and von Neumann, John}, title={Law}, date=2001, langid={english}}"
+PORTAL = (
+    "@legislation{a, title={О лесе}, type={Указ}, journaltitle={Портал}, location={Минск}, date={2010-11-09}, "
+    "url={http://a.example}, langid={russian}}"
+)
 GREEK = r"@book{a, title={What is $\alpha$-decay, $\beta_2$ and $x^2$? On $\sqrt{2}$ and $5 or $6}, date=1993, langid={english}}"
 UKRAINIAN_DOCTOR = KINDLESS.replace("russian", "ukrainian")
 POLISH_MASTER = "@mastersthesis{a, author={Nowak, Jan}, title={Las}, school={UW}, year=2001, langid={polish}}"
@@ -116,6 +182,12 @@ WITH_EDITOR = (
     "langid={russian}}"
 )
 IN_TWO = "@book{a, author={Жук, Ольга}, editor={Бык, Лев}, title={Лес}, volumes=2, date=2010, langid={russian}}"
+SOME_VOLUMES = IN_TWO.replace("volumes=2", "volume={1-3}, edition=2")
+EDITORS = (
+    "@incollection{a, author={Black, Eve}, editor={Grey, Ann and White, Bob and Reed, Cy}, title={Bees}, "
+    "booktitle={Law}, date=2001, langid={english}}"
+)
+TWO_EDITORS = EDITORS.replace(" and Reed, Cy", "")
 UNDATED = "@article{a, title={Лес}, journaltitle={Записки}, number=3, pages={1}, langid={russian}}"
 NEWS_ONLINE = (
     "@article{a, entrysubtype={newspaper}, title={Snow}, journaltitle={Times}, date={2013-07-05}, pages={3}, "
@@ -173,7 +245,7 @@ YEARS = "@book{a, author={Smith, Ann}, title={Law}, date={2010/2012}, langid={en
         (
             EDITION_OF_HOST,
             "gost-7.0.100",
-            "Полоцк. – Текст : непосредственный // Энциклопедия. – 3-е изд. – М. : Наука, 1975. – Т. 20. – С. 231.",
+            "Полоцк. – Текст : непосредственный // Энциклопедия. – 3-е изд. – Москва : Наука, 1975. – Т. 20. – С. 231.",
         ),
         (
             EDITION_OF_HOST,
@@ -191,13 +263,18 @@ YEARS = "@book{a, author={Smith, Ann}, title={Law}, date={2010/2012}, langid={en
             "‘Polotsk’ [???] (1975), in Entsiklopediia. 3rd edn. Moscow: Nauka, vol. 20, p. 231. (in Russian)",
         ),
         (EDITION_OF_HOST, "pn-iso690", "Polock. W: Ènciklopediâ. Wyd. 3. Moskwa: Nauka, 1975, t. 20, s. 231."),
-        (WITH_EDITOR, "apa", "Zhuk, O. (2010). Les [???] (2nd ed.; L. Byk, Ed.; Ia. Lis, Trans.)."),
+        (WITH_EDITOR, "apa", "Zhuk, O. (2010). Les [???] (L. Byk, Ed.; Ia. Lis, Trans.; 2nd ed.)."),
         (
             WITH_EDITOR,
             "harvard",
             "Zhuk, O. (2010) Les [???]. 2nd edn. Edited by L. Byk. Translated by Ia. Lis. (in Russian)",
         ),
         (WITH_EDITOR, "pn-iso690", "ŽUK, Olʹga. Les. Red. Lev Byk. Tłum. Ân Lis. Wyd. 2. 2010."),
+        (SOME_VOLUMES, "apa", "Zhuk, O. (2010). Les [???] (L. Byk, Ed.; 2nd ed., Vols. 1–3)."),
+        (SOME_VOLUMES, "harvard", "Zhuk, O. (2010) Les [???]. 2nd edn. Vols 1–3. Edited by L. Byk. (in Russian)"),
+        (EDITORS, "apa", "Black, E. (2001). Bees. In A. Grey, B. White, & C. Reed (Eds.), Law."),
+        (TWO_EDITORS, "apa", "Black, E. (2001). Bees. In A. Grey & B. White (Eds.), Law."),
+        (EDITORS, "harvard", "Black, E. (2001) ‘Bees’, in A. Grey, B. White and C. Reed (eds) Law."),
         (IN_TWO, "bsi", "Zhuk O. Les [???], L. Byk (ed.). In 2 vol. 2010. (in Russian)"),
         (UNDATED, "vancouver", "Les [???]. Zapiski. [date unknown];(3):1. (Russian)."),
         (UNDATED, "pn-iso690", "Les. Zapiski. Nr 3, s. 1."),
@@ -215,7 +292,7 @@ YEARS = "@book{a, author={Smith, Ann}, title={Law}, date={2010/2012}, langid={en
         (
             FILM,
             "gost-7.0.100",
-            "Жук, О. Лес : художественный фильм / О. Жук. – М. : Мосфильм, 1974. – Изображение (движущееся ; двухмерное) : видео.",
+            "Жук, О. Лес : художественный фильм / О. Жук. – Москва : Мосфильм, 1974. – Изображение (движущееся ; двухмерное) : видео.",
         ),
         (FILM, "apa", "Zhuk, O. (1974). Les [???] [Film]. Mosfilm."),
         (FILM, "bsi", "Zhuk O. Les [???]: khudozhestvennyi fil'm. Moscow, Mosfil'm Publ., 1974. (in Russian)"),
@@ -271,10 +348,28 @@ YEARS = "@book{a, author={Smith, Ann}, title={Law}, date={2010/2012}, langid={en
         (COMPILED, "pn-iso690", "PETROV, Pëtr, oprac. Sbornik. 1999."),
         (HOSTED, "gost", "Иванов И. Глава // Петров П. Книга. – 1999. – С. 1–5."),
         (HOSTED, "vak-be", "Иванов, И. Глава / И. Иванов // Книга / П. Петров. – 1999. – С. 1–5."),
-        (HOSTED, "bsi", "Ivanov I. Glava [???]. Kniga, P. Petrov. 1999, pp. 1–5. (in Russian)"),
+        (HOSTED, "bsi", "Ivanov I. Glava [???]. Petrov P. Kniga. 1999, pp. 1–5. (in Russian)"),
         (HOSTED, "apa", "Ivanov, I. (1999). Glava [???]. In P. Petrov, Kniga (pp. 1–5)."),
         (HOSTED, "vancouver", "Ivanov I. Glava [???]. In: Petrov P. Kniga. 1999. p. 1-5. (Russian)."),
         (HOSTED, "pn-iso690", "IVANOV, Ivan. Glava. W: PETROV, Pëtr. Kniga. 1999, s. 1–5."),
+        (HOST_EDITED, "gost", "Иванов И. Глава // Петров П. Книга / ред. Л. Бык. – 2-е изд. – 1999. – С. 1–5."),
+        (
+            HOST_EDITED,
+            "bsi",
+            "Ivanov I. Glava [???]. Petrov P. Kniga, L. Byk (ed.). 2nd ed. 1999, pp. 1–5. (in Russian)",
+        ),
+        (HOST_EDITED, "apa", "Ivanov, I. (1999). Glava [???]. In P. Petrov, Kniga (L. Byk, Ed.; 2nd ed., pp. 1–5)."),
+        (
+            HOST_EDITED,
+            "harvard",
+            "Ivanov, I. (1999) ‘Glava’ [???], in P. Petrov, Kniga. Edited by L. Byk. 2nd edn, pp. 1–5. (in Russian)",
+        ),
+        (
+            HOST_EDITED,
+            "vancouver",
+            "Ivanov I. Glava [???]. In: Petrov P. Kniga. 2nd ed. Byk L, editor. 1999. p. 1-5. (Russian).",
+        ),
+        (HOST_EDITED, "pn-iso690", "IVANOV, Ivan. Glava. W: PETROV, Pëtr. Kniga. Red. Lev Byk. Wyd. 2. 1999, s. 1–5."),
         (IN_VOLUMES, "gost", "Глава // Сочинения : в 6 т. – 1999. – Т. 2. – С. 1–5."),
         (IN_VOLUMES, "dstu8302", "Глава. Сочинения : в 6 т. 1999. Т. 2. С. 1–5."),
         (OWN_HOST, "gost", "Иванов И. Глава // Книга. – 1999. – С. 1–5."),
@@ -284,7 +379,9 @@ YEARS = "@book{a, author={Smith, Ann}, title={Law}, date={2010/2012}, langid={en
         (REPORT, "vancouver", "Zhuk O. Les [???]. Minsk: BGU; 2005. Report No.: 12-05. (Russian)."),
         (TECHNICAL, "harvard", "Wood (2005). Technical report no. 7. MIT."),
         (UNREAD_WEB, "gost", "Сайт [Электронный ресурс]. – весна 2010. – URL: http://a.example."),
-        (UNREAD, "gost", "Карта. – б. г."),
+        (UNREAD, "gost", "Карта. – [б. г.]."),
+        (UNREAD, "apa", "Karta [???]. (n.d.)."),
+        (UNREAD, "harvard", "Karta [???] (no date). (in Russian)"),
         (UNREAD_NEWS, "vak-be", "Снег // Звязда. – весна 2010."),
         (UNREAD_NEWS, "harvard", "‘Sneg’ [???] (vesna 2010), Zviazda. (in Russian)"),
         (UNREAD_LETTER, "gost", "Письма, 1920-е гг. // РГБ."),
@@ -295,7 +392,14 @@ YEARS = "@book{a, author={Smith, Ann}, title={Law}, date={2010/2012}, langid={en
         (MASTER, "vak-be", "Новик, И. Лес : магистерская дис. / И. Новик ; БГУ. – 2001."),
         (MASTER, "bsi", "Novik I. Les [???]. Master’s thesis. BGU, 2001. (in Russian)"),
         (KINDLESS, "gost", "Новик И. Лес : дис. / БГУ. – 2001."),
-        (POLISH_THESIS, "bsi", "Nowak J. Praca. Rozprawa doktorska. 2001. (in Polish)"),
+        (POLISH_THESIS, "bsi", "Nowak J. Praca. Doctoral dissertation. 2001. (in Polish)"),
+        (POLISH_THESIS, "pn-iso690", "NOWAK, Jan. Praca. Rozprawa doktorska. 2001."),
+        (ABSTRACT, "gost", "Новик И. Лес : автореф. дис. ... канд. ист. наук. – 2001."),
+        (ABSTRACT, "vak-be", "Новик, И. Лес : автореф. дис. ... канд. ист. наук / И. Новик. – 2001."),
+        (ABSTRACT.replace("дис...", "дис…."), "gost", "Новик И. Лес : автореф. дис. ... канд. ист. наук. – 2001."),
+        (ABSTRACT.replace("дис...", "дис. ... "), "gost", "Новик И. Лес : автореф. дис. ... канд. ист. наук. – 2001."),
+        (ENGLISH_THESIS, "gost", "Smith A. Law : PhD thesis. – 2001."),
+        (GERMAN_THESIS, "gost", "Smith A. Recht : Diss. – 2001."),
         (ELECTRONIC, "gost", "Книга [Электронный ресурс]. – 2010. – URL: http://a.example."),
         (ELECTRONIC, "dstu8302", "Книга. 2010. URL: http://a.example."),
         (ELECTRONIC, "bsi", "Kniga [???], 2010. Available at: http://a.example. (in Russian)"),
@@ -307,14 +411,29 @@ YEARS = "@book{a, author={Smith, Ann}, title={Law}, date={2010/2012}, langid={en
         (QUOTED, "gost", '«Слова „о полку“» и "поле". – 2005.'),
         (POLISH_QUOTES, "pn-iso690", "Nad „Panem Tadeuszem”. 2005."),
         (POLISH_QUOTES, "bsi", "Nad “Panem Tadeuszem”. 2005. (in Polish)"),
+        (FRENCH, "gost", "Livre / sous la dir. de A. Dupont. – 2e éd. – Paris, 2006. – 230 p."),
+        (FRENCH, "bsi", "Livre, A. Dupont (ed.). 2nd ed. Paris, 2006. 230 p. (in French)"),
+        (FRENCH_ARTICLE, "gost", "Un mot // Le Courrier. – 2006. – Mai. – N° 5. – P. 3–4."),
         (GERMAN, "gost", "X // ZfS. – 2005. – Bd. 5, H. 3."),
         (BOOK_AND_PART, "gost", "Лес. – 2005. – Кн. 2."),
         (BOOK_AND_PART, "apa", "Les [???] (Bk. 2). (2005)."),
         (TRANSLATED, "bsi", "Teoriya i dr. [Theory etc.]. Trudy = Proc. Russ. Acad. Sci., 2005. (in Russian)"),
         (BRACKETED, "bsi", "Slownik [Dictionary]. 2005. (in Belarusian)"),
         (HARD_SIGN, "bsi", "Ob\"ezd “L'va” [???]. 2005. (in Russian)"),
-        (JUDGMENT, "gost", "Wyrok Trybunału Konstytucyjnego, 11 maja 2005 r., sygn. akt K 18/04."),
-        (JUDGMENT, "bsi", "Wyrok Trybunału Konstytucyjnego, 11 maja 2005 r., sygn. akt K 18/04. (in Polish)"),
+        (JUDGMENT, "gost", "Wyrok Trybunału Konstytucyjnego z dnia 11 maja 2005 r., sygn. akt K 18/04."),
+        (JUDGMENT, "bsi", "Wyrok Trybunału Konstytucyjnego z dnia 11 maja 2005 r., sygn. akt K 18/04. (in Polish)"),
+        (CODE, "gost", "Ustawa z dnia 6 czerwca 1997 r. – Kodeks karny // Dz.U. – 1997. – Nr 88."),
+        (CODE, "dstu8302", "Ustawa z dnia 6 czerwca 1997 r. – Kodeks karny. Dz.U. 1997. Nr 88."),
+        (CODE, "pn-iso690", "Ustawa z dnia 6 czerwca 1997 r. – Kodeks karny. Dz.U. 1997, nr 88."),
+        (CODE, "bsi", "Ustawa z dnia 6 czerwca 1997 r. – Kodeks karny. Dz.U., 1997, no. 88. (in Polish)"),
+        (YEARLY, "gost", "О лесе : закон // Ведомости. – 2011. – № 5."),
+        (YEARLY, "dstu8302", "О лесе : Закон. Ведомости. 2011. № 5."),
+        (YEARLY, "bsi", "O lese [???]: Zakon. Vedomosti, 2011, no. 5. (in Russian)"),
+        (NAMELESS_ACT, "gost", "Forest Act 2000 // c. 36. – 2000."),
+        (NAMELESS_ACT, "dstu8302", "Forest Act 2000. c. 36. 2000."),
+        (NAMELESS_ACT, "vancouver", "Forest Act 2000. c. 36. 2000."),
+        (NAMELESS_ACT, "pn-iso690", "Forest Act 2000. c. 36. 2000."),
+        (YEAR_ALONE, "dstu8302", "О лесе : Закон 2011 г."),
         (JUDGMENT, "apa", "Wyrok Trybunału Konstytucyjnego sygn. akt K 18/04 (2005)."),
         (TWO_HOUSES, "gost", "Речь. – М. ; Л. : Гнозис : Прогресс, 1993."),
         (JOINED_HOUSES, "vak-be", "Речь. – М. ; Л. : Гнозис : Прогресс, 1993."),
@@ -322,9 +441,22 @@ YEARS = "@book{a, author={Smith, Ann}, title={Law}, date={2010/2012}, langid={en
         (DOUBTED, "apa", "Smith, A. (ca. 1905). Law."),
         (DOUBTED, "harvard", "Smith, A. (c. 1905) Law."),
         (DOUBTED, "gost", "Smith A. Law. – [1905?]."),
-        (WORDED, "apa", "Smith, A. (1993). Law (2nd ed.; B. Brown, Trans.)."),
+        (WORDED, "apa", "Smith, A. (1993). Law (B. Brown, Trans.; 2nd ed.)."),
         (WORDED, "gost", "Smith A. Law / transl. by B. Brown. – 2nd ed. – 1993."),
         (WORDED, "vancouver", "Smith A. Law. 2nd ed. Brown B, translator. 1993."),
+        (SHORT_EDITION, "gost", "Smith A. Law. – 2nd ed. – 1993."),
+        (SHORT_EDITION, "apa", "Smith, A. (1993). Law (2nd ed.)."),
+        (SHORT_EDITION, "harvard", "Smith, A. (1993) Law. 2nd edn."),
+        (SHORT_EDITION, "vancouver", "Smith A. Law. 2nd ed. 1993."),
+        (SHORT_EDITION, "pn-iso690", "SMITH, Ann. Law. Wyd. 2. 1993."),
+        (ENGLISH_EDITION, "harvard", "Smith, A. (1993) Law. 3rd edn."),
+        (ENGLISH_EDITION, "pn-iso690", "SMITH, Ann. Law. Wyd. 3. 1993."),
+        (REVISED, "pn-iso690", "SMITH, Ann. Law. Wyd. 3. 1993."),
+        (REVISED, "vancouver", "Smith A. Law. 3rd rev. ed. 1993."),
+        (UNNUMBERED, "bsi", "Smith A. Law. Rev. ed. 1993."),
+        (UNNUMBERED, "apa", "Smith, A. (1993). Law (Rev. ed.)."),
+        (ENDED_EDITION, "vak-be", "Право. – 3-е изд. – 1993."),
+        (ENDED_EDITION, "bsi", "Pravo [???]. 3rd ed. 1993. (in Russian)"),
         (POLISH_EDITION, "gost", "Kowal J. Prawo. – Wyd. 2, popr. – 1993."),
         (POLISH_EDITION, "pn-iso690", "KOWAL, Jan. Prawo. Wyd. 2, popr. 1993."),
         (RUSSIAN_EDITION, "vak-be", "Право. – 3-е изд., испр. и доп. – 1993."),
@@ -335,12 +467,88 @@ YEARS = "@book{a, author={Smith, Ann}, title={Law}, date={2010/2012}, langid={en
         (MAGAZINE, "harvard", "Smith, A. (1993) ‘Law’, Time, no. 3, 2 March."),
         (FORMULA, "gost", "Пары H₂O при 10⁵ Па. – 1993."),
         (MONTH, "gost", "Las // Gazeta. – 2010. – Listop."),
+        (MONTH.replace("2010-11", "2010-05"), "gost", "Las // Gazeta. – 2010. – Maj."),
+        (MONTH.replace("2010-11", "2010-05"), "pn-iso690", "Las. Gazeta. Maj 2010."),
+        (MONTH.replace("2010-11", "2010-05-03"), "pn-iso690", "Las. Gazeta. 3 maja 2010."),
+        (SITE.replace("2010", "2010-03"), "pn-iso690", "Sajt [online]. Mar. 2010. Dostępny w: http://a.example."),
+        (
+            SITE.replace("2010", "2010-03"),
+            "gost-7.0.100",
+            "Сайт. – 2010. – Март. – URL: http://a.example. – Текст : электронный.",
+        ),
+        (REVIEW, "gost", "Smith A. [Review of: Bees / B. Jones] // SR. – 2002. – Vol. 61. – P. 200–203."),
+        (REVIEW, "apa", "Smith, A. (2002). [Review of the book Bees, by B. Jones]. SR, 61, 200–203."),
+        (REVIEW, "harvard", "Smith, A. (2002) [Review of the book Bees, by B. Jones], SR, 61, pp. 200–203."),
+        (REVIEW, "pn-iso690", "SMITH, Ann. [Rec.: Bo Jones, Bees]. SR. 2002, t. 61, s. 200–203."),
+        (NAMED_REVIEW, "gost", "Жук О. Взгляд [Рец. на кн.: Лес / Б. Лис] // Новый мир. – 2002. – С. 5."),
+        (NAMED_REVIEW, "bsi", "Zhuk O. Vzglyad [???] [Review of: Les, by B. Lis]. Novyi mir, 2002, p. 5. (in Russian)"),
+        (UNTITLED, "apa", "Smith, A. (2002). SR, 61."),
+        (UNTITLED, "harvard", "Smith, A. (2002), SR, 61."),
+        (ADDED, "gost", "Жук О. Лес : роман в стихах. – 1936. – Т. 3, ч. 2. – С. 5–9."),
+        (ADDED, "bsi", "Zhuk O. Les: roman v stikhakh [???]. 1936, vol. 3, pt. 2, pp. 5–9. (in Russian)"),
+        (ADDED, "apa", "Zhuk, O. (1936). Les [???] [Roman v stikhakh] (Vol. 3, Pt. 2, pp. 5–9)."),
+        (ADDED, "vancouver", "Zhuk O. Les: roman v stikhakh [???]. Vol. 3, pt. 2. 1936. p. 5-9. (Russian)."),
+        (
+            ADDED.replace("Роман в стихах", "[Электронный ресурс]"),
+            "gost",
+            "Жук О. Лес. – 1936. – Т. 3, ч. 2. – С. 5–9.",
+        ),
+        (
+            ADDED.replace("Роман в стихах", "[Роман]"),
+            "apa",
+            "Zhuk, O. (1936). Les [???] [Roman] (Vol. 3, Pt. 2, pp. 5–9).",
+        ),
+        (READ_PAPER, "gost", "Жук О. Лес // Междунар. конф. «Мир». – Минск, 2011."),
+        (READ_PAPER, "apa", "Zhuk, O. (2011). Les [???]. Mezhdunar. konf. “Mir”, Minsk."),
+        (READ_PAPER, "harvard", "Zhuk, O. (2011) ‘Les’ [???], in Mezhdunar. konf. “Mir”. Minsk. (in Russian)"),
+        (PROCEEDINGS, "gost", "Жук О. Лес // Труды. – 2011."),
+        (PREPRINT, "gost", "Smith A. Nets [Electronic resource]. – 2017. – URL: https://arxiv.org/abs/1706.03762."),
+        (PROGRAM, "apa", "Smith, A. (2020). Nets (Version 1.2) [Computer software]. http://a.example"),
+        (DATA.replace("date=", "version=3, date="), "apa", "Smith, A. (2021). Rivers (Version 3) [Data set]. Zenodo."),
+        (REPRINT, "apa", "Smith, A. (2001). Law. Wiley. (Original work published 1905)"),
+        (PATENT, "gost", "Пат. 7 Рос. Федерация. Лес / О. Жук. – Опубл. 20.08.2002."),
+        (PATENT, "bsi", "Zhuk O. Les [???]. Patent 7 Russian Federation, 20 August 2002. (in Russian)"),
+        (PATENT, "vancouver", "Zhuk O, inventor. Les [???]. Patent 7 Russian Federation. 2002 Aug 20. (Russian)."),
+        (BARE_STANDARD, "gost", "ISO 690:2021. Notes. – Geneva : ISO, 2021."),
+        (BARE_STANDARD, "apa", "Notes (ISO 690:2021). (2021). ISO."),
+        (JUNIOR, "vancouver", "King ML Jr, von Neumann J. Law. 2001."),
+        (JUNIOR, "bsi", "King M. L., Jr., von Neumann J. Law. 2001."),
+        (CHINESE, "gost", "王 小明. 中国. – 2010."),
+        (CHINESE, "harvard", "王, 小明 (2010) 中国. (in Chinese)"),
+        (CHINESE, "vancouver", "王 小明. 中国. 2010. (Chinese)."),
+        (CHINESE, "bgn", "王 小明. 中国. 2010. (In Chinese)"),
+        (
+            PORTAL,
+            "vancouver",
+            "O lese [???]: Ukaz, 9 noiab. 2010 g. [Internet]. Portal. Minsk; 2010. Available from: http://a.example. (Russian).",
+        ),
     ],
 )
 def test_an_entry_gives_its_line(entry: str, style: str, line: str) -> None:
     """Volumes, issues, kinds, people and dates of an entry stand once in its line, in the form of the style."""
     (reference,) = read_bibliography(entry, "biblatex").references
     assert plain(print_line(reference, load_style(style))) == line
+
+
+@pytest.mark.parametrize(
+    ("genre", "english"),
+    [
+        ("praca magisterska", "Master’s thesis"),
+        ("rozprawa habilitacyjna", "Habilitation thesis"),
+        ("praca doktorska", "Doctoral dissertation"),
+        ("магистерская диссертация", "Master’s thesis"),
+        ("дипломна робота", "Diploma thesis"),
+        ("дисс… док. филос. наук", "Dr. Sci. diss."),
+        ("дис. ... д-ра філософії", "PhD diss."),
+        ("аўтарэф. дыс. ... д-ра філал. навук", "Abstract of Dr. Sci. diss."),
+        ("дис. ... канд. филос. наук", "Cand. Sci. diss."),
+    ],
+)
+def test_a_kind_of_thesis_is_named_in_english(genre: str, english: str) -> None:
+    """English lists name the degree for which a Slavic thesis was written."""
+    entry = f"@thesis{{a, title={{X}}, type={{{genre}}}, date=2001, langid={{polish}}}}"
+    (reference,) = read_bibliography(entry, "biblatex").references
+    assert f"X. {english.rstrip('.')}. 2001." in plain(print_line(reference, load_style("bsi")))
 
 
 @pytest.mark.parametrize(
@@ -383,6 +591,11 @@ def test_the_last_abbreviation_of_a_title_keeps_its_stop(title: str, end: str) -
         ("М.", "Изд-во Моск. ун-та", "Moscow, Izd-vo Mosk. un-ta, 1990."),
         ("М.", "Изд-во «Мир»", "Moscow, “Mir” Publ., 1990."),
         ("М.", "Изд-во МГУ", "Moscow, MGU Publ., 1990."),
+        ("Минск", "Выд. Скакун В. М.", "Minsk, Vyd. Skakun V. M., 1990."),
+        ("Минск", "изд-во Першина Р. В.", "Minsk, Izd-vo Pershina R. V., 1990."),
+        ("Минск.", "Наука.", "Minsk, Nauka Publ., 1990."),
+        ("Минск", "Наука : БГУ", "Minsk, Nauka; BGU Publ., 1990."),
+        ("б. м.", "б. и.", "[S. l.], [s. n.], 1990."),
     ],
 )
 def test_an_imprint_is_in_english(place: str, house: str, imprint: str) -> None:
@@ -390,6 +603,28 @@ def test_an_imprint_is_in_english(place: str, house: str, imprint: str) -> None:
     entry = f"@book{{a, title={{X}}, location={{{place}}}, publisher={{{house}}}, date=1990, langid={{russian}}}}"
     (reference,) = read_bibliography(entry, "biblatex").references
     assert imprint in plain(print_line(reference, load_style("bsi")))
+
+
+@pytest.mark.parametrize(
+    ("place", "house", "style", "imprint"),
+    [
+        ("Мінск.", "БелЭн.", "gost", "Мінск : БелЭн, 1990."),
+        ("Ростов н/Д.", "Феникс", "gost", "Ростов н/Д : Феникс, 1990."),
+        ("М.", "Юрид. лит.", "gost", "М. : Юрид. лит., 1990."),
+        ("М.", "Наука : Мысль", "gost", "М. : Наука : Мысль, 1990."),
+        ("М.", "Наука: «Мысль»", "gost", "М. : Наука : «Мысль», 1990."),
+        ("б. м.", "б. и.", "gost", "[Б. м.] : [б. и.], 1990."),
+        ("М. ; Л.", "Наука", "gost-7.0.100", "Москва ; Ленинград : Наука, 1990."),
+        ("СПб.", "Наука", "gost-7.0.100", "Санкт-Петербург : Наука, 1990."),
+        ("Менск", "Наука", "gost-7.0.100", "Менск : Наука, 1990."),
+        ("New York, N. Y.", "Wiley & Sons, Inc.", "gost", "New York, N. Y. : Wiley & Sons, Inc., 1990."),
+    ],
+)
+def test_an_imprint_has_its_own_stops_and_brackets(place: str, house: str, style: str, imprint: str) -> None:
+    """A stop of an abbreviation stays, a stray one goes, and what the work does not say stands in brackets."""
+    entry = f"@book{{a, title={{X}}, location={{{place}}}, publisher={{{house}}}, date=1990, langid={{russian}}}}"
+    (reference,) = read_bibliography(entry, "biblatex").references
+    assert imprint in plain(print_line(reference, load_style(style)))
 
 
 def test_the_forms_of_a_record_come_first() -> None:

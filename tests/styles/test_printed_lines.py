@@ -11,9 +11,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from stopwatch import within
 
-from citekit.model import MORE_NAMES, Bibliography, Date, Diagnostic, Name, Reference, Text
+from citekit.model import MORE_NAMES, Bibliography, Date, Diagnostic, Name, Reference, ReferenceString, Text
 from citekit.styles import ListOptions, load_style, print_bibliography, style_names, write_lists
-from citekit.styles.cleaning import clean_address
+from citekit.styles.cleaning import clean_address, escape_blanks
 from citekit.styles.kinds import all_types
 from citekit.styles.latin import is_cyrillic, romanise_address
 from citekit.styles.lines import print_line
@@ -59,7 +59,7 @@ _references = st.builds(
 
 def _without_addresses(line: str, reference: Reference) -> str:
     doi = re.sub(r"^(?:https?://(?:dx\.)?doi\.org/|doi:?)", "", clean_address(reference.doi or ""), flags=re.I)
-    for address in (f"https://doi.org/{doi}", doi, clean_address(reference.url or "")):
+    for address in (f"https://doi.org/{doi}", doi, clean_address(escape_blanks(reference.url or ""))):
         for form in (address.rstrip(".,:;–"), romanise_address(address).rstrip(".,:;–")):
             line = line.replace(form, "@") if form else line
     return line
@@ -154,3 +154,15 @@ def test_the_number_of_people_chooses_the_word() -> None:
     assert plain(print_line(one, load_style("apa"))) == "Black, E. (Ed.). (2001). Law."
     two = replace(one, editor=(*one.editor, Name("Grey", "Ann")))
     assert plain(print_line(two, load_style("apa"))) == "Black, E., & Grey, A. (Eds.). (2001). Law."
+
+
+@pytest.mark.parametrize(
+    ("source", "printed"),
+    [(None, "http://a.example/x%20y"), (ReferenceString("Лес. http://a.example/x y"), "http://a.example/xy")],
+)
+def test_a_blank_in_an_address_is_part_of_it_unless_a_page_broke_it(
+    source: ReferenceString | None, printed: str
+) -> None:
+    """An address of a file is escaped, for another one would be printed without the blank."""
+    page = Reference("webpage", title=Text("Лес"), url="http://a.example/x y", source=source)
+    assert plain(print_line(page, load_style("gost"))).endswith(f"{printed}.")

@@ -8,13 +8,23 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from citekit.model import PLACE_FIELDS, TEXT_FIELDS, Text
-from citekit.styles.designations import join_whole, strip_designation
+from citekit.styles.designations import join_whole
 from citekit.styles.latin import language_name
 from citekit.styles.records import Record
 from citekit.styles.values.addresses import archive_location, doi, electronic, url
-from citekit.styles.values.counts import container_volumes, count, extent, page, volumes
-from citekit.styles.values.editions import edition_number, edition_part
-from citekit.styles.values.imprints import house, organization, place, publisher, year
+from citekit.styles.values.counts import (
+    cited_pages,
+    container_volumes,
+    count,
+    extent,
+    issue_part,
+    page,
+    volume_number,
+    volumes,
+)
+from citekit.styles.values.editions import edition_kind, edition_number, edition_part
+from citekit.styles.values.fields import country, field, original_year, title_addition, version
+from citekit.styles.values.imprints import house, organization, place, publisher, venue, year
 from citekit.styles.values.laws import (
     act_number,
     amended,
@@ -25,7 +35,7 @@ from citekit.styles.values.laws import (
     section,
     standard_mark,
 )
-from citekit.styles.values.theses import abstract_extent, leaf_count, thesis
+from citekit.styles.values.theses import abstract_extent, genre, leaf_count, thesis
 from citekit.styles.values.titles import (
     container_title,
     container_translation,
@@ -68,7 +78,7 @@ def _printed(record: Record) -> str:
     return record.text((source.text if source else "") or record.reference.citation_key or "")
 
 
-_volume, _issue = count("volume"), count("issue")
+_issue = count("issue")
 
 _VALUES: Mapping[str, Callable[[Record], str]] = {
     **{name: _text(name) for name in TEXT_FIELDS},
@@ -79,39 +89,51 @@ _VALUES: Mapping[str, Callable[[Record], str]] = {
     "archive_location": archive_location,
     "article_number": article_number,
     "case_number": case_number,
+    "cited_pages": cited_pages,
     "container_title": container_title,
     "container_translation": container_translation,
     "container_volumes": container_volumes,
+    "country": country,
     "doi": doi,
+    "edition_kind": edition_kind,
     "edition_lead": edition_part(1),
     "edition_number": edition_number,
     "edition_rest": edition_part(2),
     "electronic": electronic,
+    "genre": genre,
     "house": house,
     "issue": _issue,
+    "issue_number": issue_part(0),
+    "issue_part": issue_part(1),
     "issuer": issuer,
-    "issue_number": lambda record: strip_designation(_issue(record)),
     "language": lambda record: language_name(record.reference.language, "languages"),
     "language_short": lambda record: language_name(record.reference.language, "short_languages"),
     "leaf_count": leaf_count,
     "number": act_number,
     "number_of_pages": extent,
     "organization": organization,
+    "original_year": original_year,
     "page": page,
+    "part": field("part", "part-number"),
     "printed": _printed,
     "publisher": publisher,
     "registration": registration,
+    "reviewed_title": field("reviewed-title"),
     "section": section,
     "series_name": series_name,
     "standard_mark": standard_mark,
+    "supplement": issue_part(2),
     "thesis": thesis,
     "title": title_of,
+    "title_addition": title_addition,
     "title_continued": continued_title,
     "translation": title_translation,
     "type": lambda record: record.reference.type,
     "url": url,
-    "volume": _volume,
-    "volume_number": lambda record: strip_designation(_volume(record)),
+    "venue": venue,
+    "version": version,
+    "volume": count("volume"),
+    "volume_number": volume_number,
     "volumes": volumes,
     "whole_issue": lambda record: join_whole(_issue(record)),
     "year": year,

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
-from citekit.styles.cleaning import clean, clean_address
+from citekit.styles.cleaning import clean, clean_address, escape_blanks
 from citekit.styles.latin import romanise_address
 from citekit.styles.records import Record
 from citekit.styles.titles import says_electronic, strip_electronic
+from citekit.styles.values.fields import eprint_address
 
 _DOI_PREFIX = re.compile(r"^(?:https?://(?:dx\.)?doi\.org/|doi:?)", re.IGNORECASE)
 _LOCATION_JOINT = re.compile(r"(?<=\w)\.?\s+[–—-]\s+(?=\w)")
@@ -31,7 +32,10 @@ def doi(record: Record) -> str:
 
 def url(record: Record) -> str:
     """Return the address, unless it says the same as the DOI."""
-    address = clean_address(record.reference.url or "")
+    reference = record.reference
+    # Blanks in an address that was read from a page are those of its lines; in one of a file they belong to it.
+    printed = (reference.url or "") if reference.source else escape_blanks(reference.url or "")
+    address = clean_address(printed or ("" if reference.doi else eprint_address(reference)))
     if doi(record) and "doi.org/" in address:
         return ""
     return romanise_address(address) if record.latin else address

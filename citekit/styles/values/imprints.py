@@ -8,7 +8,17 @@ from collections.abc import Callable
 from citekit.model import Text
 from citekit.styles.cleaning import clean
 from citekit.styles.dates import print_year
-from citekit.styles.houses import is_nameless, split_publishers, strip_spare_word, tells_itself
+from citekit.styles.houses import (
+    bracket,
+    end_place,
+    end_publisher,
+    is_nameless,
+    is_placeless,
+    split_publishers,
+    strip_spare_word,
+    tells_itself,
+    write_out,
+)
 from citekit.styles.latin import find_own_form, is_cyrillic, latin_tables, romanise_place
 from citekit.styles.people import body_beside
 from citekit.styles.records import Record
@@ -19,13 +29,23 @@ def place(name: str) -> Callable[[Record], str]:
 
     def read(record: Record) -> str:
         text: Text | None = getattr(record.reference, name)
-        if text is None or record.latin is None:
-            printed = clean(text.value) if text else ""
-            return re.sub("; ?", record.joints.get("place", "; "), printed)
-        own = find_own_form(text, record.latin)
-        return own or romanise_place(clean(text.value), text.language or record.reference.language, record.latin)
+        if text is None:
+            return ""
+        language = text.language or record.reference.language or record.language
+        printed = end_place(clean(text.value), language)
+        if record.latin:
+            printed = find_own_form(text, record.latin) or romanise_place(printed, language, record.latin)
+        else:
+            printed = write_out(printed, language) if record.full_places else printed
+            printed = re.sub("; ?", record.joints.get("place", "; "), printed)
+        return bracket(printed[:1].upper() + printed[1:]) if is_placeless(clean(text.value)) else printed
 
     return read
+
+
+def venue(record: Record) -> str:
+    """Return where a paper was read, when no proceedings are named that have a place of their own."""
+    return "" if record.reference.container_title else place("event_place")(record)
 
 
 def publisher(record: Record) -> str:
@@ -40,8 +60,12 @@ def publisher(record: Record) -> str:
         return ""
     if record.latin and is_nameless(text.value):
         return str(latin_tables()["nameless"].get(record.latin.places, "[s. n.]"))
+    if is_nameless(text.value):
+        return bracket(clean(text.value))
     own = find_own_form(text, record.latin) if record.latin else ""
-    printed = own or record.text(split_publishers(clean(text.value)), text.language)
+    printed = own or record.text(split_publishers(end_publisher(clean(text.value))), text.language)
+    if record.latin and tells_itself(text.value):
+        printed = printed[:1].upper() + printed[1:]
     return re.sub("; ?", record.joints.get("publisher", "; "), printed)
 
 
@@ -55,7 +79,7 @@ def house(record: Record) -> str:
     text, printed = record.reference.publisher, publisher(record)
     if text is None or record.latin is None or not is_cyrillic(text.value):
         return printed
-    bare = strip_spare_word(clean(text.value))
+    bare = strip_spare_word(end_publisher(clean(text.value)))
     known = is_nameless(text.value) or find_own_form(text, record.latin) or tells_itself(bare)
     if known or printed.endswith(("Publ.", "Press")):
         return printed

@@ -7,6 +7,7 @@ import re
 from citekit.styles.cleaning import clean
 from citekit.styles.genitives import in_genitive
 from citekit.styles.records import Record
+from citekit.styles.values.fields import standards_body
 
 _NUMBER_SIGN = re.compile(r"^(?:№|N[oº°]\.?|[Nn]r\.?)\s?(?=\d)")
 _POLISH_FILE = re.compile(r"(?:[IVX]{1,5} )?[A-Z][A-Za-z]{0,5}(?: [a-z]{1,3})? [0-9]{1,5}/[0-9]{2,4}")
@@ -64,6 +65,5 @@ def article_number(record: Record) -> str:
 
 def standard_mark(record: Record) -> str:
     """Return the mark of a standard, with what issues it where the number is bare: ``ДСТУ 8302:2015``."""
-    number, genre = act_number(record), record.reference.genre
-    issuer = record.text(genre.value) if genre and number[:1].isdigit() else ""
-    return f"{issuer} {number}".strip()
+    number = act_number(record)
+    return f"{standards_body(record) if number[:1].isdigit() else ''} {number}".strip()
