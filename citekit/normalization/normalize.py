@@ -8,6 +8,7 @@ from citekit.model import LabelledReference, Reference
 from citekit.normalization.acts import read_acts
 from citekit.normalization.dates import normalize_dates
 from citekit.normalization.designations import normalize_designations
+from citekit.normalization.imprint_years import normalize_imprint_years
 from citekit.normalization.languages import normalize_languages
 from citekit.normalization.markers import trust_markers
 from citekit.normalization.mending import mend_pieces
@@ -34,6 +35,7 @@ RULES: tuple[Callable[[LabelledReference, Reference], Reference], ...] = (
     normalize_translations,
     normalize_urls,
     normalize_types,
+    normalize_imprint_years,
     validate_fields,
 )
 

@@ -22,6 +22,7 @@ from citekit.styles.houses import (
 from citekit.styles.latin import find_own_form, is_cyrillic, latin_tables, romanise_place
 from citekit.styles.people import body_beside
 from citekit.styles.records import Record
+from citekit.styles.values.fields import kept
 
 
 def place(name: str) -> Callable[[Record], str]:
@@ -87,6 +88,9 @@ def house(record: Record) -> str:
 
 
 def year(record: Record) -> str:
-    """Return the year of issue, with the letter that tells it from another work's."""
+    """Return the year of issue, with the letter that tells it from another work's; of an act that of what prints it."""
+    printed = kept(record.reference, "imprintyear")
+    if printed:
+        return record.lettered(record.text(printed))
     doubted = record.joints.get("doubted", "[{}?]")
     return record.lettered(record.text(print_year(record.date("issued"), doubted)).replace("–", record.page_dash))
