@@ -17,6 +17,7 @@ from typing import Any, get_type_hints
 from citekit.formats.csl_extra import extra_name, join_extra, show_extra
 from citekit.formats.csl_values import is_said, read_csl_date, read_csl_names, read_csl_string, read_csl_text, to_csl
 from citekit.formats.keys import fallback_key
+from citekit.formats.languages import language_tag
 from citekit.formats.plain import dump, load
 from citekit.formats.tables import read_table
 from citekit.model import Diagnostic, Reference
@@ -85,7 +86,7 @@ def _custom(reference: Reference, item: Item, hidden: Item, left: tuple[tuple[st
     custom: Item = {}
     if reference.type != item["type"]:
         hidden = {"type": reference.type, **hidden}
-    if reference.language in ("", _UNKNOWN_LANGUAGE):
+    if reference.language != _read_language(item["language"]):
         hidden = {"language": reference.language, **hidden}
     if hidden:
         custom["values"] = {name: dump(value) for name, value in hidden.items()}
@@ -148,10 +149,15 @@ def _read_properties(item: Item) -> tuple[dict[str, Any], tuple[str, ...]]:
     kind, language = item.get("type"), item.get("language")
     kind = _CROSSREF.get(kind, kind) if isinstance(kind, str) else kind
     values["type"] = kind if isinstance(kind, str) and kind in _types() else "document"
-    values["language"] = language if isinstance(language, str) and language != _UNKNOWN_LANGUAGE else None
+    values["language"] = _read_language(language)
     wrong += ["type"] if kind != values["type"] else []
     wrong += ["language"] if not isinstance(language, str | None) else []
     return values, tuple(wrong)
+
+
+def _read_language(said: Any) -> str | None:
+    """Return a language; what is no tag stays as it stands."""
+    return (language_tag(said) or said) if isinstance(said, str) and said != _UNKNOWN_LANGUAGE else None
 
 
 def _read_custom(item: Item, plain: dict[str, Any]) -> tuple[dict[str, Any], tuple[Diagnostic, ...]]:
@@ -186,7 +192,7 @@ def _still_said(name: str, exact: Any, plain: dict[str, Any]) -> bool:
     if name == "type":
         return bool(plain["type"] == "document")
     if name == "language":
-        return bool(plain["language"] == (None if exact == _UNKNOWN_LANGUAGE else exact or None))
+        return bool(plain["language"] == (_read_language(exact) or None))
     said = plain.get(name)
     return bool(to_csl(exact) == (None if said is None else to_csl(said)))
 

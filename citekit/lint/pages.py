@@ -49,7 +49,8 @@ def _wrong(field: SourceField, is_classic: bool) -> Iterator[Diagnostic]:
 
 @cache
 def _label() -> re.Pattern[str]:
-    return re.compile(rf"\s*{pattern('page')}(?![^\W\d_])[\s~]*(?=\d)", re.IGNORECASE)
+    # A letter right before the digits belongs to them: S12 is in a supplement, p1234 may be the number of an article.
+    return re.compile(rf"\s*(?![^\W\d_]\d){pattern('page')}(?![^\W\d_])[\s~]*(?=\d)", re.IGNORECASE)
 
 
 _NUMBER_LABEL = re.compile(r"\s*(?:№|N[oº°r]\.?|vol\.?|т\.|том|t\.|tom|вып\.|вип\.)\s*(?=[\dIVXLC])", re.IGNORECASE)
