@@ -14,6 +14,7 @@ from citekit.formats.latex import clean
 from citekit.formats.ris_dates import read_day, read_issued, write_day, write_issued
 from citekit.formats.ris_names import read_ris_name, write_ris_name
 from citekit.model import Name, Text
+from citekit.transliteration.repair import CYRILLIC_LETTER
 
 Pairs = list[tuple[str, str]]
 Found = tuple[Any, Pairs]
@@ -47,8 +48,8 @@ def write_title(tag: str, value: Text) -> Pairs:
         [('TI', 'Дрыгва'), ('TT', 'The Swamp')]
     """
     title = write_string(tag, value.value)
-    english = next((variant for variant in value.variants if variant.language == "en"), None)
-    return [*title, *(write_string("TT", english.value) if title and english else ())]
+    english = next((variant.value for variant in value.variants if variant.language == "en"), "")
+    return [*title, *(write_string("TT", english) if title and not CYRILLIC_LETTER.search(english) else ())]
 
 
 def write_names(tag: str, value: tuple[Name, ...]) -> Pairs:
@@ -147,12 +148,20 @@ def read_text(found: Mapping[str, list[str]], tags: tuple[str, ...]) -> Found:
 
 
 def read_title(found: Mapping[str, list[str]], tags: tuple[str, ...]) -> Found:
-    """Read a title with its translation, which counts as English."""
+    """Read a title with its translation, which counts as English unless its letters say something else."""
     title, used = read_text(found, tuple(tag for tag in tags if tag != "TT"))
     translation, also = read_string({"TT": found.get("TT", [])}, ("TT",))
     if title is None or translation is None:
         return title, used
-    return Text(title.value, None, (Text(translation, "en"),)), used + also
+    return Text(title.value, None, (Text(translation, _language(translation)),)), used + also
+
+
+def _language(translation: str) -> str | None:
+    if not CYRILLIC_LETTER.search(translation):
+        return "en"
+    from citekit.transliteration import detect_language
+
+    return detect_language(translation, candidates=("be", "ru", "uk")).language
 
 
 def read_short(found: Mapping[str, list[str]], tags: tuple[str, ...]) -> Found:
