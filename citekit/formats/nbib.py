@@ -42,9 +42,9 @@ def read_nbib(text: str) -> Bibliography:
     r"""Read the records of a file; text outside of them is told.
 
     Example:
-        >>> read_nbib("PMID- 1\nTI  - [Marshes.]\nTT  - Дрыгва.\nLA  - bel\n").references[0].title
-        Text(value='Дрыгва', language=None, variants=(Text(value='Marshes', language='en', variants=(), \
-protected=()),), protected=())
+        >>> title = read_nbib("PMID- 1\nTI  - [Marshes.]\nTT  - Дрыгва.\nLA  - bel\n").references[0].title
+        >>> title.value, title.variants[0].value
+        ('Дрыгва', 'Marshes')
     """
     records, diagnostics = _split(text.removeprefix("\ufeff"))
     return Bibliography(tuple(map(_to_reference, records)), tuple(diagnostics))

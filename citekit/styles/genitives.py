@@ -25,8 +25,8 @@ def in_genitive(body: str, language: str) -> str:
     Example:
         >>> in_genitive("Верховна Рада України", "uk"), in_genitive("Высший Хозяйственный Суд", "ru")
         ('Верховної Ради України', 'Высшего Хозяйственного Суда')
-        >>> in_genitive("Президента Украины", "ru"), in_genitive("Мінфін", "be")
-        ('Президента Украины', 'Мінфін')
+        >>> in_genitive("Правительства Украины", "ru"), in_genitive("Мінфін", "be")
+        ('Правительства Украины', 'Мінфін')
     """
     words, nouns = body.split(" "), _nouns(language)
     places = [at for at, word in enumerate(words) if word.capitalize() in nouns]
@@ -51,7 +51,11 @@ def _decline(word: str, gender: str, language: str) -> str:
 
 @cache
 def _nouns(language: str) -> Mapping[str, _Form]:
-    return {form.nominative: form for form in _forms(language, "noun")}
+    return {form.nominative: form for form in map(_whole, _forms(language, "noun"))}
+
+
+def _whole(noun: _Form) -> _Form:
+    return noun._replace(genitive=noun.genitive.replace("+", noun.nominative))
 
 
 @cache
