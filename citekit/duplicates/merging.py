@@ -68,10 +68,16 @@ def merge_references(references: Sequence[Reference]) -> Reference:
     return _with_findings(_with_source(_with_extra(merged, distinct, left), distinct), distinct)
 
 
-def merge_duplicates(bibliography: Bibliography) -> Bibliography:
+def merge_duplicates(
+    bibliography: Bibliography, groups: Sequence[Sequence[int]] | None = None
+) -> Bibliography:
     """Join the records of a bibliography that mean one work, each group in the place of its first record.
 
     What points to a record that goes, such as the ``crossref`` of a chapter, points to the joined one.
+
+    Args:
+        bibliography: The records.
+        groups: The places of the records to join, as `find_duplicates` returns them; found out when None.
 
     Example:
         >>> from citekit.model import Text
@@ -79,7 +85,7 @@ def merge_duplicates(bibliography: Bibliography) -> Bibliography:
         >>> len(merge_duplicates(Bibliography((psalter, psalter))).references)
         1
     """
-    groups = find_duplicates(bibliography.references)
+    groups = find_duplicates(bibliography.references) if groups is None else groups
     references = point_to_kept(bibliography.references, groups)
     merged = {group[0]: merge_references([references[place] for place in group]) for group in groups}
     dropped = {place for group in groups for place in group[1:]}
