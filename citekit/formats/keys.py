@@ -43,9 +43,7 @@ def unique_keys(references: Iterable[Reference], *, tex: bool) -> tuple[str, ...
     return tuple(_claim(key, position, given, reserved, counters) for position, key in enumerate(wanted, start=1))
 
 
-def part_files(
-    files: Sequence[Sequence[Reference]], groups: Iterable[Sequence[int]] = ()
-) -> tuple[Reference, ...]:
+def part_files(files: Sequence[Sequence[Reference]], groups: Iterable[Sequence[int]] = ()) -> tuple[Reference, ...]:
     """Give the records of several files keys of their own; what points to a record of its file still points to it.
 
     Args:
@@ -53,7 +51,8 @@ def part_files(
         groups: Places in all the files together of records that will be joined: they share the key of their first.
 
     Returns:
-        The records of all files, in their order; one without a key has none, and one that will be joined its own.
+        The records of all files, in their order; one without a key has none, and one that will be joined its own key
+        when no other record has that.
 
     Example:
         >>> chapter = Reference("chapter", "c", extra=(("crossref", "conf"),))
@@ -78,8 +77,9 @@ def _named(files: Sequence[Sequence[Reference]], keys: Sequence[str], shared: Ma
             if one.citation_key:
                 new.setdefault(one.citation_key, shared.get(at, keys[at]))
         for at, one in enumerate(file, start=place):
-            is_new = one.citation_key and at not in shared
-            yield redirect_pointers(replace(one, citation_key=keys[at]) if is_new else one, new)
+            is_alias = at in shared and one.citation_key == keys[at]
+            own = one.citation_key and (one.citation_key if is_alias else shared.get(at, keys[at]))
+            yield redirect_pointers(one if own == one.citation_key else replace(one, citation_key=own), new)
         place += len(file)
 
 
