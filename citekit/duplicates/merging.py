@@ -130,6 +130,7 @@ def _with_extra(merged: Reference, references: Sequence[Reference], left: Sequen
     for name, value in (*(pair for one in references for pair in one.extra if pair[0] != OTHER_KEYS), *left):
         if name in _LISTS:
             lists.setdefault(name, []).append(value)
+            extra.setdefault(name, value)
         else:
             _keep(extra, name, value)
     extra |= {name: _unite(name, values) for name, values in lists.items()}

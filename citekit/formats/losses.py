@@ -42,16 +42,25 @@ def find_losses(bibliography: Bibliography, format: str, profile: str | None = N
         >>> [finding.message for finding in find_losses(Bibliography((feast,)), "ris")]
         ['ris cannot carry event_place (1 record: kupala1913)']
     """
-    if format not in _CARRY:
-        raise UnknownFormatError(format, _CARRY)
+    carry = carrier_of(format, profile)
     keys = unique_keys(bibliography.references, tex=format in ("biblatex", "bibtex"))
-    carry = _CARRY[format](profile)
     found: dict[tuple[str, str], list[str]] = {}
     for position, (given, key) in enumerate(zip(bibliography.references, keys, strict=True), start=1):
         for loss in find_differences(given, carry(given, key, position)):
             found.setdefault(loss, []).append(given.citation_key or key)
     name = f"{format} for {profile}" if profile else format
     return tuple(Diagnostic(_CODE, _message(name, what, who), field) for (field, what), who in found.items())
+
+
+def carrier_of(format: str, profile: str | None = None) -> Carry:  # noqa: A002
+    """Return the function that tells what comes back of a record out of a format.
+
+    Raises:
+        UnknownFormatError: No writer has this name.
+    """
+    if format not in _CARRY:
+        raise UnknownFormatError(format, _CARRY)
+    return _CARRY[format](profile)
 
 
 def _message(name: str, what: str, who: list[str]) -> str:
