@@ -15,6 +15,7 @@ from citekit.errors import UnknownFormatError
 from citekit.formats.keys import unique_keys
 from citekit.formats.protection import protect
 from citekit.model import Bibliography, Date, Diagnostic, Name, Reference, Text
+from citekit.model.pointers import works_alone
 
 Carry = Callable[[Reference, str, int], Reference]
 """Turn a record, its key in the file and its place from 1 into what comes back of it."""
@@ -43,9 +44,10 @@ def find_losses(bibliography: Bibliography, format: str, profile: str | None = N
         ['ris cannot carry event_place (1 record: kupala1913)']
     """
     carry = carrier_of(format, profile)
-    keys = unique_keys(bibliography.references, tex=format in ("biblatex", "bibtex"))
+    references = bibliography.references if format == "biblatex" else works_alone(bibliography.references)
+    keys = unique_keys(references, tex=format in ("biblatex", "bibtex"))
     found: dict[tuple[str, str], list[str]] = {}
-    for position, (given, key) in enumerate(zip(bibliography.references, keys, strict=True), start=1):
+    for position, (given, key) in enumerate(zip(references, keys, strict=True), start=1):
         for loss in find_differences(given, carry(given, key, position)):
             found.setdefault(loss, []).append(given.citation_key or key)
     name = f"{format} for {profile}" if profile else format
