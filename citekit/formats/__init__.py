@@ -89,8 +89,8 @@ def write_bibliography(bibliography: Bibliography, format: str, *, profile: str 
     """Write a bibliography as text of a format; the same bibliography always gives the same text.
 
     Args:
-        bibliography: The records, written in their order; equal citation keys are told apart, no record is lost. Entries
-            of biblatex that only serve others (``@xdata``, ``@set``) are no works and stay out of the other formats.
+        bibliography: The records, written in their order; equal citation keys are told apart, no record is lost.
+            What is no work (``@xdata``, ``@set``) stays out of all formats but biblatex.
         format: A name in ``WRITERS``.
         profile: Whom it is written for, a name in ``PROFILES``; the usual form when None.
 
