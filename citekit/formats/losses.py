@@ -14,7 +14,7 @@ from typing import Any
 from citekit.errors import UnknownFormatError
 from citekit.formats.keys import unique_keys
 from citekit.formats.protection import protect
-from citekit.model import Bibliography, Date, Diagnostic, Name, Reference, Text
+from citekit.model import TEXT_FIELDS, Bibliography, Date, Diagnostic, Name, Reference, Text
 from citekit.model.pointers import works_alone
 
 Carry = Callable[[Reference, str, int], Reference]
@@ -22,6 +22,12 @@ Carry = Callable[[Reference, str, int], Reference]
 
 _CODE = "not-carried"
 _MOST_NAMED = 5
+_HOUSEKEEPING = frozenset({
+    "__markedentry", "added-at", "creationdate", "date-added", "date-modified", "entrytype", "file", "groups", "ids",
+    "interhash", "intrahash", "localfile", "modificationdate", "options", "owner", "printed", "priority",
+    "qualityassured", "ranking", "readstatus", "relevance", "timestamp", "urlstatus", "username",
+})  # fmt: skip
+_OF_PROGRAMS = ("bdsk-", "comment-", "jabref-", "mendeley-", "zotero-")
 
 
 def find_losses(bibliography: Bibliography, format: str, profile: str | None = None) -> tuple[Diagnostic, ...]:  # noqa: A002
@@ -51,7 +57,15 @@ def find_losses(bibliography: Bibliography, format: str, profile: str | None = N
         for loss in find_differences(given, carry(given, key, position)):
             found.setdefault(loss, []).append(given.citation_key or key)
     name = f"{format} for {profile}" if profile else format
-    return tuple(Diagnostic(_CODE, _message(name, what, who), field) for (field, what), who in found.items())
+    losses = sorted(found.items(), key=lambda loss: _is_housekeeping(*loss[0]))
+    return tuple(Diagnostic(_CODE, _message(name, what, who), field) for (field, what), who in losses)
+
+
+def _is_housekeeping(field: str, what: str) -> tuple[bool, bool]:
+    """Sort what says something about a work before what a program keeps for itself."""
+    name = what.rpartition(" ")[2].lower()
+    is_own = name in _HOUSEKEEPING or name.startswith(_OF_PROGRAMS)
+    return is_own, field == "extra"
 
 
 def carrier_of(format: str, profile: str | None = None) -> Carry:  # noqa: A002
@@ -143,12 +157,11 @@ def _bare(name: Name) -> Name:
 
 
 def _extra_losses(before: Iterable[tuple[str, str]], after: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
-    kept = set(after)
-    lost = dict.fromkeys(pair[0] for pair in before if pair not in kept)
-    for name in lost:
-        yield "extra", f"the extra field {name[:80]}"
-    if not lost:
-        yield "extra", "the order of extra fields"
+    kept, lines = set(after), {(name, " ".join(value.split())) for name, value in after}
+    for name, value in before:
+        if (name, value) not in kept:
+            is_there = (name, " ".join(value.split())) in lines
+            yield "extra", f"{'the line breaks of' if is_there else 'the extra field'} {name[:80]}"
 
 
 def _value_loss(name: str, before: Any, after: Any) -> str:
@@ -171,7 +184,25 @@ def _carry_csl(profile: str | None) -> Carry:
 
     if shape_of(profile or "csl") is None:
         return lambda reference, _key, _position: reference
-    return lambda reference, key, position: from_item(to_profile_item(reference, key, profile or "csl"), position)[0]
+
+    def carry(reference: Reference, key: str, position: int) -> Reference:
+        kept = from_item(to_profile_item(reference, key, profile or "csl"), position)[0]
+        return _with_noted(reference, kept)
+
+    return carry
+
+
+def _with_noted(given: Reference, kept: Reference) -> Reference:
+    """Return what came back with the texts that stand in its note, a line each with a label."""
+    said = {line.partition(": ")[2] for line in (kept.note or "").split("\n")}
+    texts = {field: text for field in TEXT_FIELDS if (text := getattr(given, field)) and not text.protected}
+    noted = {
+        field: text
+        for field, text in texts.items()
+        if {one.value for one in (text, *text.variants)} - {str(getattr(kept, field) or "")} <= said
+    }
+    pairs = tuple(pair for pair in given.extra if pair[1] in said and pair not in kept.extra)
+    return replace(kept, extra=(*kept.extra, *pairs), **noted) if noted or pairs else kept
 
 
 def _carry_ris() -> Carry:

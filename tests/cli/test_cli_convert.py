@@ -448,3 +448,12 @@ def test_a_chapter_stays_in_the_book_of_its_own_file(
     assert beta.citation_key == crossref
     assert written.count(f"crossref = {{{crossref}}}") == 1
     assert "ids =" not in written
+
+
+def test_no_loss_stays_unnamed(call: Call) -> None:
+    """Ten losses have a line each with their records, and one line names all the others."""
+    fields = ", ".join(f"field{number} = {{x}}" for number in range(15))
+    told = call("-", "--to", "ris", data=f"@book{{a, title = {{T}}, {fields}}}").stderr
+    assert told.count("not-carried") == 10
+    assert "5 more that the format cannot carry: " in told
+    assert all(f"field{number}" in told for number in range(15))
