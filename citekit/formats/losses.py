@@ -54,16 +54,33 @@ def find_losses(bibliography: Bibliography, format: str, profile: str | None = N
     keys = unique_keys(references, tex=format in ("biblatex", "bibtex"))
     found: dict[tuple[str, str], list[str]] = {}
     for position, (given, key) in enumerate(zip(references, keys, strict=True), start=1):
-        for loss in find_differences(given, carry(given, key, position)):
+        kept = carry(given, key, position)
+        noted = _noted(given, kept) if profile else ()
+        for field, what in find_differences(given, kept):
+            loss = (field, f"{what} but in the note" if field in noted or what in noted else what)
             found.setdefault(loss, []).append(given.citation_key or key)
     name = f"{format} for {profile}" if profile else format
     losses = sorted(found.items(), key=lambda loss: _is_housekeeping(*loss[0]))
     return tuple(Diagnostic(_CODE, _message(name, what, who), field) for (field, what), who in losses)
 
 
+def _noted(given: Reference, kept: Reference) -> frozenset[str]:
+    """Return the fields of which all that is lost stands in the note, a line each with a label."""
+    said = {line.partition(": ")[2] for line in (kept.note or "").split("\n")} - {""}
+    if not said:
+        return frozenset()
+    texts = ((field, text) for field in TEXT_FIELDS if (text := getattr(given, field)))
+    found = {
+        field
+        for field, text in texts
+        if {one.value for one in (text, *text.variants)} - {str(getattr(kept, field) or "")} <= said
+    }
+    return frozenset(found | {f"the extra field {name}" for name, value in given.extra if value in said})
+
+
 def _is_housekeeping(field: str, what: str) -> tuple[bool, bool]:
     """Sort what says something about a work before what a program keeps for itself."""
-    name = what.rpartition(" ")[2].lower()
+    name = what.removesuffix(" but in the note").rpartition(" ")[2].lower()
     is_own = name in _HOUSEKEEPING or name.startswith(_OF_PROGRAMS)
     return is_own, field == "extra"
 
@@ -184,25 +201,7 @@ def _carry_csl(profile: str | None) -> Carry:
 
     if shape_of(profile or "csl") is None:
         return lambda reference, _key, _position: reference
-
-    def carry(reference: Reference, key: str, position: int) -> Reference:
-        kept = from_item(to_profile_item(reference, key, profile or "csl"), position)[0]
-        return _with_noted(reference, kept)
-
-    return carry
-
-
-def _with_noted(given: Reference, kept: Reference) -> Reference:
-    """Return what came back with the texts that stand in its note, a line each with a label."""
-    said = {line.partition(": ")[2] for line in (kept.note or "").split("\n")}
-    texts = {field: text for field in TEXT_FIELDS if (text := getattr(given, field)) and not text.protected}
-    noted = {
-        field: text
-        for field, text in texts.items()
-        if {one.value for one in (text, *text.variants)} - {str(getattr(kept, field) or "")} <= said
-    }
-    pairs = tuple(pair for pair in given.extra if pair[1] in said and pair not in kept.extra)
-    return replace(kept, extra=(*kept.extra, *pairs), **noted) if noted or pairs else kept
+    return lambda reference, key, position: from_item(to_profile_item(reference, key, profile or "csl"), position)[0]
 
 
 def _carry_ris() -> Carry:
