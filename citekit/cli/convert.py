@@ -47,7 +47,8 @@ def convert(
       cat refs.bib | citekit convert - --to csl-json
 
     Exit status: 0 all was read, 1 some of an input could not be read and is told, 2 usage or unreadable input. When no
-    record at all was read, an older output stays as it was, and the status is 1.
+    record at all was read, an older output stays as it was, and the status is 1; an empty file alone is an empty
+    bibliography and no fault.
     """  # noqa: D301 - click keeps the lines behind a backspace as they stand
     read: list[Bibliography] = []
     with progress(list(sources), "reading") as watched:
