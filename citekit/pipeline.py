@@ -178,12 +178,23 @@ def lint_text(text: str, format: str) -> tuple[Diagnostic, ...]:  # noqa: A002
     bibliography, entries = read_bibliography(text, format), locate_entries(text, format)
     matched = match_entries(bibliography.references, entries)
     found = [*place_notices(bibliography.diagnostics, entries), *find_repeated_keys(entries)]
+    if format == "csl-json":
+        found += _item_faults(text, entries, {(one.line, one.field) for one in found})
     if not text.strip("\ufeff \t\r\n"):
         found.append(Diagnostic("no-entries", "no entry in this text", line=1, column=1))
     for reference, entry in zip(bibliography.references, matched, strict=True):
         found += _lint_record(reference, entry)
     found += _duplicates(bibliography.references, matched)
     return tuple(sorted(dict.fromkeys(found), key=lambda one: (one.line or 0, one.column or 0)))
+
+
+def _item_faults(
+    text: str, entries: Iterable[SourceEntry], told: Container[tuple[int | None, str | None]]
+) -> Iterator[Diagnostic]:
+    from citekit.formats.csl_faults import find_item_faults
+
+    faults = (fault for entry in entries for fault in find_item_faults(text, entry))
+    return (fault for fault in faults if (fault.line, fault.field) not in told)
 
 
 def _lint_record(reference: Reference, entry: SourceEntry) -> Iterator[Diagnostic]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 
 import click
 
@@ -12,6 +13,7 @@ from citekit.cli.messages import count, progress, say, tell_diagnostics
 from citekit.cli.options import OutputOptions, output_options, write_records
 from citekit.cli.shaping import shape_records
 from citekit.formats import READERS, WRITERS
+from citekit.formats.keys import part_files
 from citekit.model import Bibliography, Diagnostic, Reference
 
 LOSSES = 1
@@ -45,7 +47,8 @@ def convert(
       cat refs.bib | citekit convert - --to csl-json
 
     Exit status: 0 all was read, 1 some of an input could not be read and is told, 2 usage or unreadable input. When no
-    record at all was read, an older output stays as it was, and the status is 1.
+    record at all was read, an older output stays as it was, and the status is 1; an empty file alone is an empty
+    bibliography and no fault.
     """  # noqa: D301 - click keeps the lines behind a backspace as they stand
     read: list[Bibliography] = []
     with progress(list(sources), "reading") as watched:
@@ -54,11 +57,10 @@ def convert(
             read.append(bibliography)
             if not options.quiet:
                 _tell(source, bibliography.diagnostics)
-    records = [record for one in read for record in with_printed_read(one).references]
-    if merge:
-        records = _merge(records, quiet=options.quiet)
-    clashes = () if options.shape.pattern else _clashes(records)
-    written = write_records(shape_records(Bibliography(tuple(records), clashes), options.shape), sources, options)
+    joined = _join([with_printed_read(one).references for one in read], merge=merge, quiet=options.quiet)
+    if options.shape.pattern:
+        joined = replace(joined, diagnostics=())
+    written = write_records(shape_records(joined, options.shape), sources, options)
     if any(map(has_losses, read)) or not written:
         ctx.exit(LOSSES)
 
@@ -87,11 +89,25 @@ def _clashes(records: Sequence[Reference]) -> tuple[Diagnostic, ...]:
     return (Diagnostic("duplicate-key", f"several records have the key {shown}; all but one get a number behind it"),)
 
 
-def _merge(records: Sequence[Reference], *, quiet: bool) -> list[Reference]:
-    """Join the records of each work into one, which stands where its first one stood."""
+def _join(files: Sequence[Sequence[Reference]], *, merge: bool, quiet: bool) -> Bibliography:
+    """Make one list of the records of all files, and one record of those of each work where that is wanted.
+
+    Keys are told apart while it is known which file a record stands in, so that what points to it finds it.
+    """
+    records = [record for file in files for record in file]
+    groups: tuple[tuple[int, ...], ...] = ()
+    if merge:
+        from citekit.duplicates import find_duplicates
+
+        groups = find_duplicates(records)
+    gone = {place for group in groups for place in group[1:]}
+    clashes = _clashes([record for place, record in enumerate(records) if place not in gone])
+    parted = Bibliography(part_files(files, groups), clashes)
+    if not groups:
+        return parted
     from citekit.duplicates import merge_duplicates
 
-    merged = merge_duplicates(Bibliography(tuple(records))).references
-    if len(merged) < len(records) and not quiet:
-        say(f"bibliography: {len(records)} records are {count(len(merged), 'work')}")
-    return list(merged)
+    merged = merge_duplicates(parted, groups)
+    if not quiet:
+        say(f"bibliography: {len(records)} records are {count(len(merged.references), 'work')}")
+    return merged

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from pathlib import PurePath
 from typing import Any, NamedTuple
 
 import click
@@ -14,7 +15,7 @@ from citekit.cli.files import STDIO
 from citekit.cli.lint_forms import FORMS, Finding, explain, write_statistics
 from citekit.cli.messages import count, say
 from citekit.cli.outputs import check_outputs, keeps_older, write_output
-from citekit.formats import read_bibliography
+from citekit.formats import SUFFIXES, read_bibliography
 from citekit.lint import SEVERITIES, codes
 from citekit.pipeline import lint_text, mend_text, merge_text
 
@@ -75,6 +76,7 @@ def lint(ctx: click.Context, /, sources: tuple[str, ...], **given: Any) -> None:
     wanted = _wanted(given["select"], given["ignore"])
     read = [_read(name) for name in sources]
     if given["fix"] or given["merge"]:
+        _refuse_other_format(read[0], given["output"])
         read = [_mended(read[0], wanted, given)]
     severities = _FAILING if given["is_check"] else SEVERITIES[: SEVERITIES.index(given["severity"]) + 1]
     findings = [one for source in read for one in _find(source, wanted) if one.severity in severities]
@@ -153,6 +155,18 @@ def _mended(source: Source, wanted: frozenset[str] | None, given: dict[str, Any]
         say(f"{given['output']}: {count(len(done), 'repair')}, {count(joined, 'record')} joined into others")
     name = source.name if given["output"] == STDIO else given["output"]
     return Source(name, text, source.format)
+
+
+def _refuse_other_format(source: Source, output: str) -> None:
+    """Refuse an output whose suffix says another format: what is mended keeps its own."""
+    meant = SUFFIXES.get(PurePath(output).suffix.lower(), source.format)
+    if _suffix_of(meant) != _suffix_of(source.format):
+        raise click.UsageError(f"-o {output}: a mended {source.format} file stays one; citekit convert makes others")
+
+
+def _suffix_of(format: str) -> str:  # noqa: A002
+    """Return the suffix of the files of a format: that of .bib for both flavours, YAML for what is none of these."""
+    return next((suffix for suffix, name in SUFFIXES.items() if name == format.replace("bibtex", "biblatex")), ".yml")
 
 
 def _find(source: Source, wanted: frozenset[str] | None) -> Iterable[Finding]:

@@ -101,11 +101,16 @@ def tell_losses(bibliography: Bibliography, target: str, profile: str | None = N
     from citekit.formats import find_losses
 
     found = find_losses(bibliography, target, profile)
-    lost = list(dict.fromkeys(f"{one.code}: {one.message}" for one in found if one.field not in _PROVENANCE))
-    for line in lost[:MOST_OF_A_KIND]:
-        say(f"{target}: {line}", colour="yellow")
-    if len(lost) > MOST_OF_A_KIND:
-        say(f"{target}: {len(lost) - MOST_OF_A_KIND} more values that the format cannot carry", colour="yellow")
+    lost = list(dict.fromkeys((one.code, one.message) for one in found if one.field not in _PROVENANCE))
+    for code, message in lost[:MOST_OF_A_KIND]:
+        say(f"{target}: {code}: {message}", colour="yellow")
+    if others := [_named_loss(message) for _, message in lost[MOST_OF_A_KIND:]]:
+        say(f"{target}: {len(others)} more that the format cannot carry: {', '.join(others)}", colour="yellow")
+
+
+def _named_loss(message: str) -> str:
+    """Return what a message says is lost, without the records."""
+    return message.partition(" cannot carry ")[2].rpartition(" (")[0].removeprefix("the extra field ")
 
 
 def tell_bibliography(bibliography: Bibliography) -> None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from citekit.duplicates.abbreviations import is_same_name
-from citekit.duplicates.works import ACT, ARTICLE, PAGE, PART, WHOLE, Work
+from citekit.duplicates.identifiers import are_other_dois
+from citekit.duplicates.works import ACT, ARTICLE, DATA, PAGE, PART, PROGRAM, WHOLE, Work
 
 _DATED = frozenset({ACT, ARTICLE, PAGE, ""})
 _NUMBERED = frozenset({ACT, ""})
@@ -128,6 +129,58 @@ def _other_isbn(one: Work, other: Work) -> bool:
     return one.kind == other.kind == WHOLE and bool(one.isbns and other.isbns) and not set(one.isbns) & set(other.isbns)
 
 
+def _other_kind(one: Work, other: Work) -> bool:
+    """Tell a paper from the data, the program, the thesis and the book of its title."""
+    if one.url and one.url == other.url:
+        return False
+    kinds = {one.kind, other.kind}
+    if len(kinds) == 2 and "" not in kinds:
+        if not kinds.isdisjoint((DATA, PROGRAM)):
+            return True
+        return kinds == {ARTICLE, WHOLE} and bool(one.container) != bool(other.container)
+    return one.is_thesis != other.is_thesis and _is_published(other if one.is_thesis else one)
+
+
+def _is_published(work: Work) -> bool:
+    return work.kind == WHOLE and bool(work.publisher and work.isbns)
+
+
+def _other_doi(one: Work, other: Work) -> bool:
+    """A DOI may be printed wrongly, and journals have two; then the pages are the same."""
+    return are_other_dois(one.doi, other.doi) and not has_same_range(one, other)
+
+
+def has_same_range(one: Work, other: Work) -> bool:
+    """Say whether both stand on the same pages, more than one."""
+    return one.pages == other.pages != () and one.pages[0] < one.pages[1]
+
+
+def _other_language(one: Work, other: Work) -> bool:
+    """Tell a work from its translation, unless a variant of the title or a number says otherwise."""
+    if not one.languages or not other.languages or not set(one.languages).isdisjoint(other.languages):
+        return False
+    is_told = set(one.isbns) & set(other.isbns) or (one.url and one.url == other.url)
+    return not is_told and not has_same_range(one, other)
+
+
+def _volume_of_the_other(one: Work, other: Work) -> bool:
+    """Tell a work in volumes from a volume of it that has no title of its own."""
+    return _holds(one, other) or _holds(other, one)
+
+
+def _holds(whole: Work, volume: Work) -> bool:
+    if not volume.volume or whole.volume or WHOLE not in (whole.kind, volume.kind):
+        return False
+    return whole.is_set or (len(whole.until) > 0 and whole.until[0] > whole.year and volume.until == volume.date != ())
+
+
+def _other_host(one: Work, other: Work) -> bool:
+    """Tell apart pages of one general title, such as ``Главная страница``, which name no author and no day."""
+    if not one.host or not other.host or one.host == other.host:
+        return False
+    return not (one.people and other.people) and not (one.date and other.date)
+
+
 CONFLICTS: tuple[Callable[[Work, Work], bool], ...] = (
     _other_year,
     _other_volume,
@@ -142,4 +195,9 @@ CONFLICTS: tuple[Callable[[Work, Work], bool], ...] = (
     _other_pages,
     _abstract_of_the_other,
     _other_size,
+    _other_kind,
+    _other_doi,
+    _other_language,
+    _volume_of_the_other,
+    _other_host,
 )

@@ -10,6 +10,7 @@ from citekit.duplicates.blocking import find_pairs
 from citekit.duplicates.rating import ENOUGH, rate_works
 from citekit.duplicates.works import Work, fold_work, says_nothing
 from citekit.model import Reference
+from citekit.model.pointers import is_work
 
 _MOST_CHECKED = 12
 _TOGETHER = ENOUGH / 2
@@ -43,7 +44,8 @@ def find_duplicates(references: Sequence[Reference]) -> tuple[tuple[int, ...], .
     """
     places: dict[Work, list[int]] = defaultdict(list)
     for place, reference in enumerate(references):
-        places[fold_work(reference)].append(place)
+        if is_work(reference):
+            places[fold_work(reference)].append(place)
     works = sorted(work for work in places if not says_nothing(work))
     joined = (sorted(place for one in group for place in places[works[one]]) for group in _group(works))
     return tuple(sorted(tuple(group) for group in joined if len(group) > 1))

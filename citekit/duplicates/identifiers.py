@@ -9,6 +9,11 @@ _NO_DIGIT = re.compile(r"[^0-9xXхХ]")
 _SCHEME = re.compile(r"(?:https?:)?//(?:www\d?\.)?|www\d?\.", re.IGNORECASE)
 _SAVED = re.compile(r"https?://web\.archive\.org/web/\d{1,14}[a-z_]{0,4}/", re.IGNORECASE)
 _LONGEST = 2000
+_CUT_OFF = 12
+_PREPRINTS = (
+    "10.1101/", "10.2139/", "10.20944/", "10.21203/", "10.26434/", "10.31219/", "10.31234/", "10.31235/", "10.48550/",
+)  # fmt: skip
+"""Prefixes of servers whose preprints become papers with another DOI: bioRxiv, SSRN, arXiv and others."""
 
 
 def fold_doi(doi: str | None, url: str | None = None) -> str:
@@ -22,6 +27,19 @@ def fold_doi(doi: str | None, url: str | None = None) -> str:
         if text and (found := _DOI.search(text[:_LONGEST])):
             return found[0].rstrip(".,;)").lower()
     return ""
+
+
+def are_other_dois(one: str, other: str) -> bool:
+    """Say whether two folded DOIs name two works: one may be cut off, and a preprint has another than its paper.
+
+    Example:
+        >>> are_other_dois("10.1000/paper", "10.5281/zenodo.77"), are_other_dois("10.1000/paper", "10.48550/arxiv.1")
+        (True, False)
+    """
+    if not one or not other or one == other:
+        return False
+    is_cut_off = min(len(one), len(other)) >= _CUT_OFF and (one.startswith(other) or other.startswith(one))
+    return not is_cut_off and one.startswith(_PREPRINTS) == other.startswith(_PREPRINTS)
 
 
 def fold_isbns(isbn: str | None) -> tuple[str, ...]:
@@ -46,3 +64,14 @@ def fold_url(url: str | None) -> str:
     host, slash, path = bare.partition("#")[0].partition("/")
     path = path.rstrip("/")
     return f"{host.lower()}{slash}{path}" if path and "doi.org" not in host else ""
+
+
+def fold_host(url: str | None) -> str:
+    """Return the host of an address, of a saved page that of the page.
+
+    Example:
+        >>> fold_host("https://www.Nasha.by/a/"), fold_host("http://web.archive.org/web/2014/http://nasha.by/")
+        ('nasha.by', 'nasha.by')
+    """
+    bare = _SCHEME.sub("", _SAVED.sub("", (url or "")[:_LONGEST].strip(), 1), 1)
+    return bare.partition("/")[0].lower()

@@ -21,6 +21,9 @@ _STRING_FIELDS = (
     "type", "language", "collection_number", "edition", "volume", "issue", "page", "section", "number",
     "number_of_pages", "medium", "archive_location", "url", "doi", "isbn", "issn", "note",
 )  # fmt: skip
+_LISTS = {"keywords": (";", ","), "groups": (";", ","), "file": (";",)}
+"""Fields of ``extra`` that hold lists, with the marks between their items: several lists make one."""
+
 _UNKNOWN_TYPE = "document"
 _TYPED = re.compile(r"[\w./:–-]+")
 _MERGED = "merged-"
@@ -68,10 +71,14 @@ def merge_references(references: Sequence[Reference]) -> Reference:
     return _with_findings(_with_source(_with_extra(merged, distinct, left), distinct), distinct)
 
 
-def merge_duplicates(bibliography: Bibliography) -> Bibliography:
+def merge_duplicates(bibliography: Bibliography, groups: Sequence[Sequence[int]] | None = None) -> Bibliography:
     """Join the records of a bibliography that mean one work, each group in the place of its first record.
 
     What points to a record that goes, such as the ``crossref`` of a chapter, points to the joined one.
+
+    Args:
+        bibliography: The records.
+        groups: The places of the records to join, as `find_duplicates` returns them; found out when None.
 
     Example:
         >>> from citekit.model import Text
@@ -79,7 +86,7 @@ def merge_duplicates(bibliography: Bibliography) -> Bibliography:
         >>> len(merge_duplicates(Bibliography((psalter, psalter))).references)
         1
     """
-    groups = find_duplicates(bibliography.references)
+    groups = find_duplicates(bibliography.references) if groups is None else groups
     references = point_to_kept(bibliography.references, groups)
     merged = {group[0]: merge_references([references[place] for place in group]) for group in groups}
     dropped = {place for group in groups for place in group[1:]}
@@ -119,10 +126,24 @@ def _with_extra(merged: Reference, references: Sequence[Reference], left: Sequen
     extra: dict[str, str] = {}
     if keys := ", ".join(_other_keys(references, merged.citation_key)):
         extra[OTHER_KEYS] = keys
-    own = (pair for one in references for pair in one.extra if pair[0] != OTHER_KEYS)
-    for name, value in (*own, *left):
-        _keep(extra, name, value)
+    lists: dict[str, list[str]] = {}
+    for name, value in (*(pair for one in references for pair in one.extra if pair[0] != OTHER_KEYS), *left):
+        if name in _LISTS:
+            lists.setdefault(name, []).append(value)
+            extra.setdefault(name, value)
+        else:
+            _keep(extra, name, value)
+    extra |= {name: _unite(name, values) for name, values in lists.items()}
     return replace(merged, extra=tuple(extra.items()))
+
+
+def _unite(name: str, values: Sequence[str]) -> str:
+    """Make one list of several: a file, a keyword or a group that two records have stands in it once."""
+    if len(set(values)) == 1:
+        return values[0]
+    mark = next((mark for mark in _LISTS[name] if any(mark in value for value in values)), _LISTS[name][-1])
+    items = (item.strip() for value in values for item in value.split(mark if mark in value else _LISTS[name][-1]))
+    return f"{mark} ".join(dict.fromkeys(filter(None, items)))
 
 
 def _other_keys(references: Sequence[Reference], key: str | None) -> dict[str, None]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from citekit.duplicates.abbreviations import is_same_name
-from citekit.duplicates.conflicts import is_conflict, overlap
+from citekit.duplicates.conflicts import has_same_range, is_conflict, overlap
 from citekit.duplicates.people import compare_people
 from citekit.duplicates.titles import OTHER, compare_titles
 from citekit.duplicates.works import ACT, ARTICLE, PAGE, PART, WHOLE, Work
@@ -29,7 +29,8 @@ def rate_works(one: Work, other: Work) -> float:
     if is_conflict(one, other):
         return -_CERTAIN
     score = compare_titles(one.titles, other.titles)
-    if score <= OTHER and not _may_be_translated(one, other):
+    # An article on the same pages of the same journal is the same, though its title be given in another language.
+    if score <= OTHER and not has_same_range(one, other):
         return score
     return score + sum(rate(one, other) for rate in EVIDENCE)
 
@@ -38,11 +39,6 @@ def _may_share_doi(one: Work, other: Work) -> bool:
     """Chapters are sometimes given the DOI of their book: then pages and titles differ."""
     apart = one.pages and other.pages and not overlap(one.pages, other.pages)
     return not apart or compare_titles(one.titles, other.titles) > 0
-
-
-def _may_be_translated(one: Work, other: Work) -> bool:
-    """An article on the same pages of the same journal is the same, though its title be given in another language."""
-    return one.pages == other.pages != () and one.pages[0] < one.pages[1]
 
 
 def _rate_people(one: Work, other: Work) -> float:

@@ -8,18 +8,21 @@ from itertools import islice
 from typing import NamedTuple
 
 from citekit.duplicates.folding import fold_words
-from citekit.duplicates.identifiers import fold_doi, fold_isbns, fold_url
+from citekit.duplicates.identifiers import fold_doi, fold_host, fold_isbns, fold_url
 from citekit.duplicates.numbers import read_numbers, read_pages, read_parts
+from citekit.duplicates.orthography import written_language
 from citekit.duplicates.people import Person, fold_people
 from citekit.model import Date, Reference, Text
 
-PART, ARTICLE, WHOLE, ACT, PAGE = "part", "article", "whole", "act", "page"
+PART, ARTICLE, WHOLE, ACT, PAGE, DATA, PROGRAM = "part", "article", "whole", "act", "page", "data", "program"
 _KINDS = {
     PART: ("chapter", "entry", "entry-dictionary", "entry-encyclopedia", "paper-conference"),
     ARTICLE: ("article", "article-journal", "article-magazine", "article-newspaper", "review", "review-book"),
     WHOLE: ("book", "classic", "collection", "map", "report", "thesis", "musical_score", "pamphlet", "periodical"),
     ACT: ("bill", "hearing", "legal_case", "legislation", "patent", "regulation", "standard", "treaty"),
     PAGE: ("post", "post-weblog", "webpage"),
+    DATA: ("dataset",),
+    PROGRAM: ("software",),
 }
 _KIND_OF = {name: kind for kind, names in _KINDS.items() for name in names}
 _SUBTITLE = re.compile(r"[.:;?!/(\[]\s|\s[–—/(\[-]|\s?\[")
@@ -71,6 +74,10 @@ class Work(NamedTuple):
     url: str = ""
     kind: str = ""
     printed: str = ""
+    languages: tuple[str, ...] = ()
+    host: str = ""
+    is_thesis: bool = False
+    is_set: bool = False
 
     @property
     def year(self) -> int:
@@ -88,7 +95,7 @@ def fold_work(reference: Reference) -> Work:
         >>> fold_work(one) == fold_work(two)
         True
     """
-    titles = _fold_titles(reference)
+    titles, kind = _fold_titles(reference), _KIND_OF.get(reference.type, "")
     return Work(
         titles=titles,
         people=fold_people(reference.author),
@@ -112,8 +119,12 @@ def fold_work(reference: Reference) -> Work:
         doi=fold_doi(reference.doi, reference.url),
         isbns=fold_isbns(reference.isbn),
         url=fold_url(reference.url),
-        kind=_KIND_OF.get(reference.type, ""),
+        kind=kind,
         printed="" if titles else _fold_string(reference.source.text if reference.source else ""),
+        languages=_languages(reference.title),
+        host=fold_host(reference.url) if kind == PAGE else "",
+        is_thesis=reference.type == "thesis",
+        is_set=_is_set(reference),
     )
 
 
@@ -148,6 +159,20 @@ def _fold_text(text: Text | None) -> str:
 @lru_cache(maxsize=8192)
 def _fold_string(text: str | None) -> str:
     return " ".join(fold_words(text)) if text else ""
+
+
+def _languages(title: Text | None) -> tuple[str, ...]:
+    """Return the languages that the letters of a title and its variants show."""
+    texts = (title, *title.variants)[:_MOST_TITLES] if title else ()
+    return tuple(sorted({language for text in texts if (language := written_language(text.value))}))
+
+
+def _is_set(reference: Reference) -> bool:
+    """Tell whether a record describes a work in volumes as a whole."""
+    if reference.volume or reference.volume_title:
+        return False
+    extra = dict(reference.extra)
+    return extra.get("entrytype", "").startswith("mv") or max(read_numbers(extra.get("volumes")), default=0) > 1
 
 
 def _point(date: Date | None, end: int) -> tuple[int, ...]:

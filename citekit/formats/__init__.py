@@ -7,6 +7,7 @@ are first used.
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from os import PathLike, fspath
 from pathlib import PurePath
 from typing import TYPE_CHECKING
@@ -14,6 +15,7 @@ from typing import TYPE_CHECKING
 from citekit.errors import UnknownFormatError
 from citekit.late_names import late_function, late_names
 from citekit.model import Attachment, Bibliography, Document, Reference
+from citekit.model.pointers import works_alone
 
 if TYPE_CHECKING:
     from citekit.formats.labelled import write_labelled
@@ -89,6 +91,7 @@ def write_bibliography(bibliography: Bibliography, format: str, *, profile: str 
 
     Args:
         bibliography: The records, written in their order; equal citation keys are told apart, no record is lost.
+            What is no work (``@xdata``, ``@set``) stays out of all formats but biblatex.
         format: A name in ``WRITERS``.
         profile: Whom it is written for, a name in ``PROFILES``; the usual form when None.
 
@@ -109,6 +112,8 @@ def write_bibliography(bibliography: Bibliography, format: str, *, profile: str 
     """
     if format not in WRITERS:
         raise UnknownFormatError(format, WRITERS)
+    if format != "biblatex":
+        bibliography = replace(bibliography, references=works_alone(bibliography.references))
     if profile is None:
         return WRITERS[format](bibliography)
     if profile not in PROFILES.get(format, ()):

@@ -48,6 +48,9 @@ _NAME_LISTS = frozenset(
 DERIVED = frozenset({"titleaddon", "addendum", "editortype", "editoratype"})
 """The fields that only say other values again, for styles that print nothing else."""
 
+_ARCHIVAL = frozenset({"collection", "manuscript", "personal_communication"})
+"""Types of what lies in one archive alone; no standard driver prints ``library`` and ``usera``."""
+
 ENTRY_TYPE = "entrytype"
 """Name under which ``extra`` keeps an entry type that CSL has no name for, so that it can be written again."""
 
@@ -195,7 +198,7 @@ def derived_fields(reference: Reference) -> dict[str, str]:
         fields["titleaddon"] = act
     if re.match(r"https?://", place):
         fields["addendum"] = f"Archived: {_link(place)}"
-    elif clean(place) and not _has_text(reference.title):
+    elif clean(place) and (reference.type in _ARCHIVAL or not _has_text(reference.title)):
         fields["addendum"] = ". ".join(escape(part) for part in (str(reference.archive or ""), place) if clean(part))
     if any(map(write_name, reference.compiler)):
         fields["editoratype" if any(map(write_name, reference.editor)) else "editortype"] = "compiler"

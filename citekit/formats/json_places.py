@@ -14,6 +14,8 @@ from citekit.model import SourceEntry, SourceField, Span
 
 # Possessive, and a string may end with the file: each sign is looked at once, whatever is broken.
 _SIGN = re.compile(r'"(?:[^"\\]++|\\.)*+(?:"|\\?\Z)|[{}\[\],:]|[^\s{}\[\],:"]++', re.DOTALL)
+_INDENTED = re.compile(r"\{[ \t]*+\n([ \t]*+)")
+_DEEPEST = 80
 _NAME_PARTS = frozenset({"family", "given", "literal"})
 _OPEN, _CLOSE = frozenset("{["), frozenset("}]")
 
@@ -107,3 +109,28 @@ def encode_string(value: str) -> str:
 @cache
 def _variables() -> Mapping[str, str]:
     return {row["name"]: row["variable"] for row in read_table("csl_fields.tsv")} | {"language": "language"}
+
+
+def lay_out(item: str, text: str, span: Span) -> str:
+    r"""Indent an item as the one is whose place it takes.
+
+    Args:
+        item: The item, indented by two blanks.
+        text: The whole file.
+        span: The place of the item that it replaces.
+
+    Example:
+        >>> lay_out('{\n  "id": "b"\n}', '[\n\t{\n\t\t"id": "a"\n\t}\n]', Span(3, 17))
+        '{\n\t\t"id": "b"\n\t}'
+        >>> lay_out('{\n  "id": "b"\n}', '[{"id": "a"}]', Span(1, 12))
+        '{"id": "b"}'
+    """
+    # Strings of JSON have no line ends, so every line end is one of the layout.
+    lines = [(line.strip(), len(line) - len(line.lstrip())) for line in item.split("\n")]
+    inside = _INDENTED.match(text, span.start, span.end)
+    if not inside:
+        return "".join(line + " " * (line[-1:] == ",") for line, _ in lines)
+    line_start = max(text.rfind("\n", 0, span.start) + 1, span.start - _DEEPEST)
+    outer = text[line_start : span.start] if text[line_start : span.start].isspace() else ""
+    unit = inside[1].removeprefix(outer) or "  "
+    return "\n".join((outer * (place > 0)) + unit * (depth // 2) + line for place, (line, depth) in enumerate(lines))

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from citekit.model import Reference
+from citekit.model.pointers import redirect_pointers
 
 _UNSAFE = re.compile(r"[^\w.:/+*-]")
 
@@ -39,6 +41,46 @@ def unique_keys(references: Iterable[Reference], *, tex: bool) -> tuple[str, ...
     given: set[str] = set()
     counters: dict[str, int] = {}
     return tuple(_claim(key, position, given, reserved, counters) for position, key in enumerate(wanted, start=1))
+
+
+def part_files(files: Sequence[Sequence[Reference]], groups: Iterable[Sequence[int]] = ()) -> tuple[Reference, ...]:
+    """Give the records of several files keys of their own; what points to a record of its file still points to it.
+
+    Args:
+        files: The records of each file; of equal keys of one file the first is meant.
+        groups: Places in all the files together of records that will be joined: they share the key of their first.
+
+    Returns:
+        The records of all files, in their order; one without a key has none, and one that will be joined its own key
+        when no other record has that.
+
+    Example:
+        >>> chapter = Reference("chapter", "c", extra=(("crossref", "conf"),))
+        >>> records = part_files([[Reference("book", "conf")], [Reference("book", "conf"), chapter]])
+        >>> [one.citation_key for one in records], records[2].extra
+        (['conf', 'conf-2', 'c'], (('crossref', 'conf-2'),))
+    """
+    records = [one for file in files for one in file]
+    keys = unique_keys(records, tex=False)
+    shared: dict[int, str] = {}
+    for group in groups:
+        first, *others = [place for place in group if records[place].citation_key] or group
+        shared |= dict.fromkeys(others, keys[first])
+    return tuple(_named(files, keys, shared))
+
+
+def _named(files: Sequence[Sequence[Reference]], keys: Sequence[str], shared: Mapping[int, str]) -> Iterator[Reference]:
+    place = 0
+    for file in files:
+        new: dict[str, str] = {}
+        for at, one in enumerate(file, start=place):
+            if one.citation_key:
+                new.setdefault(one.citation_key, shared.get(at, keys[at]))
+        for at, one in enumerate(file, start=place):
+            is_alias = at in shared and one.citation_key == keys[at]
+            own = one.citation_key and (one.citation_key if is_alias else shared.get(at, keys[at]))
+            yield redirect_pointers(one if own == one.citation_key else replace(one, citation_key=own), new)
+        place += len(file)
 
 
 def _wanted_key(reference: Reference, *, tex: bool) -> str:

@@ -79,6 +79,10 @@ def join_entries(
     """
     spans = [entry.span for entry in entries if entry.span]
     written = _write_alone(joined, format, entries[0])
+    if format == "csl-json" and spans:
+        from citekit.formats.json_places import lay_out
+
+        written = lay_out(written, text, spans[0])
     return [(spans[0], written), *((_with_separator(text, span, format), "") for span in spans[1:])]
 
 
@@ -106,13 +110,16 @@ def point_fields(
 
 def _write_alone(record: Reference, format: str, entry: SourceEntry) -> str:  # noqa: A002
     from citekit.formats import write_bibliography
+    from citekit.formats.keys import fallback_key
+    from citekit.formats.noting import note_losses
 
     if format == "biblatex" and {"year", "journal"} & {field.name for field in entry.fields}:
         format = "bibtex"  # noqa: A001 - the fields are those of the older flavour
-    written = write_bibliography(Bibliography((record,)), format).strip()
+    written = write_bibliography(Bibliography((note_losses(record, format),)), format).strip()
+    if format == "ris" and not record.citation_key:
+        return written.replace(f"ID  - {fallback_key(1)}\n", "", 1)
     if format != "csl-json":
         return written
-    # Strings of JSON have no line ends, so every line end is one of the layout.
     return written.removeprefix("[").removesuffix("]").strip().replace("\n  ", "\n")
 
 

@@ -14,13 +14,20 @@ from typing import Any
 from citekit.errors import UnknownFormatError
 from citekit.formats.keys import unique_keys
 from citekit.formats.protection import protect
-from citekit.model import Bibliography, Date, Diagnostic, Name, Reference, Text
+from citekit.model import TEXT_FIELDS, Bibliography, Date, Diagnostic, Name, Reference, Text
+from citekit.model.pointers import works_alone
 
 Carry = Callable[[Reference, str, int], Reference]
 """Turn a record, its key in the file and its place from 1 into what comes back of it."""
 
 _CODE = "not-carried"
 _MOST_NAMED = 5
+_HOUSEKEEPING = frozenset({
+    "__markedentry", "added-at", "creationdate", "date-added", "date-modified", "entrytype", "file", "groups", "ids",
+    "interhash", "intrahash", "localfile", "modificationdate", "options", "owner", "printed", "priority",
+    "qualityassured", "ranking", "readstatus", "relevance", "timestamp", "urlstatus", "username",
+})  # fmt: skip
+_OF_PROGRAMS = ("bdsk-", "comment-", "jabref-", "mendeley-", "zotero-")
 
 
 def find_losses(bibliography: Bibliography, format: str, profile: str | None = None) -> tuple[Diagnostic, ...]:  # noqa: A002
@@ -42,16 +49,51 @@ def find_losses(bibliography: Bibliography, format: str, profile: str | None = N
         >>> [finding.message for finding in find_losses(Bibliography((feast,)), "ris")]
         ['ris cannot carry event_place (1 record: kupala1913)']
     """
-    if format not in _CARRY:
-        raise UnknownFormatError(format, _CARRY)
-    keys = unique_keys(bibliography.references, tex=format in ("biblatex", "bibtex"))
-    carry = _CARRY[format](profile)
+    carry = carrier_of(format, profile)
+    references = bibliography.references if format == "biblatex" else works_alone(bibliography.references)
+    keys = unique_keys(references, tex=format in ("biblatex", "bibtex"))
     found: dict[tuple[str, str], list[str]] = {}
-    for position, (given, key) in enumerate(zip(bibliography.references, keys, strict=True), start=1):
-        for loss in find_differences(given, carry(given, key, position)):
+    for position, (given, key) in enumerate(zip(references, keys, strict=True), start=1):
+        kept = carry(given, key, position)
+        noted = _noted(given, kept) if profile else ()
+        for field, what in find_differences(given, kept):
+            loss = (field, f"{what} but in the note" if field in noted or what in noted else what)
             found.setdefault(loss, []).append(given.citation_key or key)
     name = f"{format} for {profile}" if profile else format
-    return tuple(Diagnostic(_CODE, _message(name, what, who), field) for (field, what), who in found.items())
+    losses = sorted(found.items(), key=lambda loss: _is_housekeeping(*loss[0]))
+    return tuple(Diagnostic(_CODE, _message(name, what, who), field) for (field, what), who in losses)
+
+
+def _noted(given: Reference, kept: Reference) -> frozenset[str]:
+    """Return the fields of which all that is lost stands in the note, a line each with a label."""
+    said = {line.partition(": ")[2] for line in (kept.note or "").split("\n")} - {""}
+    if not said:
+        return frozenset()
+    texts = ((field, text) for field in TEXT_FIELDS if (text := getattr(given, field)))
+    found = {
+        field
+        for field, text in texts
+        if {one.value for one in (text, *text.variants)} - {str(getattr(kept, field) or "")} <= said
+    }
+    return frozenset(found | {f"the extra field {name}" for name, value in given.extra if value in said})
+
+
+def _is_housekeeping(field: str, what: str) -> tuple[bool, bool]:
+    """Sort what says something about a work before what a program keeps for itself."""
+    name = what.removesuffix(" but in the note").rpartition(" ")[2].lower()
+    is_own = name in _HOUSEKEEPING or name.startswith(_OF_PROGRAMS)
+    return is_own, field == "extra"
+
+
+def carrier_of(format: str, profile: str | None = None) -> Carry:  # noqa: A002
+    """Return the function that tells what comes back of a record out of a format.
+
+    Raises:
+        UnknownFormatError: No writer has this name.
+    """
+    if format not in _CARRY:
+        raise UnknownFormatError(format, _CARRY)
+    return _CARRY[format](profile)
 
 
 def _message(name: str, what: str, who: list[str]) -> str:
@@ -132,12 +174,11 @@ def _bare(name: Name) -> Name:
 
 
 def _extra_losses(before: Iterable[tuple[str, str]], after: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
-    kept = set(after)
-    lost = dict.fromkeys(pair[0] for pair in before if pair not in kept)
-    for name in lost:
-        yield "extra", f"the extra field {name[:80]}"
-    if not lost:
-        yield "extra", "the order of extra fields"
+    kept, lines = set(after), {(name, " ".join(value.split())) for name, value in after}
+    for name, value in before:
+        if (name, value) not in kept:
+            is_there = (name, " ".join(value.split())) in lines
+            yield "extra", f"{'the line breaks of' if is_there else 'the extra field'} {name[:80]}"
 
 
 def _value_loss(name: str, before: Any, after: Any) -> str:

@@ -1,8 +1,7 @@
 r"""Put lists of names right that BibTeX would take apart wrongly, before they are read.
 
 People write ``Иванов И. И., Петров П. П.``, of which BibTeX makes one person called ``Петров П. П. Иванов И. И.``, and
-``и др.``, of which it makes a co-author. Only what cannot be meant otherwise is changed: a part is initials when every
-word of it is a capital letter with a dot, and a family name when it is a word of two letters or more.
+``и др.``, of which it makes a co-author. Only what cannot be meant otherwise is changed.
 """
 
 from __future__ import annotations
@@ -14,22 +13,18 @@ from citekit.expressions import late
 from citekit.formats.braces import split_outside
 from citekit.formats.latex import clean
 from citekit.vocabulary import forms, pattern
+from citekit.vocabulary.persons import part_persons
 
 _AND = late(r"\s[aA][nN][dD]\s")
-_CAPITAL = r"[^\W\d_a-zа-яёіўїєґćłńóśźż]"
-_INITIALS = rf"(?:(?:{_CAPITAL}|Д[жз]|[CSRD]z|Ch)\.[-~ ]?){{1,4}}"
 _UPPER = "A-ZÀ-ÖØ-ÞĄĆĘŁŃŚŹŻČŠŽĚŘĎŤŇĽĀĒĪŪĢĶĻŅŐŰА-ЯЁІЎЇЄҐЂЈЉЊЋЏѢ"
 _WORD = rf"(?![Aa][Nn][Dd]\b)[{_UPPER}](?:[^\W_]|['’ʼ](?!')|-(?!-))*+"
 PLAIN_NAME = late(rf"({_WORD}), ({_WORD}(?:[.](?:-?[{_UPPER}][.])*+)?(?: {_WORD}[.]?)*)")
 """A person whose parts nobody can take apart wrongly: capitals, one comma, no particle, nothing that LaTeX escapes."""
 
-_FAMILY = r"[^\W\d_](?:[^\W\d_]|['’ʼ`-])+"
-_TURNED = late(rf"({_FAMILY}(?: {_FAMILY})?)[~ ]({_INITIALS})")
-_GIVEN = late(_INITIALS)
 _HOMONYM = late(r"(?<=\w)\s0[0-9]{3}(?![^\s])")
 """The number by which DBLP tells people of one name apart: ``Wei Wang 0001``."""
 _ANDS = late(r"(\s[aA][nN][dD]\s)")
-_WORTH_A_LOOK = late(r"[.;]")
+_WORTH_A_LOOK = late(rf"[.;]|[^\W\d_] [{_UPPER}]{{1,2}},")
 
 
 def mend_names(latex: str) -> tuple[str, bool]:
@@ -56,13 +51,14 @@ def _without_number(piece: str) -> str:
 
 
 def is_turned(family: str) -> bool:
-    """Tell whether a family name looks like family and initials, so that `mend_names` would turn it.
+    """Tell whether a family name looks like whole persons, so that `mend_names` would turn it.
 
     Example:
-        >>> is_turned("Иванов И."), is_turned("Иванов")
-        (True, False)
+        >>> is_turned("Иванов И."), is_turned("Smith J"), is_turned("Иванов")
+        (True, True, False)
     """
-    return family.endswith(".") and _TURNED.fullmatch(family) is not None
+    # With a person behind it, as a given name may look like one.
+    return " " in family and bool(part_persons(family) or part_persons(f"{family}, Ab C."))
 
 
 def ends_a_list(part: str) -> bool:
@@ -98,20 +94,8 @@ def _others() -> re.Pattern[str]:
 
 def _mend_piece(piece: str) -> list[str]:
     """Return the names of what stands between two ``and``."""
-    for separator in (";", ","):
-        parts = [part for part in split_outside(piece, separator) if part]
-        turned = [_TURNED.fullmatch(part) for part in parts]
-        if parts and all(turned):
-            return [f"{match[1]}, {match[2].strip()}" for match in turned if match]
+    if persons := part_persons(piece):
+        return persons
     if ";" in piece:
         return [name for part in split_outside(piece, ";") if part for name in _mend_piece(part)]
-    return _pair(split_outside(piece, ",")) or [piece]
-
-
-def _pair(parts: list[str]) -> list[str]:
-    """Join families and initials that are all cut by commas: ``Купала, Я., Колас, Я.``."""
-    families, given = parts[::2], parts[1::2]
-    paired = len(parts) >= 4 and len(families) == len(given)
-    if paired and all(map(_GIVEN.fullmatch, given)) and not any(map(_GIVEN.fullmatch, families)):
-        return [f"{family}, {initials}" for family, initials in zip(families, given, strict=True)]
-    return []
+    return [piece]

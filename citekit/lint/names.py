@@ -11,6 +11,7 @@ from typing import NamedTuple
 from citekit.lint.reading import MOST_IN_A_FIELD, finding, kind_of, replaced, shown
 from citekit.model import NAME_FIELDS, Diagnostic, Name, Reference, SourceEntry, SourceField
 from citekit.vocabulary import pattern
+from citekit.vocabulary.persons import part_persons
 
 _UPPER = "A-ZÀ-ÖØ-ÞĄĆĘŁŃŚŹŻČŠŽĖĮŲŪĚŘŮА-ЯЁІЇЄҐЎ"
 _FAMILY = rf"[{_UPPER}][^\W\d_]+(?:[’'-][^\W\d_]+)*+"
@@ -116,6 +117,9 @@ def _others(text: str) -> _Fault | None:
 
 
 def _joined(text: str) -> _Fault | None:
+    parted = part_persons(text) if "{" not in text else []
+    if len(parted) > 1:
+        return _Fault("names-joined", f"{shown(text)} holds {len(parted)} names", _AND.join(parted))
     persons = list(_PERSON.finditer(text))
     if len(persons) < 2:
         return None
@@ -142,10 +146,10 @@ def _separated(text: str) -> _Fault | None:
 
 
 def _unsplit(text: str) -> _Fault | None:
-    match = _UNSPLIT.fullmatch(text)
-    if not match:
+    parted = part_persons(text) if "{" not in text else []
+    if len(parted) != 1 or parted[0] == text:
         return None
-    mended = f"{match[1]}, {match[2]}"
+    (mended,) = parted
     return _Fault("name-unsplit", f"{shown(text)} needs a comma: {mended}", mended)
 
 

@@ -13,6 +13,8 @@ from citekit.vocabulary import pattern
 _HYPHEN = re.compile(r"(?<=\d)\s?-\s?(?=\d)")
 _OTHER_DASH = re.compile("--|[–—]")
 _RANGE = re.compile(r"(?<![\w.:-])(\d{2,7})(\s?(?:--?|–|—)\s?)(\d{1,6})(?![\w.:-])")
+_ENDS = re.compile(r"(?<!\d)(\d{1,7})\s?-\s?(\d{1,7})(?!\d)")
+_MOST_DIGITS = 7
 _NUMBERS = re.compile(r"[\dIVXLCDMivxlcdm][\dIVXLCDMivxlcdm,;\s–—-]*")
 
 
@@ -27,6 +29,9 @@ def find_wrong_pages(_reference: Reference, entry: SourceEntry) -> Iterator[Diag
     for field in entry.fields:
         if field.variable == "page" and field.text.strip():
             yield from _wrong(field, is_classic)
+    first, last = (next((field for field in entry.fields if field.name == tag), None) for tag in ("SP", "EP"))
+    if first and last and (whole := _whole(first.text.strip(), last.text.strip())):
+        yield finding("pages-shortened", f"{last.text.strip()} is short for {whole}", last, 0, whole)
 
 
 def _wrong(field: SourceField, is_classic: bool) -> Iterator[Diagnostic]:
@@ -36,15 +41,33 @@ def _wrong(field: SourceField, is_classic: bool) -> Iterator[Diagnostic]:
         bare = text[label.end() :].strip()
         yield finding("pages-label", f"{shown(text)}: the style prints the word", field, 0, bare)
     hyphen = _HYPHEN.search(text)
-    if is_classic and hyphen and not _OTHER_DASH.search(text) and _NUMBERS.fullmatch(text.strip()):
+    if (
+        is_classic
+        and hyphen
+        and not _is_reversed(text)
+        and not _OTHER_DASH.search(text)
+        and _NUMBERS.fullmatch(text.strip())
+    ):
         mended = _HYPHEN.sub("--", text)
         yield finding("pages-hyphen", f"{shown(text)}: a range needs -- in LaTeX", field, hyphen.start(), mended)
     for match in _RANGE.finditer(text):
         first, last = match[1], match[3]
-        whole = first[: len(first) - len(last)] + last
-        if len(last) < len(first) and int(whole) > int(first):
+        if whole := _whole(first, last):
             mended = text[: match.start(3)] + whole + text[match.end(3) :]
             yield finding("pages-shortened", f"{match[0]} is short for {first}–{whole}", field, match.start(), mended)
+
+
+def _whole(first: str, last: str) -> str:
+    """Return the last page of a range in which it is shortened, or nothing."""
+    whole = first[: len(first) - len(last)] + last
+    is_short = len(last) < len(first) <= _MOST_DIGITS and first.isdecimal() and last.isdecimal()
+    return whole if is_short and int(whole) > int(first) else ""
+
+
+def _is_reversed(text: str) -> bool:
+    """Tell whether a range ends before it begins; a person must say what it is before it is made one for LaTeX."""
+    ranges = ((match[1], match[2]) for match in _ENDS.finditer(text))
+    return any(int(last) < int(first) and not _whole(first, last) for first, last in ranges)
 
 
 @cache

@@ -82,7 +82,8 @@ def place_notices(notices: Iterable[Diagnostic], entries: Sequence[SourceEntry])
         line = _LINE.match(notice.message)
         entry = by_key.get(notice.message.partition(": ")[0])
         if notice.line is not None:
-            yield replace(notice, column=notice.column or 1)
+            message = notice.message[line.end() :] if line else notice.message
+            yield replace(notice, message=message, column=notice.column or 1)
         elif line:
             yield replace(notice, message=notice.message[line.end() :], line=int(line[1]), column=1)
         else:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from citekit.model.reference import Reference
@@ -11,7 +11,39 @@ from citekit.model.reference import Reference
 POINTERS = frozenset({"crossref", "entryset", "related", "xdata", "xref"})
 """Names in ``extra`` of the fields of biblatex that hold the keys of other records, with commas between them."""
 
+_SERVING = frozenset({"xdata", "set"})
+_SERVED = frozenset({"entryset", "xdata"})
 _KEY = re.compile(r"[^\s,]+")
+
+
+def is_work(reference: Reference) -> bool:
+    """Tell whether a record is a work, not an entry of biblatex that only serves others (``@xdata``, ``@set``).
+
+    Example:
+        >>> is_work(Reference("document", extra=(("entrytype", "set"),)))
+        False
+    """
+    return not any(name == "entrytype" and value.lower() in _SERVING for name, value in reference.extra)
+
+
+def works_alone(references: Iterable[Reference]) -> tuple[Reference, ...]:
+    """Return the works of a list, without the entries that only serve others and without pointers to them.
+
+    Example:
+        >>> data = Reference("document", "x", extra=(("entrytype", "xdata"),))
+        >>> works_alone([data, Reference("book", "a", extra=(("xdata", "x"), ("related", "b")))])[0].extra
+        (('related', 'b'),)
+    """
+    given = tuple(references)
+    works = tuple(filter(is_work, given))
+    if len(works) == len(given):
+        return given
+    return tuple(
+        replace(one, extra=tuple(pair for pair in one.extra if pair[0] not in _SERVED))
+        if any(name in _SERVED for name, _ in one.extra)
+        else one
+        for one in works
+    )
 
 
 def redirect_pointers(reference: Reference, keys: Mapping[str, str]) -> Reference:

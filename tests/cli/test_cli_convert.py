@@ -417,3 +417,43 @@ def test_every_command_writes_by_every_suffix_and_names_it(call: Call, command: 
     assert done.exit_code == 0, done.output
     assert "Знак бяды" in [item["title"] for item in json.loads(call(f"out{suffix}", "--to", "csl-json").stdout)]
     assert suffix in CliRunner().invoke(citekit, [command, "--help"]).stdout
+
+
+ALPHA = "@collection{conf, title={Alpha conference}, editor={Alpha, A.}, date={2001}}\n"
+BETA = (
+    "@collection{conf, title={Beta conference}, editor={Beta, B.}, date={2005}}\n"
+    "@incollection{paper, title={A paper}, author={Smith, J.}, crossref={conf}, pages={1--2}}\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "crossref"),
+    [
+        (("beta.bib",), "conf"),
+        (("alpha.bib", "beta.bib"), "conf-2"),
+        (("alpha.bib", "beta.bib", "--merge"), "conf-2"),
+        (("alpha.bib", "beta.bib", "beta.bib", "--merge"), "conf-2"),
+        (("beta.bib", "beta.bib", "--merge"), "conf"),
+        (("alpha.bib", "beta.bib", "--key", "{auth}{year}"), "Beta2005"),
+    ],
+)
+def test_a_chapter_stays_in_the_book_of_its_own_file(
+    call: Callable[..., Result], arguments: tuple[str, ...], crossref: str
+) -> None:
+    """When equal keys of several files are told apart, or their records joined, what points to one follows it."""
+    Path("alpha.bib").write_text(ALPHA)
+    Path("beta.bib").write_text(BETA)
+    written = call(*arguments, "--to", "biblatex").stdout
+    beta = next(one for one in read_bibliography(written, "biblatex").references if str(one.title) == "Beta conference")
+    assert beta.citation_key == crossref
+    assert written.count(f"crossref = {{{crossref}}}") == 1
+    assert "ids =" not in written
+
+
+def test_no_loss_stays_unnamed(call: Call) -> None:
+    """Ten losses have a line each with their records, and one line names all the others."""
+    fields = ", ".join(f"field{number} = {{x}}" for number in range(15))
+    told = call("-", "--to", "ris", data=f"@book{{a, title = {{T}}, {fields}}}").stderr
+    assert told.count("not-carried") == 10
+    assert "5 more that the format cannot carry: " in told
+    assert all(f"field{number}" in told for number in range(15))

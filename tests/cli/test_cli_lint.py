@@ -232,3 +232,23 @@ def test_lint_takes_time_in_proportion() -> None:
         lint("-", "--statistics", given="".join(SHABBY.replace("{a,", f"{{a{at},") for at in range(number)))
 
     assert_in_proportion(run, 300, 1200)
+
+
+@pytest.mark.parametrize(
+    ("name", "output", "status"),
+    [
+        ("a.json", "b.ris", 2),
+        ("a.json", "b.json", 0),
+        ("a.json", "b.txt", 0),
+        ("a.bib", "b.json", 2),
+        ("a.bib", "-", 0),
+    ],
+)
+def test_a_mended_file_keeps_its_format(tmp_path: Path, name: str, output: str, status: int) -> None:
+    """JSON in a file called .ris is no bibliography for anybody; the message names the command that converts."""
+    texts = {"a.json": '[{"id": "a", "type": "document", "title": "T"}]', "a.bib": "@misc{a, title = {T}}"}
+    (tmp_path / name).write_text(texts[name])
+    target = output if output == "-" else tmp_path / output
+    done = lint(tmp_path / name, "--fix", "-o", target)
+    assert done.exit_code == status, done.output
+    assert status != 2 or ("citekit convert" in done.output and not (tmp_path / output).exists())

@@ -113,6 +113,32 @@ SAME = {
         Reference("book", author=(Name("Snyder", "T."),), title=Text("The Reconstuction of Nations"),
                   issued=Date(((2003,),))),
     ),
+    "a paper with the DOIs of its publisher and of an archive": (
+        replace(RITES, doi="10.2307/1234567"), replace(RITES, doi="10.1017/abc.2013.5"),
+    ),
+    "a DOI that is cut off": (replace(RITES, doi="10.1000/abc.def-15"), replace(RITES, doi="10.1000/abc.def")),
+    "a paper cited by its address alone": (
+        RITES,
+        Reference("webpage", author=RITES.author, title=RITES.title, issued=RITES.issued, url="http://vesci.example/1"),
+    ),
+    "a title and its parallel title, one ISBN": (
+        replace(BOOK, title=Text("Історія України"), isbn="978-5-02-028065-6"),
+        replace(BOOK, title=Text("История Украины"), isbn="978-5-02-028065-6"),
+    ),
+    "an article in a journal of two languages": (
+        replace(RITES, title=Text("Історія України")), replace(RITES, title=Text("История Украины")),
+    ),
+    "a translation that a variant tells": (
+        replace(BOOK, title=Text("Історія України", variants=(Text("История Украины", "ru"),))),
+        replace(BOOK, title=Text("История Украины")),
+    ),
+    "a slip of another alphabet": (
+        replace(BOOK, title=Text("Історія України")), replace(BOOK, title=Text("Исторія України")),
+    ),
+    "one page of two mirrors, author and year told": (
+        Reference("webpage", author=BOOK.author, title=Text("Пра мову"), issued=BOOK.issued, url="http://a.example/x"),
+        Reference("webpage", author=BOOK.author, title=Text("Пра мову"), issued=BOOK.issued, url="http://b.example/x"),
+    ),
     "a twin that is told by a variant": (
         replace(BOOK, title=Text("Чорны замак Альшанскі", variants=(Text("The Black Castle of Alshany", "en"),))),
         replace(BOOK, title=Text("The Black Castle of Alshany"), author=(Name("Karatkievich", "U."),)),
@@ -206,6 +232,40 @@ DIFFERENT = {
     "an author without a title": (
         Reference("book", author=(Name("Коваль", "А."),), issued=Date(((1990,),))),
         Reference("book", author=(Name("Коваль", "А."),), issued=Date(((1990,),))),
+    ),
+    "a paper and its data": (
+        replace(RITES, doi="10.1000/paper"),
+        replace(RITES, type="dataset", container_title=None, volume=None, issue=None, page=None,
+                doi="10.5281/zenodo.77", publisher=Text("Zenodo")),
+    ),
+    "a paper and its program": (
+        RITES, replace(RITES, type="software", container_title=None, volume=None, issue=None, page=None),
+    ),
+    "data and a program": (replace(BOOK, type="dataset"), replace(BOOK, type="software")),
+    "a paper and a book": (
+        RITES, replace(RITES, type="book", container_title=None, volume=None, issue=None, page=None),
+    ),
+    "a paper and a thesis": (
+        RITES, replace(RITES, type="thesis", container_title=None, volume=None, issue=None, page=None),
+    ),
+    "a thesis and the book that became of it": (
+        replace(BOOK, type="thesis", publisher=None, number_of_pages=None), replace(BOOK, isbn="978-5-02-028065-6"),
+    ),
+    "two DOIs": (replace(BOOK, doi="10.1000/a.1"), replace(BOOK, doi="10.1000/a.2")),
+    "a work and its translation between kindred languages": (
+        replace(BOOK, title=Text("Історія України"), author=(Name("Субтельний", "О."),)),
+        replace(BOOK, title=Text("История Украины"), author=(Name("Субтельный", "О."),)),
+    ),
+    "a set and its first volume": (
+        replace(SET, volume=None, issued=Date(((1991,), (2000,))), extra=(("volumes", "11"), ("entrytype", "mvbook"))),
+        replace(SET, issued=Date(((1991,),))),
+    ),
+    "a set of many years and its first volume": (
+        replace(SET, volume=None, issued=Date(((1991,), (2000,)))), replace(SET, issued=Date(((1991,),))),
+    ),
+    "a general title on two hosts": (
+        Reference("webpage", title=Text("Главная страница"), url="http://a.example/x"),
+        Reference("webpage", title=Text("Главная страница"), url="http://b.example/x"),
     ),
     "records that say nothing": (Reference("book"), Reference("book")),
 }  # fmt: skip

@@ -179,3 +179,19 @@ def test_merging_again_changes_nothing(records: list[Reference], data: st.DataOb
     merged = merge_references(records)
     assert merge_references([merged]) == merged
     assert merge_references([merged, data.draw(st.sampled_from(records))]) == merged
+
+
+@pytest.mark.parametrize(
+    ("field", "first", "second", "united"),
+    [
+        ("keywords", "паэма", "класіка, паэма", "паэма, класіка"),
+        ("keywords", "паэма", "паэма", "паэма"),
+        ("keywords", "права, міжнароднае; дзяржава", "дзяржава; суд", "права, міжнароднае; дзяржава; суд"),
+        ("groups", "A, B", "B, C", "A, B, C"),
+        ("file", ":a.pdf:PDF", ":b, c.pdf:PDF;:a.pdf:PDF", ":a.pdf:PDF; :b, c.pdf:PDF"),
+    ],
+)
+def test_lists_become_one(field: str, first: str, second: str, united: str) -> None:
+    """Programs look for keywords, groups and files in one field alone."""
+    records = [Reference("book", "a", extra=((field, value),)) for value in (first, second)]
+    assert merge_references(records).extra == ((field, united),)

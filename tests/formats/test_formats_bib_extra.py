@@ -126,3 +126,19 @@ def test_a_journal_stands_for_the_book_that_is_not_there() -> None:
     """Exported proceedings often name their series as a journal."""
     (paper,) = read_bibliography("@inproceedings{a, title={Т}, journal={Працы}}", "bibtex").references
     assert paper.container_title == Text("Працы")
+
+
+@pytest.mark.parametrize("target", ["biblatex", "bibtex"])
+def test_the_place_of_an_archival_work_is_printed(target: str) -> None:
+    """No driver prints library and usera, so a letter says them again; they come back once."""
+    bib = "@unpublished{a, title = {Ліст}, library = {БДАМЛМ}, usera = {ф. 12, спр. 5}}"
+    records = read_bibliography(bib, "biblatex")
+    written = write_bibliography(records, target)
+    assert "addendum = {БДАМЛМ. ф. 12, спр. 5}" in written
+    assert read_bibliography(written, target) == records
+
+
+def test_the_number_of_a_database_is_not_printed() -> None:
+    """An article lies in many archives."""
+    bib = "@article{a, title = {T}, journaltitle = {J}, library = {WOS}, usera = {000123}}"
+    assert "addendum" not in write_bibliography(read_bibliography(bib, "biblatex"), "biblatex")

@@ -116,8 +116,10 @@ def test_a_loss_is_named_once() -> None:
         ("hayagriva", None, Reference(issued=Date(((1918,), (1919,)))), "the whole of issued"),
         ("hayagriva", None, Reference(url="тэкст"), "url"),
         ("biblatex", None, Reference(note="a\nb"), "note letter for letter"),
+        ("biblatex", None, Reference(extra=(("abstract", "a\nb"),)), "the line breaks of abstract"),
         ("bibtex", None, Reference(extra=(("Назва", "x"),)), "the extra field Назва"),
         ("csl-json", None, Reference("book", title=Text("Дрыгва", None, (Text("Dryhva", "be-Latn"),))), ""),
+        ("csl-json", "zotero", Reference("legislation", genre=Text("Закон")), "genre but in the note"),
         ("csl-json", "apa", Reference("book", extra=(("x-note", "1"),)), "the extra field x-note"),
     ],
 )
@@ -128,3 +130,12 @@ def test_losses_are_named_by_what_is_lost(
     losses = [loss.message for loss in find_losses(Bibliography((record,)), format_name, profile)]
     assert len(losses) == bool(expected), losses
     assert all(f"cannot carry {expected}" in loss for loss in losses)
+
+
+def test_what_programs_keep_for_themselves_comes_last() -> None:
+    """People see first what is said of the work."""
+    extra = (("file", ":a.pdf:PDF"), ("bdsk-url-1", "x"), ("eprint", "1234.5"), ("owner", "я"))
+    record = Reference("book", "a", extra=extra, compiler=(Name("Колас", "Я."),))
+    told = [loss.message.removeprefix("ris cannot carry ") for loss in find_losses(Bibliography((record,)), "ris")]
+    names = ["compiler", "the extra field eprint", "the extra field file", "the extra field bdsk-url-1"]
+    assert told == [f"{name} (1 record: a)" for name in (*names, "the extra field owner")]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 
+import pytest
+
 from citekit.formats import read_bibliography, write_bibliography
 from citekit.lint import codes
 from citekit.pipeline import lint_text, mend_text, merge_text
@@ -59,7 +61,7 @@ def test_older_files_keep_their_flavour() -> None:
 
 def test_csl_json_stays_an_array() -> None:
     """The second item goes with its comma, wherever it stands."""
-    one = {"id": "a", "type": "book", "title": "Новая зямля", "author": [{"family": "Колас", "given": "Якуб"}],
+    one = {"id": "a", "citation-key": "a", "title": "Новая зямля", "author": [{"family": "Колас", "given": "Якуб"}],
            "issued": {"date-parts": [[1923]]}}  # fmt: skip
     two = {**one, "id": "b", "publisher-place": "Мінск"}
     other = {"id": "c", "type": "document", "title": "Іншае"}
@@ -103,3 +105,59 @@ def test_pointers_that_no_field_of_the_file_holds_are_put_right_too() -> None:
     extra = [dict(one.extra) for one in read_bibliography(merged, "csl-json").references]
     assert extra[0]["crossref"] == "a"
     assert (extra[1]["xref"], extra[1]["related"], extra[1]["ids"]) == ("a", "a, c1", "b")
+
+
+RIS = """TY  - BOOK
+{key}AU  - Колас, Я.
+TI  - Новая зямля
+PY  - 1923
+KW  - a
+UR  - http://a.example/1
+ER  -
+TY  - BOOK
+ID  - {other}
+AU  - Колас, Якуб
+TI  - Новая зямля
+PY  - 1923
+KW  - b
+UR  - http://a.example/2
+N1  - q
+ER  -
+"""
+
+
+def test_a_joined_ris_record_has_every_value() -> None:
+    """Keywords and addresses stand beside each other, the rest in the note."""
+    merged, joined = merge_text(RIS.format(key="ID  - x1\n", other="x2"), "ris")
+    assert joined == 1
+    for line in ("ID  - x1", "KW  - a", "KW  - b", "UR  - http://a.example/1", "UR  - http://a.example/2"):
+        assert f"{line}\n" in merged
+    assert "N1  - q\nids: x2\nauthor: Колас, Я.\n" in merged
+    assert merge_text(merged, "ris") == (merged, 0)
+
+
+def test_a_joined_ris_record_gets_no_key_that_none_of_its_records_had() -> None:
+    """RIS needs no key."""
+    assert "ID  - " not in merge_text(RIS.format(key="", other=""), "ris")[0].replace("ID  - \n", "")
+
+
+@pytest.mark.parametrize(
+    ("between", "inside", "expected"),
+    [
+        ("\n  ", "\n    ", '[\n  {\n    "id": "a",\n    "citation-key": "a"'),
+        ("\n\t", "\n\t\t", '[\n\t{\n\t\t"id": "a",\n\t\t"citation-key": "a"'),
+        ("\n", "\n    ", '[\n{\n    "id": "a",\n    "citation-key": "a"'),
+        ("", "", '[{"id": "a", "citation-key": "a"'),
+    ],
+)
+def test_a_joined_item_is_laid_out_as_its_file(between: str, inside: str, expected: str) -> None:
+    """Blanks, tabs, or one line."""
+    items = (
+        f'{{{inside}"id": "{key}",{inside}"type": "book",{inside}"title": "Новая зямля",'
+        f'{inside}"author": [{{"family": "Колас", "given": "Я."}}]{between}}}'
+        for key in "ab"
+    )
+    merged, joined = merge_text(f"[{between}{f',{between}'.join(items)}{between}]", "csl-json")
+    assert joined == 1
+    assert merged.startswith(expected)
+    assert len(json.loads(merged)) == 1

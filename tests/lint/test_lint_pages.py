@@ -6,6 +6,7 @@ import pytest
 from rule_runner import run, run_json
 
 from citekit.lint.pages import find_labelled_numbers, find_wrong_pages
+from citekit.pipeline import lint_text
 
 CASES = [
     ("pages = {С. 5--10}", [("pages-label", "5--10")]),
@@ -28,6 +29,7 @@ CASES = [
     ("pages = {128--19}", []),
     ("pages = {123--125, 130}", []),
     ("pages = {xii--xv}", []),
+    ("year = 1999, pages = {5-3}", []),
     ("pages = {}", []),
 ]
 
@@ -55,3 +57,21 @@ NUMBERS = [
 def test_numbers(fields: str, expected: list[str]) -> None:
     """A volume or an issue does not say what it is."""
     assert [code for code, _ in run(find_labelled_numbers, fields, "article")] == expected
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "whole"), [("125", "8", "128"), ("125", "130", None), ("128", "5", None), ("A1", "8", None)]
+)
+def test_the_last_page_of_ris_may_be_shortened(first: str, last: str, whole: str | None) -> None:
+    """It stands in a tag of its own, and is mended there."""
+    text = f"TY  - JOUR\nSP  - {first}\nEP  - {last}\nER  - \n"
+    found = [one for one in lint_text(text, "ris") if one.code == "pages-shortened"]
+    assert [(one.line, one.field, one.repair and one.repair.repaired) for one in found] == (
+        [(3, "EP", whole)] if whole else []
+    )
+
+
+def test_a_reversed_range_is_told_and_not_mended() -> None:
+    """Two hyphens would make nothing better."""
+    text = "@article{a, title = {T}, journal = {J}, author = {B, C.}, year = 1999, pages = {5-3}}"
+    assert [one.code for one in lint_text(text, "biblatex")] == ["pages-reversed"]

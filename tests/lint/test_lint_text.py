@@ -252,6 +252,7 @@ def test_the_table_has_the_codes_that_are_given() -> None:
     }
     given |= {f"{variable}-{fault}" for variable in ("isbn", "issn") for fault in ("label", "length", "check-digit")}
     of_readers = {"broken-entry", "wrong-value", "no-entries", "missing-key", "nested-too-deeply", "undefined-string"}
+    of_readers |= {"missing-end", "missing-type", "loose-tag", "text-outside", "unknown-parent"}
     assert given | ADOPTED | of_readers | {"duplicate"} == codes().keys()
 
 
