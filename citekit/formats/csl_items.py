@@ -13,10 +13,12 @@ from collections.abc import Callable, Mapping
 from functools import cache
 from importlib.resources import files
 from operator import attrgetter
+from types import MappingProxyType
 from typing import Any, get_type_hints
 
-from citekit.formats.csl_extra import extra_name, join_extra, show_extra
+from citekit.formats.csl_extra import extra_name, join_extra, keep_exact, read_extra_value, show_extra
 from citekit.formats.csl_values import is_said, read_csl_date, read_csl_names, read_csl_string, read_csl_text, to_csl
+from citekit.formats.json_text import is_json
 from citekit.formats.keys import fallback_key
 from citekit.formats.plain import dump, load
 from citekit.formats.tables import read_table
@@ -74,10 +76,23 @@ def to_item(reference: Reference, key: str, *, own: bool = True) -> Item:
             item[name] = value if kind == "string" else to_csl(value)
             if not is_said(value):
                 hidden[variable] = value
-    visible, left, order = show_extra(reference.extra, _text_properties()) if reference.extra else ({}, (), [])
+    visible, left, order = show_extra(reference.extra, _other_properties()) if reference.extra else ({}, (), [])
     item |= visible
-    custom = _custom(reference, item, hidden, left) | ({"order": order} if order else {}) if own else {}
-    return item | {"custom": {_OWN: custom}} if custom else item
+    if not own:
+        return item
+    foreign, left = _foreign_custom(left)
+    custom = _custom(reference, item, hidden, left) | ({"order": order} if order else {})
+    whole = foreign | ({_OWN: custom} if custom else {})
+    return item | {"custom": whole} if whole else item
+
+
+def _foreign_custom(left: tuple[tuple[str, str], ...]) -> tuple[Item, tuple[tuple[str, str], ...]]:
+    """Take out of extra fields what another program keeps in ``custom``."""
+    text = dict(left).get("custom", "")
+    foreign = json.loads(text) if is_json(text) else None
+    if not isinstance(foreign, dict) or _OWN in foreign:
+        return {}, left
+    return foreign, tuple(pair for pair in left if pair != ("custom", text))
 
 
 def _custom(reference: Reference, item: Item, hidden: Item, left: tuple[tuple[str, str], ...]) -> Item:
@@ -109,7 +124,8 @@ def from_item(item: Item, position: int) -> tuple[Reference, tuple[Diagnostic, .
     custom, noticed = _read_custom(item, values)
     values |= custom
     key = _read_key(item, position)
-    values["extra"] = join_extra(_read_extra(item, wrong), custom.pop("extra", ()), _order_of(item))
+    shown, hidden = keep_exact(_read_extra(item, wrong), custom.pop("extra", ()), item, _other_properties())
+    values["extra"] = join_extra(shown, hidden, _order_of(item))
     told = (*noticed, *(_wrong_value(key, name) for name in wrong))
     return Reference(citation_key=key, **values), told
 
@@ -200,14 +216,8 @@ def _read_extra(item: Item, wrong: tuple[str, ...]) -> tuple[tuple[str, str], ..
     foreign = {name: value for name, value in custom.items() if name != _OWN} if isinstance(custom, dict) else custom
     if foreign:
         left["custom"] = foreign
-    return tuple((extra_name(name), _plain(value)) for name, value in left.items())
-
-
-def _plain(value: Any) -> str:
-    """Return a value as text: a text or a list of one text as it stands, anything else as JSON."""
-    if isinstance(value, list) and len(value) == 1 and isinstance(value[0], str):
-        return value[0]
-    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+    kinds = _other_properties()
+    return tuple((extra_name(name), read_extra_value(name, value, kinds)) for name, value in left.items())
 
 
 @cache
@@ -251,7 +261,14 @@ def _types() -> frozenset[str]:
 
 
 @cache
-def _text_properties() -> frozenset[str]:
-    """Return the properties of the schema that hold text and no variable of a record."""
-    own = {name for _, name, _ in _rows()} | {"id", "citation-key", "type", "language"}
-    return frozenset(name for name, rule in _schema().items() if "string" in rule.get("type", ()) and name not in own)
+def _other_properties() -> Mapping[str, str]:
+    """Return the properties of the schema that hold no variable of a record, with the kinds of their values."""
+    own = {name for _, name, _ in _rows()} | {"id", "citation-key", "type", "language", "custom"}
+    return MappingProxyType({name: _kind_of(rule) for name, rule in _schema().items() if name not in own})
+
+
+def _kind_of(rule: Mapping[str, Any]) -> str:
+    """Return the kind of a property: a list of texts or of names, a date, or a text."""
+    if rule.get("type") == "array":
+        return "list" if rule["items"].get("type") == "string" else "names"
+    return "date" if "$ref" in rule else "text"

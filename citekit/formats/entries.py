@@ -27,23 +27,19 @@ from citekit.formats.entry_tables import (
     value_kinds,
 )
 from citekit.formats.genres import write_genre
+from citekit.formats.json_text import is_json
 from citekit.formats.keys import tex_safe
 from citekit.formats.languages import babel_name, language_tag
 from citekit.formats.latex import clean, escape, escape_url, unescape
 from citekit.formats.legal import describe_act
-from citekit.formats.names import read_names, write_name
+from citekit.formats.names import read_names, spell_names, write_name
+from citekit.formats.roles import NAME_LISTS, is_role, to_editors
 from citekit.model import MORE_NAMES, Reference, Text
 from citekit.model.pointers import POINTERS
 
 _VALUES = attrgetter(*default_fields())
 _VERBATIM = frozenset({"execute", "file", "groups", "eprint", "pdf", "verba", "verbb", "verbc"})
 """Paths, code and names of JabRef's groups: what no style prints, and what programs compare letter by letter."""
-
-_NAME_LISTS = frozenset(
-    {"afterword", "annotator", "bookauthor", "commentator", "editora", "editorb", "editorc", "foreword", "holder"}
-    | {"introduction", "shortauthor", "shorteditor", "sortname"}
-)
-"""Names without a variable; their braces say which ``and`` parts them and which names are whole."""
 
 DERIVED = frozenset({"titleaddon", "addendum", "editortype", "editoratype"})
 """The fields that only say other values again, for styles that print nothing else."""
@@ -127,7 +123,8 @@ def to_entry(reference: Reference, key: str, flavour: str) -> Entry:
     fields |= derived_fields(reference)
     if reference.extra:
         taken = _CLASSIC_NAMES if flavour == "bibtex" else frozenset()
-        fields |= _extra_fields(reference.extra, fields, entry_type, taken)
+        extra = to_editors(reference.extra, fields.keys(), has_roles=flavour == "biblatex")
+        fields |= _extra_fields(extra, fields, entry_type, taken)
     return Entry(entry_type, key, MappingProxyType(fields))
 
 
@@ -226,7 +223,7 @@ def _extra_fields(
             and (_stands_aside(name, value, told, written) or _is_left_aside(name, value, entry_type, written))
         )
         is_free = is_free and name not in fields and name not in others
-        if is_free and _EXTRA_NAME.fullmatch(name) and clean(value):
+        if is_free and _EXTRA_NAME.fullmatch(name) and clean(value) and not is_json(value):
             fields[name] = _write_extra(name, value)
     return fields
 
@@ -238,6 +235,8 @@ def _stands_aside(name: str, value: str, extra: Fields, written: Fields) -> bool
     """
     if name == "editora":
         return extra.get("editoratype") != "compiler"
+    if name == "editor":
+        return is_role(extra.get("editortype"))
     if name == "month" and not read_month(clean(value))[0]:
         return True
     return name in ("month", "day") and "date" not in written
@@ -261,8 +260,8 @@ def _is_left_aside(name: str, value: str, entry_type: str, written: Fields) -> b
 
 
 def _write_extra(name: str, value: str) -> str:
-    if name in _NAME_LISTS:
-        return " and ".join(filter(None, map(write_name, read_names(value))))
+    if name in NAME_LISTS:
+        return spell_names(read_names(value))
     if name in KEY_LISTS:
         return _KEY.sub(lambda match: tex_safe(match.group()), clean(value))
     if name in _LABEL_LISTS:
@@ -280,8 +279,8 @@ def read_extra(name: str, latex: str) -> str:
         >>> read_extra("ids", r"kupala\_1910"), read_extra("bookauthor", r"{\v Z}i{\v z}ek, S. and {Наша Ніва}")
         ('kupala_1910', 'Žižek, S. and {Наша Ніва}')
     """
-    if name in _NAME_LISTS:
-        return " and ".join(filter(None, map(write_name, read_names(latex))))
+    if name in NAME_LISTS:
+        return spell_names(read_names(latex))
     if is_verbatim(name):
         return clean(latex)
     return unescape(latex)

@@ -27,6 +27,7 @@ from citekit.formats.languages import babel_name, language_tag
 from citekit.formats.latex import unescape
 from citekit.formats.name_lists import mend_names
 from citekit.formats.places import Places
+from citekit.formats.roles import from_editors, is_role
 from citekit.model import MORE_NAMES, Date, Diagnostic, Reference, ReferenceString
 
 _PEOPLE = {"author": "author", "editor": "editor", "translator": "translator", "editora": "compiler"}
@@ -50,9 +51,9 @@ def from_entry(entry: Entry, position: int, places: Places | None = None) -> Ref
         "citation_key": _read_key(entry.key, position),
         "language": _read_language(fields),
     }
-    read = set()
+    read, has_role = set(), is_role(fields.get("editortype"))
     for variable, kind, field in _read_places(entry.type, fields):
-        if field == "editora" and fields.get("editoratype") != "compiler":
+        if (field == "editora" and fields.get("editoratype") != "compiler") or (field == "editor" and has_role):
             continue
         read.add(field)
         value = READ[kind](fields, field, notes.get(field, _NO_NOTES))
@@ -176,7 +177,7 @@ def _read_extra(
     is_told = is_usual_entry(entry_type) and not _is_lone_article(entry_type, values)
     kind = {} if is_told else {ENTRY_TYPE: entry_type}
     texts = ((name, read_extra(name, value)) for name, value in left.items())
-    return (*kind.items(), *((name, value) for name, value in texts if value))
+    return from_editors((*kind.items(), *((name, value) for name, value in texts if value)))
 
 
 def _is_lone_article(entry_type: str, values: Mapping[str, Any]) -> bool:
@@ -193,8 +194,6 @@ def _is_read(name: str, value: str, values: Mapping[str, Any], read: Collection[
     if name == "entrysubtype":
         told = unescape(value)
         return values["type"] in (told, _SUBTYPES.get(("article-journal", told.lower())))
-    if name == "editora":
-        return "compiler" in values
     return name in DATE_FIELDS and "issued" in values and _is_of_date(name, value, values["issued"])
 
 
