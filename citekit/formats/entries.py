@@ -30,7 +30,7 @@ from citekit.formats.genres import write_genre
 from citekit.formats.json_text import is_json
 from citekit.formats.keys import tex_safe
 from citekit.formats.languages import babel_name, language_tag
-from citekit.formats.latex import clean, escape, escape_url, unescape
+from citekit.formats.latex import clean, escape, escape_url, unescape, unescape_url
 from citekit.formats.legal import describe_act
 from citekit.formats.names import read_names, spell_names, write_name
 from citekit.formats.roles import NAME_LISTS, is_role, to_editors
@@ -281,6 +281,8 @@ def read_extra(name: str, latex: str) -> str:
     """
     if name in NAME_LISTS:
         return spell_names(read_names(latex))
+    if name == "eprint":
+        return unescape_url(latex)
     if is_verbatim(name):
         return clean(latex)
     return unescape(latex)
