@@ -8,6 +8,7 @@ from collections.abc import Sequence
 import click
 
 from citekit.cli.bibliographies import has_losses, read_input_bibliography, with_printed_read
+from citekit.cli.joining import join_files, without_made_keys
 from citekit.cli.messages import count, progress, say, tell_diagnostics
 from citekit.cli.options import OutputOptions, output_options, write_records
 from citekit.cli.shaping import shape_records
@@ -54,11 +55,12 @@ def convert(
             read.append(bibliography)
             if not options.quiet:
                 _tell(source, bibliography.diagnostics)
-    records = [record for one in read for record in with_printed_read(one).references]
+    files = [with_printed_read(one).references for one in read]
+    records, made = join_files(files)
     if merge:
-        records = _merge(records, quiet=options.quiet)
-    clashes = () if options.shape.pattern else _clashes(records)
-    written = write_records(shape_records(Bibliography(tuple(records), clashes), options.shape), sources, options)
+        records = tuple(without_made_keys(one, made) for one in _merge(records, quiet=options.quiet))
+    clashes = () if options.shape.pattern else _clashes(records, made)
+    written = write_records(shape_records(Bibliography(records, clashes), options.shape), sources, options)
     if any(map(has_losses, read)) or not written:
         ctx.exit(LOSSES)
 
@@ -77,9 +79,10 @@ def _tell(source: str, diagnostics: Sequence[Diagnostic]) -> None:
             say(f"{source}: {code}: {number - _TOLD} more", colour="yellow")
 
 
-def _clashes(records: Sequence[Reference]) -> tuple[Diagnostic, ...]:
+def _clashes(records: Sequence[Reference], made: frozenset[str]) -> tuple[Diagnostic, ...]:
     """Tell of keys that several records brought along: whoever cites them must know that all but one are renamed."""
-    counts = Counter(record.citation_key for record in records if record.citation_key)
+    keys = (record.citation_key for record in records if record.citation_key)
+    counts = Counter(key.rpartition("-")[0] if key in made else key for key in keys)
     often = [key for key, number in counts.items() if number > 1]
     if not often:
         return ()

@@ -1,6 +1,6 @@
 r"""Find what stays as it stands on both sides, in a text and in its LaTeX: formulas, and commands that are not known.
 
-``$x_1$`` is a formula; ``\footnote{page 3}`` and ``\begin{quote}…\end{quote}`` are commands that TeX alone can carry out.
+``$x_1$`` is a formula; ``\footnote{page 3}`` and ``\begin{quote}…\end{quote}`` are commands for TeX alone.
 A command without an argument is none of these: a stray backslash is far more common in a text, and would stop TeX.
 """
 
