@@ -17,12 +17,20 @@ from types import MappingProxyType
 from typing import Any, get_type_hints
 
 from citekit.formats.csl_extra import extra_name, join_extra, keep_exact, read_extra_value, show_extra
-from citekit.formats.csl_values import is_said, read_csl_date, read_csl_names, read_csl_string, read_csl_text, to_csl
+from citekit.formats.csl_values import (
+    OTHERS,
+    is_said,
+    read_csl_date,
+    read_csl_names,
+    read_csl_string,
+    read_csl_text,
+    to_csl,
+)
 from citekit.formats.json_text import is_json
 from citekit.formats.keys import fallback_key
 from citekit.formats.plain import dump, load
 from citekit.formats.tables import read_table
-from citekit.model import Diagnostic, Reference
+from citekit.model import MORE_NAMES, NAME_FIELDS, Diagnostic, Reference
 
 Item = dict[str, Any]
 
@@ -71,9 +79,10 @@ def to_item(reference: Reference, key: str, *, own: bool = True) -> Item:
     item["type"] = reference.type if reference.type in _types() else "document"
     item["language"] = reference.language or _UNKNOWN_LANGUAGE
     hidden: Item = {}
+    unnamed = [found.field for found in reference.diagnostics if found.code == MORE_NAMES]
     for (variable, name, kind), value in zip(_rows(), _values()(reference), strict=True):
         if value is not None and (value or kind != "names"):
-            item[name] = value if kind == "string" else to_csl(value)
+            item[name] = value if kind == "string" else to_csl((*value, OTHERS) if variable in unnamed else value)
             if not is_said(value):
                 hidden[variable] = value
     visible, left, order = show_extra(reference.extra, _other_properties()) if reference.extra else ({}, (), [])
@@ -123,11 +132,26 @@ def from_item(item: Item, position: int) -> tuple[Reference, tuple[Diagnostic, .
     values, wrong = _read_properties(item)
     custom, noticed = _read_custom(item, values)
     values |= custom
+    values |= _read_others(values, custom)
     key = _read_key(item, position)
     shown, hidden = keep_exact(_read_extra(item, wrong), custom.pop("extra", ()), item, _other_properties())
     values["extra"] = join_extra(shown, hidden, _order_of(item))
     told = (*noticed, *(_wrong_value(key, name) for name in wrong))
     return Reference(citation_key=key, **values), told
+
+
+def _read_others(values: Item, exact: Item) -> Item:
+    """Take "others" off the ends of lists of names, and tell that the source has more names."""
+    found = {}
+    told = values.get("diagnostics", ())
+    for role in NAME_FIELDS:
+        names = values.get(role, ())
+        if role not in exact and len(names) > 1 and names[-1] == OTHERS:
+            found[role] = names[:-1]
+            if all((one.code, one.field) != (MORE_NAMES, role) for one in told):
+                message = f"the source has more names of this role ({role}) than it prints"
+                told = (*told, Diagnostic(MORE_NAMES, message, role))
+    return found | ({"diagnostics": told} if told else {})
 
 
 def _order_of(item: Item) -> Any:
@@ -204,7 +228,8 @@ def _still_said(name: str, exact: Any, plain: dict[str, Any]) -> bool:
     if name == "language":
         return bool(plain["language"] == (None if exact == _UNKNOWN_LANGUAGE else exact or None))
     said = plain.get(name)
-    return bool(to_csl(exact) == (None if said is None else to_csl(said)))
+    same = bool(to_csl(exact) == (None if said is None else to_csl(said)))
+    return same or (isinstance(said, tuple) and said[-1:] == (OTHERS,) and to_csl(exact) == to_csl(said[:-1]))
 
 
 def _read_extra(item: Item, wrong: tuple[str, ...]) -> tuple[tuple[str, str], ...]:

@@ -13,6 +13,8 @@ _NAME_KEYS = tuple(part.replace("_", "-") for part in NAME_PARTS)
 _PART_OF = dict(zip(_NAME_KEYS, NAME_PARTS, strict=True))
 _name_parts = attrgetter(*NAME_PARTS)
 _SEASON_BEFORE = 20
+OTHERS = Name(literal="others")
+"""What stands at the end of a list of names that has more: no variable of CSL says so, and pandoc reads this."""
 
 
 def to_csl(value: Any) -> Any:
@@ -42,7 +44,7 @@ def is_said(value: Any) -> bool:
         plain = value.language is None and not value.variants
         return plain and (not value.protected or read_marked(write_marked(value)) == value)
     if kind is tuple:
-        return all(name.language is None and not name.variants for name in value)
+        return all(name.language is None and not name.variants for name in value) and value[-1:] != (OTHERS,)
     return kind is not Date or not value.parts or _has_date_parts(value)
 
 
