@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from citekit.errors import UnknownFormatError
 from citekit.late_names import late_function, late_names
 from citekit.model import Attachment, Bibliography, Document, Reference
+from citekit.model.pointers import only_works
 
 if TYPE_CHECKING:
     from citekit.formats.labelled import write_labelled
@@ -76,6 +77,10 @@ PROFILES = {"csl-json": ("csl", "zotero", "apa", "chicago", "harvard", "mla")}
 """Whom a format can be written for, the first when nothing is said; the other formats have one form alone."""
 
 
+_WITH_PARENTS = "biblatex"
+"""The format that has entries which only serve others; elsewhere these would be works without a title."""
+
+
 def write_bibliography(bibliography: Bibliography, format: str, *, profile: str | None = None) -> str:  # noqa: A002
     """Write a bibliography as text of a format; the same bibliography always gives the same text.
 
@@ -101,6 +106,8 @@ def write_bibliography(bibliography: Bibliography, format: str, *, profile: str 
     """
     if format not in WRITERS:
         raise UnknownFormatError(format, WRITERS)
+    if format != _WITH_PARENTS:
+        bibliography = only_works(bibliography)
     if profile is None:
         return WRITERS[format](bibliography)
     if profile not in PROFILES.get(format, ()):

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from citekit.formats.bib_comments import comment_ends
+from citekit.formats.bib_comments import comment_ends, line_comment_end
 from citekit.formats.bib_entries import Draft
 from citekit.formats.bib_salvage import salvage_fields
 from citekit.formats.bib_values import BETWEEN, BLANK, HEAD, NAME, Value, close_value, next_entry, read_value
@@ -80,6 +80,9 @@ class EntryScanner:
         end, entries = 0, 0
         while start := _START.search(self._text, end):
             self._tell_strays(end, start.start())
+            if off := line_comment_end(self._text, end, start.start()):
+                end = off
+                continue
             end = start.end()
             closer = "}" if start[2] == "{" else ")"
             kind = start[1].lower()

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from pybtex.database.input.bibtex import month_names
 
-from citekit.formats.bib_comments import comment_ends
+from citekit.formats.bib_comments import comment_ends, line_comment_end
 from citekit.formats.bib_values import BETWEEN, NAME
 from citekit.formats.entry_tables import DATE_FIELDS, OLDER_NAMES, default_fields, entry_types, fields_of
 from citekit.formats.places import Places
@@ -68,6 +68,9 @@ def _locate_piece(
 ) -> Iterator[SourceEntry]:
     at, end = piece.start, piece.end
     while command := _COMMAND.search(text, at, end):
+        if off := line_comment_end(text, at, command.start()):
+            at = min(off, end)
+            continue
         at, kind = comments.get(command.end(), command.end()), command[1].lower()
         if kind == "string":
             at = _read_macro(text, at, end, macros)

@@ -15,6 +15,7 @@ from citekit.errors import UnknownFormatError
 from citekit.formats.keys import unique_keys
 from citekit.formats.protection import protect
 from citekit.model import MORE_NAMES, Bibliography, Date, Diagnostic, Name, Reference, Text
+from citekit.model.pointers import only_works
 
 Carry = Callable[[Reference, str, int], Reference]
 """Turn a record, its key in the file and its place from 1 into what comes back of it."""
@@ -44,6 +45,8 @@ def find_losses(bibliography: Bibliography, format: str, profile: str | None = N
     """
     if format not in _CARRY:
         raise UnknownFormatError(format, _CARRY)
+    if format != "biblatex":
+        bibliography = only_works(bibliography)
     keys = unique_keys(bibliography.references, tex=format in ("biblatex", "bibtex"))
     carry = _CARRY[format](profile)
     found: dict[tuple[str, str], list[str]] = {}

@@ -17,7 +17,7 @@ from citekit.vocabulary import forms, pattern
 
 _AND = late(r"\s[aA][nN][dD]\s")
 _CAPITAL = r"[^\W\d_a-zа-яёіўїєґćłńóśźż]"
-_INITIALS = rf"(?:(?:{_CAPITAL}|Д[жз]|[CSRD]z|Ch)\.[-~ ]?){{1,4}}"
+_INITIALS = rf"(?:(?:{_CAPITAL}|Д[жз]|[CSRD]z|Ch)\.[-~ ]?){{1,4}}(?:(?<=\.){_CAPITAL})?"
 _UPPER = "A-ZÀ-ÖØ-ÞĄĆĘŁŃŚŹŻČŠŽĚŘĎŤŇĽĀĒĪŪĢĶĻŅŐŰА-ЯЁІЎЇЄҐЂЈЉЊЋЏѢ"
 _WORD = rf"(?![Aa][Nn][Dd]\b)[{_UPPER}](?:[^\W_]|['’ʼ](?!')|-(?!-))*+"
 PLAIN_NAME = late(rf"({_WORD}), ({_WORD}(?:[.](?:-?[{_UPPER}][.])*+)?(?: {_WORD}[.]?)*)")
@@ -25,11 +25,14 @@ PLAIN_NAME = late(rf"({_WORD}), ({_WORD}(?:[.](?:-?[{_UPPER}][.])*+)?(?: {_WORD}
 
 _FAMILY = r"[^\W\d_](?:[^\W\d_]|['’ʼ`-])+"
 _TURNED = late(rf"({_FAMILY}(?: {_FAMILY})?)[~ ]({_INITIALS})")
+_NATURAL = late(rf"({_INITIALS})[~ ]?({_FAMILY}(?: {_FAMILY})?)")
+_BARE = late(rf"({_FAMILY}(?: {_FAMILY})?)[~ ]([{_UPPER}]{{1,3}})")
 _GIVEN = late(_INITIALS)
+_SEPARATORS = (";", r",|\s(?:и|і|й|та|i|oraz|&|\\&)\s")
 _HOMONYM = late(r"(?<=\w)\s0[0-9]{3}(?![^\s])")
 """The number by which DBLP tells people of one name apart: ``Wei Wang 0001``."""
 _ANDS = late(r"(\s[aA][nN][dD]\s)")
-_WORTH_A_LOOK = late(r"[.;]")
+_WORTH_A_LOOK = late(rf"[.;]|\s[{_UPPER}]{{1,3}}(?=,|\s|\Z)")
 
 
 def mend_names(latex: str) -> tuple[str, bool]:
@@ -59,10 +62,10 @@ def is_turned(family: str) -> bool:
     """Tell whether a family name looks like family and initials, so that `mend_names` would turn it.
 
     Example:
-        >>> is_turned("Иванов И."), is_turned("Иванов")
-        (True, False)
+        >>> is_turned("Иванов И."), is_turned("И. Иванов"), is_turned("Иванов")
+        (True, True, False)
     """
-    return family.endswith(".") and _TURNED.fullmatch(family) is not None
+    return bool(_person(family, is_alone=True) or _person(family, is_alone=False))
 
 
 def ends_a_list(part: str) -> bool:
@@ -98,14 +101,29 @@ def _others() -> re.Pattern[str]:
 
 def _mend_piece(piece: str) -> list[str]:
     """Return the names of what stands between two ``and``."""
-    for separator in (";", ","):
+    for separator in _SEPARATORS:
         parts = [part for part in split_outside(piece, separator) if part]
-        turned = [_TURNED.fullmatch(part) for part in parts]
-        if parts and all(turned):
-            return [f"{match[1]}, {match[2].strip()}" for match in turned if match]
+        persons = [_person(part, is_alone=len(parts) == 1) for part in parts]
+        if parts and all(persons):
+            return [person for person in persons if person]
     if ";" in piece:
         return [name for part in split_outside(piece, ";") if part for name in _mend_piece(part)]
     return _pair(split_outside(piece, ",")) or [piece]
+
+
+def _person(part: str, *, is_alone: bool) -> str | None:
+    """Return family and initials with a comma between them, or None when a part of a list is none of these.
+
+    Initials before the family, and such without full stops, are no mistake in a name that stands alone.
+    """
+    if turned := _TURNED.fullmatch(part):
+        return f"{turned[1]}, {turned[2].strip()}"
+    if is_alone:
+        return None
+    if natural := _NATURAL.fullmatch(part):
+        return f"{natural[2]}, {natural[1].strip()}"
+    bare = _BARE.fullmatch(part)
+    return f"{bare[1]}, {bare[2]}" if bare and not bare[1].isupper() else None
 
 
 def _pair(parts: list[str]) -> list[str]:

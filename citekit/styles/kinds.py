@@ -27,8 +27,6 @@ KINDS = (
 
 _MARKS = {"web": ("url",), "archive": ("archive", "archive_location"), "law": ("genre", "number", "url")}
 
-_SERVING = frozenset({"xdata", "set"})
-
 
 def kind_of(reference: Reference) -> str:
     """Return the kind of a record; one that stands in nothing larger is printed as a work of its own.
@@ -45,16 +43,6 @@ def kind_of(reference: Reference) -> str:
         return row[0]
     published = any(text and text.value.strip() for text in (reference.publisher, reference.publisher_place))
     return "book" if published and not any(getattr(reference, one) for one in _MARKS.get(row[1], ("type",))) else row[1]
-
-
-def is_work(reference: Reference) -> bool:
-    """Tell whether a record is a work, not an entry that only serves others (``@xdata``, ``@set``).
-
-    Example:
-        >>> is_work(Reference("document", extra=(("entrytype", "set"),)))
-        False
-    """
-    return not any(key == "entrytype" and value.lower() in _SERVING for key, value in reference.extra)
 
 
 def types_of(kind: str) -> frozenset[str]:
