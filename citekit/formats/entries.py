@@ -44,6 +44,9 @@ _VERBATIM = frozenset({"execute", "file", "groups", "eprint", "pdf", "verba", "v
 DERIVED = frozenset({"titleaddon", "addendum", "editortype", "editoratype"})
 """The fields that only say other values again, for styles that print nothing else."""
 
+_WRITTEN_BY_HAND = frozenset({"titleaddon", "addendum"})
+"""Those of them that people write themselves, better than any rule."""
+
 ENTRY_TYPE = "entrytype"
 """Name under which ``extra`` keeps an entry type that CSL has no name for, so that it can be written again."""
 
@@ -120,7 +123,8 @@ def to_entry(reference: Reference, key: str, flavour: str) -> Entry:
     fields |= _language_fields(reference.language)
     if is_csl_type(reference.type) and reference.type != csl_type_of(entry_type):
         fields["entrysubtype"] = reference.type
-    fields |= derived_fields(reference)
+    own = {name for name, value in reference.extra if clean(value)} & _WRITTEN_BY_HAND
+    fields |= {name: value for name, value in derived_fields(reference).items() if name not in own}
     if reference.extra:
         taken = _CLASSIC_NAMES if flavour == "bibtex" else frozenset()
         extra = to_editors(reference.extra, fields.keys(), has_roles=flavour == "biblatex")
@@ -151,6 +155,8 @@ def _volume_place(reference: Reference, entry_type: str) -> str:
     """Return the field of the title of a volume, which pushes that of the whole work into ``maintitle``."""
     if _has_text(reference.volume_title):
         if _has_text(reference.title) and not _has_text(reference.container_title):
+            if fields_of(entry_type)["container_title"] == "journaltitle":
+                return ""
             return "" if is_part(entry_type) else "title"
         if _has_text(reference.container_title) and fields_of(entry_type)["container_title"] == "booktitle":
             return "booktitle"

@@ -7,7 +7,8 @@ from collections.abc import Collection, Iterator, Mapping
 from functools import cache
 from typing import Any
 
-from citekit.formats.annotations import MARK, read_items
+from citekit.expressions import late
+from citekit.formats.annotations import MARK, is_known, read_items
 from citekit.formats.carriers import READ, Fields, gather_notes, read_annotation
 from citekit.formats.dates import read_month
 from citekit.formats.entries import DERIVED, ENTRY_TYPE, Entry, derived_fields, read_extra
@@ -31,6 +32,8 @@ from citekit.formats.roles import from_editors, is_role
 from citekit.model import MORE_NAMES, Date, Diagnostic, Reference, ReferenceString
 
 _PEOPLE = {"author": "author", "editor": "editor", "translator": "translator", "editora": "compiler"}
+_ARCHIVED = late(r"Archived: \\url\{(https?://[^{}\s]+)\}")
+"""How an archived copy is printed, by hand or beside the field that holds its address."""
 _NO_NOTES: Mapping[str, str] = {}
 
 
@@ -45,6 +48,8 @@ def from_entry(entry: Entry, position: int, places: Places | None = None) -> Ref
     fields, diagnostics = _mend_people(entry, places or Places(""))
     if (genre := read_genre(fields, entry.type)) != fields.get("type"):
         fields = {name: value for name, value in {**fields, "type": genre}.items() if value is not None}
+    if link := _ARCHIVED.fullmatch(fields.get("addendum", "")):
+        fields = {"usera": link[1], **fields}
     notes = gather_notes(fields)
     values: dict[str, Any] = {
         "type": _read_type(entry.type, fields),
@@ -186,9 +191,9 @@ def _is_lone_article(entry_type: str, values: Mapping[str, Any]) -> bool:
 
 
 def _is_read(name: str, value: str, values: Mapping[str, Any], read: Collection[str]) -> bool:
-    base, mark, _ = name.partition(MARK)
+    base, mark, annotation = name.partition(MARK)
     if mark:
-        return (base in read or base == "langid") and read_items(value) is not None
+        return (base in read or base == "langid") and is_known(annotation) and read_items(value) is not None
     if name in ("langid", "language"):
         return values["language"] is not None and language_tag(unescape(value)) is not None
     if name == "entrysubtype":
