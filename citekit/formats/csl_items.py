@@ -17,6 +17,7 @@ from types import MappingProxyType
 from typing import Any, get_type_hints
 
 from citekit.formats.csl_extra import extra_name, join_extra, keep_exact, read_extra_value, show_extra
+from citekit.formats.csl_loans import lend, take_back
 from citekit.formats.csl_values import (
     OTHERS,
     is_said,
@@ -51,6 +52,9 @@ _CROSSREF = {
     "reference-entry": "entry",
 }
 """What Crossref, whose answers are CSL-JSON in all else, calls the types of CSL."""
+
+_OLDER = {"journalAbbreviation": "container-title-short", "shortTitle": "title-short"}
+"""Properties that Mendeley and older files have, and their names in CSL."""
 
 _READ: Mapping[str, Callable[[Any], Any]] = {
     "text": read_csl_text,
@@ -87,10 +91,13 @@ def to_item(reference: Reference, key: str, *, own: bool = True) -> Item:
                 hidden[variable] = value
     visible, left, order = show_extra(reference.extra, _other_properties()) if reference.extra else ({}, (), [])
     item |= visible
+    loans = lend(reference.extra, item) if reference.extra else {}
+    item |= loans
     if not own:
         return item
     foreign, left = _foreign_custom(left)
     custom = _custom(reference, item, hidden, left) | ({"order": order} if order else {})
+    custom |= {"lent": list(loans)} if loans else {}
     whole = foreign | ({_OWN: custom} if custom else {})
     return item | {"custom": whole} if whole else item
 
@@ -129,13 +136,16 @@ def from_item(item: Item, position: int) -> tuple[Reference, tuple[Diagnostic, .
         item: An item of CSL-JSON, perhaps from another program.
         position: Its place in the file, from 1, by which an identifier given for want of a key is known again.
     """
+    item = _usual_names(item)
     values, wrong = _read_properties(item)
     custom, noticed = _read_custom(item, values)
     values |= custom
     values |= _read_others(values, custom)
     key = _read_key(item, position)
     shown, hidden = keep_exact(_read_extra(item, wrong), custom.pop("extra", ()), item, _other_properties())
-    values["extra"] = join_extra(shown, hidden, _order_of(item))
+    values["extra"] = join_extra(shown, hidden, _own(item, "order"))
+    for name in take_back(item, _own(item, "lent"), values["extra"]):
+        values.pop(_readers()[name][0], None)
     told = (*noticed, *(_wrong_value(key, name) for name in wrong))
     return Reference(citation_key=key, **values), told
 
@@ -154,11 +164,19 @@ def _read_others(values: Item, exact: Item) -> Item:
     return found | ({"diagnostics": told} if told else {})
 
 
-def _order_of(item: Item) -> Any:
-    """Return what ``custom`` says of the order of extra fields, if it says anything."""
+def _own(item: Item, name: str) -> Any:
+    """Return what ``custom`` says under a name of its own, if it says anything."""
     custom = item.get("custom")
     own = custom.get(_OWN) if isinstance(custom, dict) else None
-    return own.get("order") if isinstance(own, dict) else None
+    return own.get(name) if isinstance(own, dict) else None
+
+
+def _usual_names(item: Item) -> Item:
+    """Return an item with the names that CSL has for properties of older programs."""
+    if not _OLDER.keys() & item.keys():
+        return item
+    renamed = {name: _OLDER[name] for name in item if name in _OLDER and _OLDER[name] not in item}
+    return {renamed.get(name, name): value for name, value in item.items()}
 
 
 def _wrong_value(key: str | None, name: str) -> Diagnostic:

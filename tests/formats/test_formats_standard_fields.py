@@ -144,6 +144,33 @@ def test_pages_with_a_dash_have_two_ends_in_ris() -> None:
     assert find_losses(Bibliography((one,)), "ris") == ()
 
 
+@pytest.mark.parametrize(
+    ("fields", "name", "said"),
+    [
+        ("organization = {Росстандарт}", "publisher", "Росстандарт"),
+        ("eprint = {1906.04511}, eprinttype = {arxiv}", "URL", "https://arxiv.org/abs/1906.04511"),
+        ("eprint = {1906.04511}, archiveprefix = {arXiv}", "URL", "https://arxiv.org/abs/1906.04511"),
+        ("organization = {A}, publisher = {B}", "publisher", "B"),
+        ("eprint = {1}, eprinttype = {arxiv}, url = {http://a.by}", "URL", "http://a.by"),
+    ],
+)
+def test_csl_says_what_only_bib_files_have_a_field_for(fields: str, name: str, said: str) -> None:
+    """A free property says it, and the record comes back as it was."""
+    one = _read(f"@standard{{a, title = {{T}}, {fields}}}")
+    written = _write(one, "csl-json")
+    assert json.loads(written)[0][name] == said
+    assert read_bibliography(written, "csl-json").references[0] == one
+    edited = [json.loads(written)[0] | {name: "http://new.by"}]
+    assert "http://new.by" in _write(read_bibliography(json.dumps(edited), "csl-json").references[0])
+
+
+def test_older_names_of_properties_are_read() -> None:
+    """Mendeley's short titles are those of CSL."""
+    item = {"id": "a", "type": "article-journal", "shortTitle": "Кароткая", "journalAbbreviation": "Ж."}
+    one = read_bibliography(json.dumps([item]), "csl-json").references[0]
+    assert (one.title_short, one.extra) == (Text("Кароткая"), (("shortjournal", "Ж."),))
+
+
 def test_italics_that_are_left_out_are_told_once() -> None:
     """A record keeps the words, not their look."""
     read = read_bibliography(r"@book{a, title={\emph{Homo} and \emph{Pan}}}@book{b, title={\textit{Pan}}}", "biblatex")
