@@ -23,7 +23,7 @@ from citekit.formats.names import read_names
 from citekit.model import Name
 
 MARK = "+an:"
-RESERVED = frozenset({"lang", "parts", "tag", "iso", "literal", "circa"})
+RESERVED = frozenset({"html", "lang", "parts", "tag", "iso", "literal", "circa"})
 NAME_PARTS = {
     "family": "family",
     "given": "given",

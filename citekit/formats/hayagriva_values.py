@@ -15,6 +15,7 @@ from typing import Any
 from citekit.formats.braces import is_wrapped
 from citekit.formats.dates import iso_date, read_date
 from citekit.formats.latex import escape_url
+from citekit.formats.looks import without_looks
 from citekit.formats.names import read_names, spell_names
 from citekit.formats.particles import split_leading, split_trailing
 from citekit.formats.protection import CLOSE, OPEN, mark, protect, unmark
@@ -46,10 +47,10 @@ def write_formatted(value: Text | str) -> str | None:
         >>> print(write_formatted(Text("The NATO problem", protected=("NATO",))))
         The {NATO} problem
     """
-    text = str(value)
+    text = without_looks(str(value))
     if not text.strip():
         return None
-    marked = mark(text, value.protected) if isinstance(value, Text) else text
+    marked = mark(text, tuple(map(without_looks, value.protected))) if isinstance(value, Text) else text
     written = _SPECIAL.sub(r"\\\g<0>", marked).replace(OPEN, "{").replace(CLOSE, "}")
     protects_a_part = marked not in (text, f"{OPEN}{text}{CLOSE}")
     return written if protects_a_part else f"{{{written}}}"
