@@ -303,7 +303,7 @@ FIELD_NAMES = sorted(known_fields())
 
 @pytest.mark.parametrize("flavour", ["biblatex", "bibtex"])
 @given(
-    st.sampled_from(sorted(entry_types() - {"xdata"})),
+    st.sampled_from(sorted(entry_types() - {"xdata", "set"})),
     st.dictionaries(st.sampled_from(FIELD_NAMES), st.sampled_from(ODD_VALUES), min_size=1, max_size=4),
 )
 @example("misc", {"title": "{}"})
