@@ -59,8 +59,8 @@ def spell_names(names: Iterable[Name]) -> str:
     Example:
         >>> spell_names([Name("Колас", "Якуб"), Name(literal="Наша Ніва")])
         'Колас, Якуб and {Наша Ніва}'
-        >>> spell_names([Name("Gaulle", "Charles", dropping_particle="de")])
-        'family={Gaulle}, given={Charles}, prefix={de}, useprefix=false'
+        >>> spell_names([Name("Beethoven", non_dropping_particle="van")])
+        'family={Beethoven}, prefix={van}'
     """
     return " and ".join(filter(None, map(_spell_name, names)))
 
