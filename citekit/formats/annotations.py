@@ -19,10 +19,11 @@ from typing import Any
 
 from citekit.expressions import late
 from citekit.formats.latex import escape, unescape
+from citekit.formats.names import read_names
 from citekit.model import Name
 
 MARK = "+an:"
-RESERVED = frozenset({"lang", "parts", "tag", "iso", "literal", "circa"})
+RESERVED = frozenset({"html", "lang", "parts", "tag", "iso", "literal", "circa"})
 NAME_PARTS = {
     "family": "family",
     "given": "given",
@@ -51,6 +52,16 @@ def field_name(field: str, annotation: str) -> str:
 def can_name(annotation: str | None) -> bool:
     """Tell whether a language tag can name an annotation."""
     return bool(annotation and _TAG.fullmatch(annotation) and annotation not in RESERVED)
+
+
+def is_known(annotation: str) -> bool:
+    """Tell whether an annotation is one of those that are read: a language, or a name of its own here.
+
+    Example:
+        >>> is_known("be-Latn"), is_known("lang"), is_known("highlight")
+        (True, True, False)
+    """
+    return annotation in RESERVED or can_name(annotation)
 
 
 def write_items(items: Iterable[Item]) -> str:
@@ -92,9 +103,22 @@ def name_items(number: int, name: Name) -> Iterator[Item]:
 
 
 def read_name_items(items: Iterable[Item]) -> dict[int, Name]:
-    """Return the names that the items describe, by their numbers."""
+    """Return the names that the items describe, by their numbers.
+
+    Example:
+        >>> read_name_items(read_items('1:family="Kupala"; 2="Kolas, Jakub"'))[2].given
+        'Jakub'
+    """
     parts: dict[int, dict[str, Any]] = {}
+    whole: dict[int, Name] = {}
     for number, part, text in items:
         if part in NAME_PARTS:
             parts.setdefault(number, {})[NAME_PARTS[part]] = text
-    return {number: Name(**values) for number, values in parts.items()}
+        elif not part:
+            whole |= {number: _read_whole(text)} if number else dict(enumerate(read_names(escape(text)), start=1))
+    return whole | {number: Name(**values) for number, values in parts.items()}
+
+
+def _read_whole(text: str) -> Name:
+    family, comma, given = (piece.strip() for piece in text.partition(","))
+    return Name(family, given) if comma and family and given else Name(literal=text)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from citekit.formats.bib_comments import comment_ends
+from citekit.formats.bib_comments import comment_ends, line_comment_end
 from citekit.formats.bib_entries import Draft
 from citekit.formats.bib_salvage import salvage_fields
 from citekit.formats.bib_values import BETWEEN, BLANK, HEAD, NAME, Value, close_value, next_entry, read_value
@@ -34,6 +34,9 @@ _BARE_WORDS = re.compile(r"[^,\n{}]*")
 _QUOTES_INSIDE = re.compile(r'"([^\n=]*)"[ \t]*(?:,[ \t]*)?$', re.MULTILINE)
 _POINTER = re.compile(r"(?:crossref|xdata)\s*=", re.IGNORECASE)
 _LOOK = re.compile(r"\\(?:emph|textit|textbf|textsc|textsl|mkbibemph|mkbibitalic|mkbibbold|underline|uline)(?=\s*\{)")
+_KEPT_LOOK = re.compile(r"[^\n]{0,5000}\n[ \t]*\w+\+an:html\b")
+_LONGEST_LINE = 5000
+_SORTING_KEY = re.compile(r"[ \t]*key\b")
 _LINE = re.compile(r"[^\n]*")
 _LONGEST_MACRO = 1000
 """A text too long for an abbreviation is not kept, lest a few lines grow to gigabytes by naming each other."""
@@ -74,6 +77,9 @@ class EntryScanner:
         end, entries = 0, 0
         while start := _START.search(self._text, end):
             self._tell_strays(end, start.start())
+            if off := line_comment_end(self._text, end, start.start()):
+                end = off
+                continue
             end = start.end()
             closer = "}" if start[2] == "{" else ")"
             kind = start[1].lower()
@@ -92,10 +98,15 @@ class EntryScanner:
 
     def tell_looks(self) -> Iterator[Diagnostic]:
         """Tell once of italics and the like, which records do not keep; read when all entries are."""
-        if found := _LOOK.search(self._text):
+        if found := next((look for look in _LOOK.finditer(self._text) if not self._keeps(look)), None):
             yield self.places.tell(
                 "look-left-out", f"italics and other looks left out, such as {found[0]}", found.start()
             )
+
+    def _keeps(self, look: re.Match[str]) -> bool:
+        """Tell whether an annotation in the next line keeps a look, or the line is that of a sorting key."""
+        start = self._text.rfind("\n", max(0, look.start() - _LONGEST_LINE), look.start()) + 1
+        return _SORTING_KEY.match(self._text, start) is not None or _KEPT_LOOK.match(self._text, look.end()) is not None
 
     def _tell(self, code: str, message: str, offset: int) -> None:
         self.diagnostics.append(self.places.tell(code, message, offset))

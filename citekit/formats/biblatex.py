@@ -31,6 +31,7 @@ _SUBTITLES = {
     "issuetitle": "issuesubtitle",
     "journaltitle": "journalsubtitle",
 }
+_SENTENCE_ENDS = (".", "?", "!", "…", ":", "\\dots")
 _OLDER = OLDER_NAMES.keys() | _SUBTITLES.values() | {"howpublished", "note"}
 _NEXT_URL = late(r"[\s,;]\s*(?=https?://)")
 _URL = late(r"\\url\s*\{([^{}]*)\}")
@@ -108,10 +109,16 @@ def modern_names(entry: Entry) -> Entry:
         fields["venue"], fields["location"] = fields["location"], fields.pop("address")
     for whole, subtitle in _SUBTITLES.items():
         if whole in fields and subtitle in fields:
-            fields[whole] = f"{fields[whole]}: {fields.pop(subtitle)}"
+            fields[whole] = _with_subtitle(fields[whole], fields.pop(subtitle))
     _find_link(fields)
     _part_links(fields)
     return replace(entry, fields=fields)
+
+
+def _with_subtitle(title: str, subtitle: str) -> str:
+    """Join a title and what follows it with a colon, unless the title ends in a sign of its own."""
+    ends = title.rstrip("} ").endswith(_SENTENCE_ENDS)
+    return f"{title}{' ' if ends or not title.strip() or not subtitle.strip() else ': '}{subtitle}".strip()
 
 
 def _find_link(fields: dict[str, str]) -> None:

@@ -26,6 +26,7 @@ from citekit.formats.dates import is_open_date, iso_date, read_date, read_year_m
 from citekit.formats.latex import clean, escape, escape_url, unescape, unescape_url
 from citekit.formats.latex_case import escape_title, unescape_title
 from citekit.formats.literal_lists import read_houses, read_places, write_list, write_whole
+from citekit.formats.looks import NOTE, read_looks, show_looks
 from citekit.formats.names import read_name, read_names, write_name, write_plain
 from citekit.model import Date, Name, Text
 
@@ -98,7 +99,9 @@ def write_title(field: str, value: Text, language: str | None) -> dict[str, str]
         >>> write_title("title", Text("The NATO problem", protected=("NATO",)), None)
         {'title': 'The {NATO} problem'}
     """
-    return _write_noted(field, escape_title(value), value, language)
+    latex, marked = show_looks(escape_title(value), value)
+    fields = _write_noted(field, latex, value, language)
+    return {field: latex, field_name(field, NOTE): write_items([(0, "", marked)]), **fields} if marked else fields
 
 
 def _write_noted(field: str, latex: str, value: Text, language: str | None) -> dict[str, str]:
@@ -134,7 +137,9 @@ def read_title(fields: Fields, field: str, notes: Fields) -> Text | None:
         >>> read_title({"title": "The {NATO} problem"}, "title", {}).protected
         ('NATO',)
     """
-    return _with_notes(unescape_title(fields[field]), notes)
+    text = unescape_title(fields[field])
+    marked = _first(notes, NOTE) if NOTE in notes else None
+    return _with_notes((read_looks(marked, text.value) if marked else None) or text, notes)
 
 
 def _with_notes(text: Text, notes: Fields) -> Text | None:

@@ -12,15 +12,26 @@ import json
 from collections.abc import Callable, Mapping
 from functools import cache
 from operator import attrgetter
+from types import MappingProxyType
 from typing import Any, get_type_hints
 
-from citekit.formats.csl_extra import extra_name, join_extra, show_extra
-from citekit.formats.csl_values import is_said, read_csl_date, read_csl_names, read_csl_string, read_csl_text, to_csl
+from citekit.formats.csl_extra import extra_name, join_extra, keep_exact, read_extra_value, show_extra
+from citekit.formats.csl_loans import lend, take_back
+from citekit.formats.csl_values import (
+    OTHERS,
+    is_said,
+    read_csl_date,
+    read_csl_names,
+    read_csl_string,
+    read_csl_text,
+    to_csl,
+)
+from citekit.formats.json_text import is_json
 from citekit.formats.keys import fallback_key
 from citekit.formats.languages import language_tag
 from citekit.formats.plain import dump, load
 from citekit.formats.tables import read_table
-from citekit.model import Diagnostic, Reference
+from citekit.model import MORE_NAMES, NAME_FIELDS, Diagnostic, Reference
 from citekit.packaged import packaged_text
 
 Item = dict[str, Any]
@@ -42,6 +53,9 @@ _CROSSREF = {
     "reference-entry": "entry",
 }
 """What Crossref, whose answers are CSL-JSON in all else, calls the types of CSL."""
+
+_OLDER = {"journalAbbreviation": "container-title-short", "shortTitle": "title-short"}
+"""Properties that Mendeley and older files have, and their names in CSL."""
 
 _READ: Mapping[str, Callable[[Any], Any]] = {
     "text": read_csl_text,
@@ -70,15 +84,32 @@ def to_item(reference: Reference, key: str, *, own: bool = True) -> Item:
     item["type"] = reference.type if reference.type in _types() else "document"
     item["language"] = reference.language or _UNKNOWN_LANGUAGE
     hidden: Item = {}
+    unnamed = [found.field for found in reference.diagnostics if found.code == MORE_NAMES]
     for (variable, name, kind), value in zip(_rows(), _values()(reference), strict=True):
         if value is not None and (value or kind != "names"):
-            item[name] = value if kind == "string" else to_csl(value)
+            item[name] = value if kind == "string" else to_csl((*value, OTHERS) if variable in unnamed else value)
             if not is_said(value):
                 hidden[variable] = value
-    visible, left, order = show_extra(reference.extra, _text_properties()) if reference.extra else ({}, (), [])
+    visible, left, order = show_extra(reference.extra, _other_properties()) if reference.extra else ({}, (), [])
     item |= visible
-    custom = _custom(reference, item, hidden, left) | ({"order": order} if order else {}) if own else {}
-    return item | {"custom": {_OWN: custom}} if custom else item
+    loans = lend(reference.extra, item) if reference.extra else {}
+    item |= loans
+    if not own:
+        return item
+    foreign, left = _foreign_custom(left)
+    custom = _custom(reference, item, hidden, left) | ({"order": order} if order else {})
+    custom |= {"lent": list(loans)} if loans else {}
+    whole = foreign | ({_OWN: custom} if custom else {})
+    return item | {"custom": whole} if whole else item
+
+
+def _foreign_custom(left: tuple[tuple[str, str], ...]) -> tuple[Item, tuple[tuple[str, str], ...]]:
+    """Take out of extra fields what another program keeps in ``custom``."""
+    text = dict(left).get("custom", "")
+    foreign = json.loads(text) if is_json(text) else None
+    if not isinstance(foreign, dict) or _OWN in foreign:
+        return {}, left
+    return foreign, tuple(pair for pair in left if pair != ("custom", text))
 
 
 def _custom(reference: Reference, item: Item, hidden: Item, left: tuple[tuple[str, str], ...]) -> Item:
@@ -106,20 +137,47 @@ def from_item(item: Item, position: int) -> tuple[Reference, tuple[Diagnostic, .
         item: An item of CSL-JSON, perhaps from another program.
         position: Its place in the file, from 1, by which an identifier given for want of a key is known again.
     """
+    item = _usual_names(item)
     values, wrong = _read_properties(item)
     custom, noticed = _read_custom(item, values)
     values |= custom
+    values |= _read_others(values, custom)
     key = _read_key(item, position)
-    values["extra"] = join_extra(_read_extra(item, wrong), custom.pop("extra", ()), _order_of(item))
+    shown, hidden = keep_exact(_read_extra(item, wrong), custom.pop("extra", ()), item, _other_properties())
+    values["extra"] = join_extra(shown, hidden, _own(item, "order"))
+    for name in take_back(item, _own(item, "lent"), values["extra"]):
+        values.pop(_readers()[name][0], None)
     told = (*noticed, *(_wrong_value(key, name) for name in wrong))
     return Reference(citation_key=key, **values), told
 
 
-def _order_of(item: Item) -> Any:
-    """Return what ``custom`` says of the order of extra fields, if it says anything."""
+def _read_others(values: Item, exact: Item) -> Item:
+    """Take "others" off the ends of lists of names, and tell that the source has more names."""
+    found = {}
+    told = values.get("diagnostics", ())
+    for role in NAME_FIELDS:
+        names = values.get(role, ())
+        if role not in exact and len(names) > 1 and names[-1] == OTHERS:
+            found[role] = names[:-1]
+            if all((one.code, one.field) != (MORE_NAMES, role) for one in told):
+                message = f"the source has more names of this role ({role}) than it prints"
+                told = (*told, Diagnostic(MORE_NAMES, message, role))
+    return found | ({"diagnostics": told} if told else {})
+
+
+def _own(item: Item, name: str) -> Any:
+    """Return what ``custom`` says under a name of its own, if it says anything."""
     custom = item.get("custom")
     own = custom.get(_OWN) if isinstance(custom, dict) else None
-    return own.get("order") if isinstance(own, dict) else None
+    return own.get(name) if isinstance(own, dict) else None
+
+
+def _usual_names(item: Item) -> Item:
+    """Return an item with the names that CSL has for properties of older programs."""
+    if not _OLDER.keys() & item.keys():
+        return item
+    renamed = {name: _OLDER[name] for name in item if name in _OLDER and _OLDER[name] not in item}
+    return {renamed.get(name, name): value for name, value in item.items()}
 
 
 def _wrong_value(key: str | None, name: str) -> Diagnostic:
@@ -194,7 +252,8 @@ def _still_said(name: str, exact: Any, plain: dict[str, Any]) -> bool:
     if name == "language":
         return bool(plain["language"] == (_read_language(exact) or None))
     said = plain.get(name)
-    return bool(to_csl(exact) == (None if said is None else to_csl(said)))
+    same = bool(to_csl(exact) == (None if said is None else to_csl(said)))
+    return same or (isinstance(said, tuple) and said[-1:] == (OTHERS,) and to_csl(exact) == to_csl(said[:-1]))
 
 
 def _read_extra(item: Item, wrong: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
@@ -206,14 +265,8 @@ def _read_extra(item: Item, wrong: tuple[str, ...]) -> tuple[tuple[str, str], ..
     foreign = {name: value for name, value in custom.items() if name != _OWN} if isinstance(custom, dict) else custom
     if foreign:
         left["custom"] = foreign
-    return tuple((extra_name(name), _plain(value)) for name, value in left.items())
-
-
-def _plain(value: Any) -> str:
-    """Return a value as text: a text or a list of one text as it stands, anything else as JSON."""
-    if isinstance(value, list) and len(value) == 1 and isinstance(value[0], str):
-        return value[0]
-    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+    kinds = _other_properties()
+    return tuple((extra_name(name), read_extra_value(name, value, kinds)) for name, value in left.items())
 
 
 @cache
@@ -257,7 +310,14 @@ def _types() -> frozenset[str]:
 
 
 @cache
-def _text_properties() -> frozenset[str]:
-    """Return the properties of the schema that hold text and no variable of a record."""
-    own = {name for _, name, _ in _rows()} | {"id", "citation-key", "type", "language"}
-    return frozenset(name for name, rule in _schema().items() if "string" in rule.get("type", ()) and name not in own)
+def _other_properties() -> Mapping[str, str]:
+    """Return the properties of the schema that hold no variable of a record, with the kinds of their values."""
+    own = {name for _, name, _ in _rows()} | {"id", "citation-key", "type", "language", "custom"}
+    return MappingProxyType({name: _kind_of(rule) for name, rule in _schema().items() if name not in own})
+
+
+def _kind_of(rule: Mapping[str, Any]) -> str:
+    """Return the kind of a property: a list of texts or of names, a date, or a text."""
+    if rule.get("type") == "array":
+        return "list" if rule["items"].get("type") == "string" else "names"
+    return "date" if "$ref" in rule else "text"

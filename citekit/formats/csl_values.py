@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from operator import attrgetter
 from typing import Any
 
@@ -13,6 +14,8 @@ _NAME_KEYS = tuple(part.replace("_", "-") for part in NAME_PARTS)
 _PART_OF = dict(zip(_NAME_KEYS, NAME_PARTS, strict=True))
 _name_parts = attrgetter(*NAME_PARTS)
 _SEASON_BEFORE = 20
+OTHERS = Name(literal="others")
+"""What stands at the end of a list of names that has more: no variable of CSL says so, and pandoc reads this."""
 
 
 def to_csl(value: Any) -> Any:
@@ -42,8 +45,8 @@ def is_said(value: Any) -> bool:
         plain = value.language is None and not value.variants
         return plain and (not value.protected or read_marked(write_marked(value)) == value)
     if kind is tuple:
-        return all(name.language is None and not name.variants for name in value)
-    return kind is not Date or not value.parts or _has_date_parts(value)
+        return all(name.language is None and not name.variants for name in value) and value[-1:] != (OTHERS,)
+    return kind is not Date or (not value.doubt and (not value.parts or _has_date_parts(value)))
 
 
 def _name_to_csl(name: Name) -> dict[str, str]:
@@ -137,7 +140,7 @@ def read_csl_date(data: Any) -> Date:
     circa = data.get("circa", False) not in (False, 0, "", "false", "0")
     if "raw" in data and not data.get("date-parts"):
         raw = read_date(read_csl_string(data["raw"]))
-        return Date(raw.parts, circa or raw.circa, raw.literal)
+        return replace(raw, circa=circa or raw.circa)
     literal = data.get("literal")
     parts = _with_season(_read_parts(data.get("date-parts", [])), data.get("season"))
     return Date(parts, circa, None if literal is None else read_csl_string(literal))

@@ -37,7 +37,7 @@ def iso_date(value: Date) -> str | None:
     points = [_iso_point(point) for point in value.parts]
     if not points or len(points) > 2 or None in points or value.literal:
         return None
-    doubt = "~" if value.circa else ""
+    doubt = (value.doubt or "~") if value.circa else ""
     return "/".join(f"{point}{doubt}" for point in points)
 
 
@@ -115,7 +115,9 @@ def _read_iso(text: str) -> Date | None:
     points = tuple(_read_point(match) for match in matches if match)
     if len(points) != len(matches) or len(points) > 2 or not all(map(_is_calendar, points)):
         return None
-    return Date(points, circa=any(match[4] for match in matches if match))
+    signs = {match[4] for match in matches if match} - {""}
+    doubt = "%" if len(signs) > 1 else "".join(signs)
+    return Date(points, circa=bool(signs), doubt=doubt.replace("~", ""))
 
 
 def _read_point(match: re.Match[str]) -> tuple[int, ...]:

@@ -27,11 +27,13 @@ from citekit.formats.entry_tables import (
     value_kinds,
 )
 from citekit.formats.genres import write_genre
+from citekit.formats.json_text import is_json
 from citekit.formats.keys import tex_safe
 from citekit.formats.languages import babel_name, language_tag
-from citekit.formats.latex import clean, escape, escape_url, unescape
+from citekit.formats.latex import clean, escape, escape_url, unescape, unescape_url
 from citekit.formats.legal import describe_act
-from citekit.formats.names import read_names, write_name
+from citekit.formats.names import read_names, spell_names, write_name
+from citekit.formats.roles import NAME_LISTS, is_role, to_editors
 from citekit.model import MORE_NAMES, Reference, Text
 from citekit.model.pointers import POINTERS
 
@@ -39,17 +41,14 @@ _VALUES = attrgetter(*default_fields())
 _VERBATIM = frozenset({"execute", "file", "groups", "eprint", "pdf", "verba", "verbb", "verbc"})
 """Paths, code and names of JabRef's groups: what no style prints, and what programs compare letter by letter."""
 
-_NAME_LISTS = frozenset(
-    {"afterword", "annotator", "bookauthor", "commentator", "editora", "editorb", "editorc", "foreword", "holder"}
-    | {"introduction", "shortauthor", "shorteditor", "sortname"}
-)
-"""Names without a variable; their braces say which ``and`` parts them and which names are whole."""
-
 DERIVED = frozenset({"titleaddon", "addendum", "editortype", "editoratype"})
 """The fields that only say other values again, for styles that print nothing else."""
 
 _ARCHIVAL = frozenset({"collection", "manuscript", "personal_communication"})
 """Types of what lies in one archive alone; no standard driver prints ``library`` and ``usera``."""
+
+_WRITTEN_BY_HAND = frozenset({"titleaddon", "addendum"})
+"""Those of them that people write themselves, better than any rule."""
 
 ENTRY_TYPE = "entrytype"
 """Name under which ``extra`` keeps an entry type that CSL has no name for, so that it can be written again."""
@@ -127,10 +126,12 @@ def to_entry(reference: Reference, key: str, flavour: str) -> Entry:
     fields |= _language_fields(reference.language)
     if is_csl_type(reference.type) and reference.type != csl_type_of(entry_type):
         fields["entrysubtype"] = reference.type
-    fields |= derived_fields(reference)
+    own = {name for name, value in reference.extra if clean(value)} & _WRITTEN_BY_HAND
+    fields |= {name: value for name, value in derived_fields(reference).items() if name not in own}
     if reference.extra:
         taken = _CLASSIC_NAMES if flavour == "bibtex" else frozenset()
-        fields |= _extra_fields(reference.extra, fields, entry_type, taken)
+        extra = to_editors(reference.extra, fields.keys(), has_roles=flavour == "biblatex")
+        fields |= _extra_fields(extra, fields, entry_type, taken)
     return Entry(entry_type, key, MappingProxyType(fields))
 
 
@@ -157,6 +158,8 @@ def _volume_place(reference: Reference, entry_type: str) -> str:
     """Return the field of the title of a volume, which pushes that of the whole work into ``maintitle``."""
     if _has_text(reference.volume_title):
         if _has_text(reference.title) and not _has_text(reference.container_title):
+            if fields_of(entry_type)["container_title"] == "journaltitle":
+                return ""
             return "" if is_part(entry_type) else "title"
         if _has_text(reference.container_title) and fields_of(entry_type)["container_title"] == "booktitle":
             return "booktitle"
@@ -229,7 +232,7 @@ def _extra_fields(
             and (_stands_aside(name, value, told, written) or _is_left_aside(name, value, entry_type, written))
         )
         is_free = is_free and name not in fields and name not in others
-        if is_free and _EXTRA_NAME.fullmatch(name) and clean(value):
+        if is_free and _EXTRA_NAME.fullmatch(name) and clean(value) and not is_json(value):
             fields[name] = _write_extra(name, value)
     return fields
 
@@ -241,6 +244,8 @@ def _stands_aside(name: str, value: str, extra: Fields, written: Fields) -> bool
     """
     if name == "editora":
         return extra.get("editoratype") != "compiler"
+    if name == "editor":
+        return is_role(extra.get("editortype"))
     if name == "month" and not read_month(clean(value))[0]:
         return True
     return name in ("month", "day") and "date" not in written
@@ -264,8 +269,8 @@ def _is_left_aside(name: str, value: str, entry_type: str, written: Fields) -> b
 
 
 def _write_extra(name: str, value: str) -> str:
-    if name in _NAME_LISTS:
-        return " and ".join(filter(None, map(write_name, read_names(value))))
+    if name in NAME_LISTS:
+        return spell_names(read_names(value))
     if name in KEY_LISTS:
         return _KEY.sub(lambda match: tex_safe(match.group()), clean(value))
     if name in _LABEL_LISTS:
@@ -283,8 +288,10 @@ def read_extra(name: str, latex: str) -> str:
         >>> read_extra("ids", r"kupala\_1910"), read_extra("bookauthor", r"{\v Z}i{\v z}ek, S. and {Наша Ніва}")
         ('kupala_1910', 'Žižek, S. and {Наша Ніва}')
     """
-    if name in _NAME_LISTS:
-        return " and ".join(filter(None, map(write_name, read_names(latex))))
+    if name in NAME_LISTS:
+        return spell_names(read_names(latex))
+    if name == "eprint":
+        return unescape_url(latex)
     if is_verbatim(name):
         return clean(latex)
     return unescape(latex)

@@ -8,7 +8,8 @@ from dataclasses import replace
 from functools import cache
 from typing import Any
 
-from citekit.formats.annotations import MARK, read_items
+from citekit.expressions import late
+from citekit.formats.annotations import MARK, is_known, read_items
 from citekit.formats.carriers import READ, Fields, gather_notes, read_annotation
 from citekit.formats.dates import read_month
 from citekit.formats.entries import DERIVED, ENTRY_TYPE, Entry, derived_fields, read_extra
@@ -29,9 +30,12 @@ from citekit.formats.languages import babel_name, language_tag
 from citekit.formats.latex import unescape
 from citekit.formats.name_lists import mend_names
 from citekit.formats.places import Places
+from citekit.formats.roles import from_editors, is_role
 from citekit.model import MORE_NAMES, Date, Diagnostic, Reference, ReferenceString
 
 _PEOPLE = {"author": "author", "editor": "editor", "translator": "translator", "editora": "compiler"}
+_ARCHIVED = late(r"Archived: \\url\{(https?://[^{}\s]+)\}")
+"""How an archived copy is printed, by hand or beside the field that holds its address."""
 _NO_NOTES: Mapping[str, str] = {}
 
 
@@ -48,15 +52,17 @@ def from_entry(entry: Entry, position: int, places: Places | None = None) -> Ref
     fields, diagnostics = _mend_people(entry, places or Places(""))
     if (genre := read_genre(fields, entry.type)) != fields.get("type"):
         fields = {name: value for name, value in {**fields, "type": genre}.items() if value is not None}
+    if link := _ARCHIVED.fullmatch(fields.get("addendum", "")):
+        fields = {"usera": link[1], **fields}
     notes = gather_notes(fields)
     values: dict[str, Any] = {
         "type": _read_type(entry.type, fields),
         "citation_key": _read_key(entry.key, position),
         "language": _read_language(fields),
     }
-    read = set()
+    read, has_role = set(), is_role(fields.get("editortype"))
     for variable, kind, field in _read_places(entry.type, fields):
-        if field == "editora" and fields.get("editoratype") != "compiler":
+        if (field == "editora" and fields.get("editoratype") != "compiler") or (field == "editor" and has_role):
             continue
         read.add(field)
         value = READ[kind](fields, field, notes.get(field, _NO_NOTES))
@@ -180,7 +186,7 @@ def _read_extra(
     is_told = is_usual_entry(entry_type) and not _is_lone_article(entry_type, values)
     kind = {} if is_told else {ENTRY_TYPE: entry_type}
     texts = ((name, read_extra(name, value)) for name, value in left.items())
-    return (*kind.items(), *((name, value) for name, value in texts if value))
+    return from_editors((*kind.items(), *((name, value) for name, value in texts if value)))
 
 
 def _is_lone_article(entry_type: str, values: Mapping[str, Any]) -> bool:
@@ -189,16 +195,14 @@ def _is_lone_article(entry_type: str, values: Mapping[str, Any]) -> bool:
 
 
 def _is_read(name: str, value: str, values: Mapping[str, Any], read: Collection[str]) -> bool:
-    base, mark, _ = name.partition(MARK)
+    base, mark, annotation = name.partition(MARK)
     if mark:
-        return (base in read or base == "langid") and read_items(value) is not None
+        return (base in read or base == "langid") and is_known(annotation) and read_items(value) is not None
     if name in ("langid", "language"):
         return values["language"] is not None and language_tag(unescape(value)) is not None
     if name == "entrysubtype":
         told = unescape(value)
         return values["type"] in (told, _SUBTYPES.get(("article-journal", told.lower())))
-    if name == "editora":
-        return "compiler" in values
     return name in DATE_FIELDS and "issued" in values and _is_of_date(name, value, values["issued"])
 
 

@@ -6,7 +6,8 @@ Fields without a variable are kept in ``extra`` under their path, ``parent.runti
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from functools import cache
 from types import MappingProxyType
 from typing import Any, NamedTuple
@@ -15,16 +16,21 @@ from citekit.formats.hayagriva_values import CARRIERS
 from citekit.formats.keys import fallback_key
 from citekit.formats.language_tags import unicode_language
 from citekit.formats.tables import read_table
-from citekit.model import Diagnostic, Reference
+from citekit.model import Diagnostic, Reference, Text
 
 Entry = dict[str, Any]
 Path = tuple[str, ...]
+Pairs = tuple[tuple[str, str], ...]
 
 _NONE = "-"
 _EXTRA = "extra."
+_TRANSLATION = "translation."
+_UNTOLD = "translation"
+"""What stands for the language of a translation that nobody tells."""
 _DEEPEST = 4
 _PARENT: Path = ("parent",)
 _SERIES = "anthology"
+_ARXIV = "arxiv"
 _NEEDED = (("title", "value"), ("url", "value"))
 """Fields with parts that Typst refuses when the second named here is not among them."""
 
@@ -95,9 +101,33 @@ def _placed(frame: Frame) -> tuple[tuple[Row, Path | None, tuple[Path, ...]], ..
 
 
 def _value_of(reference: Reference, variable: str) -> Any:
+    if variable.startswith(_TRANSLATION):
+        text = getattr(reference, variable.removeprefix(_TRANSLATION))
+        return next((one.value for one in text.variants if _is_translation(one.language)), None) if text else None
     if variable.startswith(_EXTRA):
-        return next((value for name, value in reference.extra if name == variable.removeprefix(_EXTRA)), None)
+        return next((value for name, value in _shown_extra(reference) if name == variable.removeprefix(_EXTRA)), None)
     return getattr(reference, variable)
+
+
+def _is_translation(tag: str | None) -> bool:
+    """Tell whether a variant says a text in another language, not in another script."""
+    return bool(tag) and len((tag or "").split("-")) == 1
+
+
+def _shown_extra(reference: Reference) -> Pairs:
+    """Return extra fields with the number of a preprint called by its archive, as Hayagriva has it."""
+    told = dict(reference.extra)
+    if told.get("eprinttype", told.get("archiveprefix", "")).lower() != _ARXIV:
+        return reference.extra
+    return tuple((_ARXIV if name == "eprint" else name, value) for name, value in reference.extra)
+
+
+def _kept_extra(extra: Iterable[tuple[str, str]]) -> Pairs:
+    """Return extra fields with the number of a preprint as .bib files have it."""
+    kept: list[tuple[str, str]] = []
+    for name, value in extra:
+        kept += [("eprint", value), ("eprinttype", _ARXIV)] if name == _ARXIV else [(name, value)]
+    return tuple(kept)
 
 
 def _put(entry: Entry, path: Path, value: Any, frame: Frame, container: str) -> None:
@@ -134,7 +164,11 @@ def from_entry(key: str, data: Entry, line: int, position: int) -> tuple[Referen
     """
     told: list[Diagnostic] = []
     own_key = None if key in ("", fallback_key(position)) else key
-    lines, data = getattr(data, "lines", {}), _usual(data)
+    lines, several = getattr(data, "lines", {}), data.get("parent")
+    if isinstance(several, list) and len(several) > 1:
+        place = lines.get("parent", line)
+        told.append(_finding("parents-left-out", f"{key[:80]}: only the first parent is read", place, "parent"))
+    data = _usual(data)
     kind, parent = _type_of(data), _type_of(data.get("parent"))
     values: dict[str, Any] = {"type": _read_type(kind, parent), "citation_key": own_key}
     used: set[Path] = {("type",), ("parent", "type"), ("parent", "parent", "type")} if kind in _read_types() else set()
@@ -145,8 +179,15 @@ def from_entry(key: str, data: Entry, line: int, position: int) -> tuple[Referen
     extra = _read_rows(data, values, used, _frame(_container_of(kind), inside="parent" in data))
     for path, left in _leaves(data, used):
         told += _wrong(key, path, lines.get(path[0], line))
-        extra.append((".".join(path), left if isinstance(left, str) else json.dumps(left, ensure_ascii=False)))
-    return Reference(**values, extra=tuple(extra)), told
+        extra.append((".".join(path), _as_text(left)))
+    return Reference(**values, extra=_kept_extra(extra)), told
+
+
+def _as_text(left: Any) -> str:
+    """Return a value without a variable as text: a list of texts with commas between them, anything else as JSON."""
+    if isinstance(left, list) and left and all(isinstance(one, str) for one in left):
+        return ", ".join(left)
+    return left if isinstance(left, str) else json.dumps(left, ensure_ascii=False)
 
 
 def _read_rows(data: Entry, values: dict[str, Any], used: set[Path], frame: Frame) -> list[tuple[str, str]]:
@@ -157,12 +198,19 @@ def _read_rows(data: Entry, values: dict[str, Any], used: set[Path], frame: Fram
             # An entry has a few of the fifty fields.
             if path[0] in data and (value := CARRIERS[row.kind][1](_get(data, path))):
                 used.add(path)
-                if row.variable.startswith(_EXTRA):
+                if row.variable.startswith(_TRANSLATION):
+                    _add_translation(values, row.variable.removeprefix(_TRANSLATION), str(value))
+                elif row.variable.startswith(_EXTRA):
                     extra.append((row.variable.removeprefix(_EXTRA), value))
                 else:
                     values[row.variable] = value
                 break
     return extra
+
+
+def _add_translation(values: dict[str, Any], variable: str, value: str) -> None:
+    text = values.get(variable) or Text("")
+    values[variable] = replace(text, variants=(*text.variants, Text(value, _UNTOLD)))
 
 
 def _usual(data: Entry) -> Entry:

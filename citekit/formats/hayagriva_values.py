@@ -15,6 +15,8 @@ from typing import Any
 from citekit.formats.braces import is_wrapped
 from citekit.formats.dates import iso_date, read_date
 from citekit.formats.latex import escape_url
+from citekit.formats.looks import without_looks
+from citekit.formats.names import read_names, spell_names
 from citekit.formats.particles import split_leading, split_trailing
 from citekit.formats.protection import CLOSE, OPEN, mark, protect, unmark
 from citekit.model import Date, Name, Text
@@ -26,6 +28,8 @@ _PIECE = re.compile(r"\\.|[{}]|[^\\{}]+|\\", re.DOTALL)
 _DATE = re.compile(r"-?[0-9]{4}(-(0[1-9]|1[0-2])(-[0-9]{2})?)?")
 _ADDRESS = re.compile(r"(?i:https?|ftp)://(?P<host>[\w.-]+)(?::(?P<port>[0-9]{1,5}))?(?:[/?#][^\s{}\\]*)?")
 _YEAR = re.compile(r"(?<![0-9])[0-9]{4}(?![0-9])")
+_TIME = r"[0-9]{1,4}(?::[0-9]{1,2}){1,3}(?:,[0-9]{1,3})?"
+_DURATION = re.compile(rf"{_TIME}(?:-{_TIME})?")
 _COUNT = re.compile("[0-9]{1,9}")
 
 
@@ -43,10 +47,10 @@ def write_formatted(value: Text | str) -> str | None:
         >>> print(write_formatted(Text("The NATO problem", protected=("NATO",))))
         The {NATO} problem
     """
-    text = str(value)
+    text = without_looks(str(value))
     if not text.strip():
         return None
-    marked = mark(text, value.protected) if isinstance(value, Text) else text
+    marked = mark(text, tuple(map(without_looks, value.protected))) if isinstance(value, Text) else text
     written = _SPECIAL.sub(r"\\\g<0>", marked).replace(OPEN, "{").replace(CLOSE, "}")
     protects_a_part = marked not in (text, f"{OPEN}{text}{CLOSE}")
     return written if protects_a_part else f"{{{written}}}"
@@ -203,6 +207,19 @@ def _read_person(data: Any) -> Name | None:
     return Name(family, names, particle, dropping, suffix)
 
 
+def _write_credits(value: str) -> list[dict[str, str]] | None:
+    return write_people(read_names(value))
+
+
+def _read_credits(data: Any) -> str | None:
+    return spell_names(read_people(data)) or None
+
+
+def _write_duration(value: str) -> str | None:
+    """Write a length of time or a stretch of it; Typst takes no other."""
+    return value if _DURATION.fullmatch(value) else None
+
+
 CARRIERS: Mapping[str, tuple[Callable[[Any], Any], Callable[[Any], Any]]] = {
     "title": (write_formatted, read_formatted),
     "formatted": (write_formatted, read_formatted),
@@ -213,4 +230,6 @@ CARRIERS: Mapping[str, tuple[Callable[[Any], Any], Callable[[Any], Any]]] = {
     "date": (write_date, read_date_value),
     "people": (write_people, read_people),
     "affiliated": (write_people, read_people),
+    "credits": (_write_credits, _read_credits),
+    "duration": (_write_duration, read_string),
 }

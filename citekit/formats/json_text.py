@@ -46,6 +46,22 @@ def write_json(value: Any, line_end: str = "\n") -> str:
     return f"{{{inner}{f',{inner}'.join(rows)}{line_end}}}"
 
 
+def is_json(text: str) -> bool:
+    """Tell whether a text is a list or a mapping in JSON, which people do not write.
+
+    Example:
+        >>> is_json('[{"family": "Колас"}]'), is_json("[1914]"), is_json("{T}")
+        (True, False, False)
+    """
+    if text[:1] not in ("[", "{") or text[-1:] not in ("]", "}"):
+        return False
+    try:
+        value = json.loads(text)
+    except (ValueError, RecursionError):
+        return False
+    return bool(value) if isinstance(value, dict) else any(isinstance(one, str | list | dict) for one in value)
+
+
 _encode_name = lru_cache(maxsize=4096)(encode_basestring)
 
 

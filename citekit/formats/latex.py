@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 from urllib.parse import quote
 
 from citekit.expressions import late
+from citekit.formats.braces import is_wrapped
 from citekit.formats.html_marks import guard_html
+from citekit.formats.latex_verbatim import outside_verbatim
 from citekit.formats.tables import read_table
 from citekit.vocabulary.latex import ACCENTS, LIGATURES, latex_letters
 
@@ -21,12 +23,6 @@ _UNPRINTABLE = late("[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 _SURROGATE = late("[\ud800-\udfff]")
 _SPACES = late(" {2,}")
 _LIGATURE = late(r"([-`'])(?=\1)")
-_IN_MATH = r"[^\s$\\{}%#&~;]|[ ]|\\(?:[A-Za-z]+|[,:!|])"
-_GROUP = rf"\{{(?:{_IN_MATH}|\{{(?:{_IN_MATH})*+\}})*+\}}"
-MATH = late(
-    rf"(?<![\\$])(\$(?=[^\s$])(?=[^$]*[\\^_])(?:{_IN_MATH}|{_GROUP})++(?<=\S)\$(?![0-9$]))",
-)
-"""A formula, which stays as it stands on both sides: between other dollars is no command, ``^`` or ``_``."""
 _PLAIN_MATH = late(r"(?<![\\$])\$(?=[^\s$])([^$\\{}]{1,200})(?<=\S)\$(?![0-9$])")
 """What stands between dollars without any command: ``$n$-gram``; no prices, which have a space or a digit there."""
 _DISPLAYED = late(r"(?<!\\)\$\$\s{0,9}([^$]{1,200}?)\s{0,9}\$\$")
@@ -55,6 +51,7 @@ _ESCAPES = str.maketrans(
         "\u00a0": "~",
     }
     | {space: rf"\symbol{{{ord(space)}}}" for space in _WIDE_SPACES}
+    | {"\u2009": r"\,"}
 )
 _ESCAPED = late(f"[&%#_${{}}~^\\\\\u00a0{_WIDE_SPACES}]")
 _COMMAND = late(r"[\\{}~]")
@@ -74,6 +71,8 @@ _TOKEN = late(
     | (?P<brace>[{}])""",
     re.VERBOSE,
 )
+_ALONE = {"^": "^", "~": "~", "`": "`"}
+"""Accents over nothing, which print the sign itself."""
 _SIGNS = {",": "\u2009", "-": "", "/": "", "\\": " ", "@": "", ";": " ", ":": " ", "!": ""}
 
 
@@ -97,9 +96,9 @@ def escape(text: str) -> str:
         'Навука \\& тэхніка\\_1 \\textbraceleft{}'
     """
     text = clean(text)
-    if "$" in text and MATH.search(text):
-        return _outside_math(_escape, text)
-    return _escape(text)
+    # In what stays as it stands nothing could be guarded.
+    may_stay = ("$" in text or "\\" in text) and guard_html(text) == text
+    return outside_verbatim(_escape, text) if may_stay else _escape(text)
 
 
 def _escape(text: str) -> str:
@@ -110,19 +109,14 @@ def _escape(text: str) -> str:
     return _LIGATURE.sub(r"\1{}", text) if _has_ligature(text) else text
 
 
-def _outside_math(change: Callable[[str], str], text: str) -> str:
-    """Change what stands between formulas."""
-    pieces = MATH.split(text)
-    pieces[::2] = map(change, pieces[::2])
-    return "".join(pieces)
-
-
 def _has_ligature(text: str) -> bool:
     return "--" in text or "''" in text or "``" in text
 
 
 def unescape(latex: str) -> str:
     r"""Read LaTeX as text: accents and letters composed, look changes and braces left out, other commands kept.
+
+    What a formula or an unknown command holds stays as it stands.
 
     Example:
         >>> unescape(r"{\L}\'od\'z --- {BSSR} \& \emph{inne}")
@@ -133,9 +127,7 @@ def unescape(latex: str) -> str:
         return latex
     if "$$" in latex:
         latex = _DISPLAYED.sub(r"$\1$", latex)
-    if "$" in latex and MATH.search(latex):
-        return clean(_outside_math(_unescape, latex))
-    return clean(_unescape(latex))
+    return clean(outside_verbatim(_unescape, latex))
 
 
 def _unescape(latex: str) -> str:
@@ -188,7 +180,7 @@ def _read_token(match: re.Match[str]) -> str:
     if match["accent"]:
         letter = match["inner"] or match["letter"] or ""
         mark = ACCENTS["k" if match["accent"] == "c" and letter in _WITH_OGONEK else match["accent"]]
-        return unicodedata.normalize("NFC", letter + mark) if letter else ""
+        return unicodedata.normalize("NFC", letter + mark) if letter else _ALONE.get(match["accent"], "")
     if match["command"]:
         return _commands().get(match["command"], value)
     if kind == "sign":
@@ -221,13 +213,15 @@ def escape_url(url: str) -> str:
 
 
 def unescape_url(latex: str) -> str:
-    r"""Undo the backslashes that other programs put into addresses; a URL itself never has one.
+    r"""Undo the backslashes that other programs put into addresses, and the braces around them; a URL has neither.
 
     Example:
-        >>> unescape_url(r"http://example.org/a\_b")
-        'http://example.org/a_b'
+        >>> unescape_url(r"http://example.org/a\_b"), unescape_url("{10.1000/182}")
+        ('http://example.org/a_b', '10.1000/182')
     """
     url = clean(latex)
+    while is_wrapped(url):
+        url = url[1:-1].strip()
     if "\\" not in url and "{" not in url:
         return url
     url = _ESCAPED_IN_URL.sub(_read_sign, url)

@@ -10,7 +10,8 @@ from collections.abc import Iterator
 
 from citekit.expressions import late
 from citekit.formats.braces import is_wrapped
-from citekit.formats.latex import MATH, clean, escape, unescape
+from citekit.formats.latex import clean, escape, unescape
+from citekit.formats.latex_verbatim import verbatim_places
 from citekit.formats.protection import CLOSE, LONGEST, OPEN, mark, protect, unmark
 from citekit.model import Text
 
@@ -53,11 +54,11 @@ def unescape_title(latex: str) -> Text:
 
 def _protecting_pairs(latex: str) -> Iterator[tuple[int, int]]:
     """Yield the places of the outermost braces that protect."""
-    formulas = {place for match in MATH.finditer(latex) for place in range(*match.span())} if "$" in latex else ()
+    untouched = frozenset(verbatim_places(latex))
     waiting: list[int | None] = []
     inside = 0
     for token in _TOKEN.finditer(latex):
-        if token.start() in formulas:
+        if token.start() in untouched:
             continue
         if token["argument"] or token["open"]:
             protects = not token["argument"] and not inside and latex[token.end() : token.end() + 1] != "\\"

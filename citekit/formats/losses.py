@@ -14,7 +14,7 @@ from typing import Any
 from citekit.errors import UnknownFormatError
 from citekit.formats.keys import unique_keys
 from citekit.formats.protection import protect
-from citekit.model import TEXT_FIELDS, Bibliography, Date, Diagnostic, Name, Reference, Text
+from citekit.model import MORE_NAMES, TEXT_FIELDS, Bibliography, Date, Diagnostic, Name, Reference, Text
 from citekit.model.pointers import works_alone
 
 Carry = Callable[[Reference, str, int], Reference]
@@ -108,6 +108,8 @@ def find_differences(given: Reference, kept: Reference) -> Iterator[tuple[str, s
         >>> list(find_differences(Reference(title=Text("Дрыгва", "be")), Reference(title=Text("Дрыгва"))))
         [('title', 'the language of title')]
     """
+    for role in _unnamed(given) - _unnamed(kept):
+        yield role, f"that there are more names of {role}"
     for name in _field_names():
         before, after = getattr(given, name), getattr(kept, name)
         if before == after or before in (None, "", ()) or (name == "page" and _same_pages(before, after)):
@@ -124,6 +126,11 @@ def find_differences(given: Reference, kept: Reference) -> Iterator[tuple[str, s
             yield from _name_losses(name, before, after)
         else:
             yield name, _value_loss(name, before, after)
+
+
+def _unnamed(reference: Reference) -> set[str]:
+    """Return the roles of which the source has more names than it prints."""
+    return {found.field for found in reference.diagnostics if found.code == MORE_NAMES and found.field}
 
 
 @cache

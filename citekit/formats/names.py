@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from citekit.expressions import late
 from citekit.formats.braces import is_wrapped, split_outside
@@ -50,6 +51,29 @@ def write_name(name: Name) -> str:
     if family and not clean(name.suffix or "") and not re.search(_SPACE, family):
         return family
     return _whole(name)
+
+
+def spell_names(names: Iterable[Name]) -> str:
+    """Return a list of names, in the extended form of biblatex what would be read otherwise in the usual one.
+
+    Example:
+        >>> spell_names([Name("Колас", "Якуб"), Name(literal="Наша Ніва")])
+        'Колас, Якуб and {Наша Ніва}'
+        >>> spell_names([Name("Beethoven", non_dropping_particle="van")])
+        'family={Beethoven}, prefix={van}'
+    """
+    return " and ".join(filter(None, map(_spell_name, names)))
+
+
+def _spell_name(name: Name) -> str:
+    usual = write_name(name)
+    if not usual or name.literal or read_name(usual) == name:
+        return usual
+    prefix = name.non_dropping_particle or name.dropping_particle
+    parts = {"family": name.family, "given": name.given, "prefix": prefix, "suffix": name.suffix}
+    told = [f"{part}={{{escape(text)}}}" for part, text in parts.items() if text]
+    extended = ", ".join([*told, *(["useprefix=false"] if name.dropping_particle else [])])
+    return extended if read_name(extended) == name else usual
 
 
 def _is_safe(inverted: str) -> bool:

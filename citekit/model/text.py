@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 NAME_PARTS = ("family", "given", "non_dropping_particle", "dropping_particle", "suffix", "literal")
 """The fields of a `Name` that hold its parts as printed."""
@@ -71,6 +71,8 @@ class Date:
         parts: One point, or two for a range: ``(year,)``, ``(year, month)`` or ``(year, month, day)``.
         circa: True when the source doubts the date (``[1860?]``, ``ok. 1860``).
         literal: The date as printed, when it has no parts.
+        doubt: The sign that ISO 8601-2 has for another doubt than ``~``: ``?`` where a date is uncertain, ``%`` where
+            it is both that and approximate; such a date is ``circa``, too.
 
     Example:
         >>> Date(((2014, 6, 30),)).year
@@ -80,6 +82,7 @@ class Date:
     parts: tuple[tuple[int, ...], ...] = ()
     circa: bool = False
     literal: str | None = None
+    doubt: str = field(default="", repr=False)
 
     @property
     def year(self) -> int | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -11,6 +12,8 @@ from citekit.errors import KeyPatternError
 from citekit.expressions import late
 from citekit.model import Reference
 from citekit.normalization.key_fields import FIELDS, NAMELESS
+from citekit.transliteration import detect_language
+from citekit.transliteration.repair import CYRILLIC_LETTER
 
 DEFAULT_PATTERN = "{who:lower:-}{year}"
 """The first name, else the kind of law, else the first words of the title; and the year: ``karatkevich1983``."""
@@ -19,6 +22,7 @@ _PIECE = late(r"\{([^{}]*)\}|([^{}]+)|(.)", re.DOTALL)
 _LITERAL = late(r"[A-Za-z0-9._:/+*-]+")
 _SIGNS = late(r"[._:/+*-]+")
 _LONGEST_PATTERN = 200
+_SURE = 0.99
 
 
 class _Slot(NamedTuple):
@@ -61,6 +65,7 @@ def make_citation_key(reference: Reference, pattern: str = DEFAULT_PATTERN) -> s
         ('Kolas1955Rostaniakh', 'kol:Nr')
     """
     made, pending = "", ""
+    reference = _in_its_language(reference)
     for piece in read_pattern(pattern):
         text = piece if isinstance(piece, str) else _fill_slot(piece, reference)
         if isinstance(piece, str) and _SIGNS.fullmatch(piece):
@@ -69,6 +74,22 @@ def make_citation_key(reference: Reference, pattern: str = DEFAULT_PATTERN) -> s
             made += (pending if made else "") + text
             pending = ""
     return made or NAMELESS
+
+
+def _in_its_language(reference: Reference) -> Reference:
+    """Return a record that says no language in that of its titles, if they surely have one.
+
+    Example:
+        ``Грушевський`` is ``Hrushevskyi`` beside ``Історія України-Руси``, and stays as its letters have it beside a
+        title of one word, which could be of several languages.
+    """
+    if reference.language:
+        return reference
+    titles = " ".join(text.value for text in (reference.title, reference.container_title) if text)
+    if not CYRILLIC_LETTER.search(titles):
+        return reference
+    guess = detect_language(titles)
+    return replace(reference, language=guess.language) if guess.confidence >= _SURE else reference
 
 
 @lru_cache(maxsize=32)

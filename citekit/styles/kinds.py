@@ -27,8 +27,6 @@ KINDS = (
 
 _MARKS = {"web": ("url",), "archive": ("archive", "archive_location"), "law": ("genre", "number", "url")}
 
-_SERVING = frozenset({"xdata", "set"})
-
 
 def kind_of(reference: Reference) -> str:
     """Return the kind of a record; one that stands in nothing larger is printed as a work of its own.
@@ -50,16 +48,6 @@ def kind_of(reference: Reference) -> str:
 
 def _says(text: Text | None) -> bool:
     return text is not None and bool(text.value.strip())
-
-
-def is_work(reference: Reference) -> bool:
-    """Tell whether a record is a work, not an entry that only serves others (``@xdata``, ``@set``).
-
-    Example:
-        >>> is_work(Reference("document", extra=(("entrytype", "set"),)))
-        False
-    """
-    return not any(key == "entrytype" and value.lower() in _SERVING for key, value in reference.extra)
 
 
 def types_of(kind: str) -> frozenset[str]:

@@ -9,9 +9,10 @@ from string import ascii_lowercase
 
 from citekit.errors import CitekitError, UnknownSchemeError
 from citekit.model import Bibliography, Diagnostic, Reference
+from citekit.model.pointers import is_work
 from citekit.styles.dates import first_year
 from citekit.styles.definition import Style
-from citekit.styles.kinds import KINDS, all_types, is_work, types_of
+from citekit.styles.kinds import KINDS, all_types, types_of
 from citekit.styles.latin import find_title_translation, is_cyrillic
 from citekit.styles.lines import language_of, print_line, print_value
 from citekit.styles.rich import Rich

@@ -101,6 +101,24 @@ def test_inputs_are_joined_in_their_order_and_equal_keys_told_apart(call: Call) 
     assert keys(call("refs.json", "refs.bib", "--to", "csl-json")) == ["los", "zn", "дрыгва", "los-2"]
 
 
+_BOOK = "@collection{conf, title={Alpha}, editor={A, B}, date={2001}}"
+_OTHER_BOOK = "@collection{conf, title={Beta}, editor={C, D}, date={2005}}"
+_PAPER = "@incollection{paper, title={A paper}, author={S, J}, crossref={conf}}@book{tr, title={T}, related={conf}}"
+
+
+@pytest.mark.parametrize("options", [(), ("--merge",), ("--key", "{title}")])
+def test_what_names_a_record_of_its_file_follows_when_that_is_renamed(call: Call, options: tuple[str, ...]) -> None:
+    """A chapter stands in the book of its own file, whatever another file calls by the same key."""
+    Path("one.bib").write_text(_BOOK, "utf-8")
+    Path("two.bib").write_text(_OTHER_BOOK + _PAPER, "utf-8")
+    written = call("one.bib", "two.bib", *options).stdout
+    beta = "Beta" if "--key" in options else "conf-2"
+    assert f"@collection{{{beta},\n    editor = {{C, D}}" in written
+    assert f"crossref = {{{beta}}}" in written
+    assert f"related = {{{beta}}}" in written
+    assert call("one.bib", "one.bib", "--merge").stdout == call("one.bib").stdout
+
+
 def test_xml_with_references_is_read_and_what_is_only_printed_is_parsed(call: Call) -> None:
     """JATS and TEI are known by their elements; a citation without tags gets its author and year."""
     items = json.loads(call("paper.xml", "tei.xml", "--to", "csl-json").stdout)

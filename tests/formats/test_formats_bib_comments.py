@@ -38,12 +38,25 @@ def test_a_percent_sign_begins_a_comment_in_an_entry() -> None:
         ("@comment{ open\n@book{b, title={B}}", ["b"]),
         ("@comment( open\n@book{b, title={B}}", ["b"]),
         ("@comment open\n@book{b, title={B}}", ["b"]),
+        ("%@book{old,\n%  title = {Old},\n%  date = {1990}\n%}\n@book{b, title={B}}", ["b"]),
+        ("% see @book{old, title={A}} and @book{older}\n  @book{b, title={B}}", ["b"]),
+        ("@book{b, title={100% B}} % @book{old, title={A}}", ["b"]),
+        ("%@comment{\n@book{b, title={B}}", ["b"]),
     ],
 )
 def test_entries_in_a_comment_are_none(text: str, keys: list[str]) -> None:
     """The whole group in braces is left out; a comment that is not closed ends with its line."""
     assert [one.citation_key for one in read_bibliography(text, "biblatex").references] == keys
     assert [entry.key for entry in locate_entries(text, "biblatex")] == keys
+    assert read_bibliography(text, "biblatex").diagnostics == ()
+
+
+@pytest.mark.parametrize("piece", ["%@book{a}", "%@book{a}\n", "% @", "@book{a}%"])
+def test_many_switched_off_entries_take_linear_time(piece: str) -> None:
+    """A line is searched once for the sign that begins its comment."""
+    with within(10):
+        read_bibliography(piece * 30_000, "biblatex")
+        sum(1 for _ in locate_entries(piece * 30_000, "biblatex"))
 
 
 def test_many_open_comments_take_linear_time() -> None:

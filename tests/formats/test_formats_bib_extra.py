@@ -51,6 +51,50 @@ def test_a_field_that_its_variable_cannot_take_is_written_again(fields: str, kep
     assert kept in _again(f"@book{{one, title = {{A}}, {fields}}}", target)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        (
+            "@legislation{a,\n    title = {Об утверждении},\n    number = {575},\n    date = {2010-11-09},\n"
+            "    langid = {russian},\n    titleaddon = {Указ Президента Респ. Беларусь от 9 нояб. 2010 г.}\n}\n"
+        ),
+        (
+            "@online{a,\n    title = {T},\n    usera = {http://a.example/xy},\n    url = {http://b.example},\n"
+            "    addendum = {Archived: \\url{http://a.example/xy}}\n}\n"
+        ),
+        (
+            "@online{a,\n    title = {T},\n    usera = {http://a.example/xy},\n    url = {http://b.example},\n"
+            "    addendum = {Архіў БДУ}\n}\n"
+        ),
+        "@article{a,\n    title = {T},\n    issuetitle = {Special}\n}\n",
+        '@book{a,\n    author = {Іваноў, І. and Ёў, А.},\n    title = {T},\n    author+an:highlight = {2="yes"}\n}\n',
+        *(
+            f"@book{{a,\n    title = {{T}},\n    date = {{{date}}}\n}}\n"
+            for date in ("1999?", "1999~", "1999%", "1999?/2001?")
+        ),
+    ],
+)
+def test_what_people_wrote_is_written_again(text: str) -> None:
+    """No composed words take the place of theirs, no field moves, and every kind of doubt about a date stays."""
+    assert _again(text) == text
+
+
+def test_an_archived_copy_that_is_printed_has_an_address() -> None:
+    """The words that are written beside the field of the address are read without it, too."""
+    one = read_bibliography("@online{a, addendum = {Archived: \\url{http://a.example/xy}}}", "biblatex").references[0]
+    assert (one.archive_location, one.extra) == ("http://a.example/xy", ())
+
+
+@pytest.mark.parametrize("value", ['1="Ivanou, I."; 2="Ëu, A."', '="Ivanou, I. and Ëu, A."'])
+def test_names_in_another_script_are_read_whole(value: str) -> None:
+    """Biblatex allows a whole name in an annotation, or all of them."""
+    one = read_bibliography(f"@book{{a, author={{Іваноў, І. and Ёў, А.}}, author+an:en={{{value}}}}}", "biblatex")
+    assert [(name.variants[0].family, name.variants[0].given) for name in one.references[0].author] == [
+        ("Ivanou", "I."),
+        ("Ëu", "A."),
+    ]
+
+
 def test_a_year_that_contradicts_the_date_is_told_with_its_place() -> None:
     """The date counts, as biber has it, and the other year is kept beside it."""
     record = read_bibliography(

@@ -116,3 +116,18 @@ def test_hostile_parents_cost_linear_time() -> None:
     with within(5):
         records = _read("\n".join([*layers, *heirs, f"@xdata{{big, title = {{{'я' * 100_000}}}}}"])).references
     assert records[300].title is None
+
+
+@pytest.mark.parametrize("form", ["bibtex", "csl-json", "ris", "hayagriva"])
+def test_what_only_serves_other_entries_is_no_work(form: str) -> None:
+    """Other formats get no work without a title for it: what it has to give stands in the others already."""
+    text = (
+        "@xdata{xd, publisher={Навука}}\n@book{one, title={Паэмы}, xdata={xd}}\n"
+        "@book{two, title={Вершы}, xdata={xd}}\n@set{both, entryset={one, two}}"
+    )
+    read = read_bibliography(text, "biblatex")
+    back = read_bibliography(write_bibliography(read, form), form)
+    assert back.diagnostics == ()
+    assert [(one.citation_key, str(one.publisher)) for one in back.references] == [("one", "Навука"), ("two", "Навука")]
+    assert "@xdata{xd" in write_bibliography(read, "biblatex")
+    assert "@set{both" in write_bibliography(read, "biblatex")

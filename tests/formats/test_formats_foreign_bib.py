@@ -36,6 +36,24 @@ def test_subtitles_join_their_titles() -> None:
     assert one.container_title == Text("C: D")
 
 
+@pytest.mark.parametrize(
+    ("title", "whole"),
+    [
+        ("Што рабіць?", "Што рабіць? Нарыс"),
+        ("{Кніга!}", "Кніга! Нарыс"),
+        ("Кніга.", "Кніга. Нарыс"),
+        ("Кніга:", "Кніга: Нарыс"),
+        ("Кніга", "Кніга: Нарыс"),
+        ("", "Нарыс"),
+    ],
+)
+def test_no_colon_follows_the_end_of_a_sentence(title: str, whole: str) -> None:
+    """As biblatex prints it: a title that ends in a sign of its own gets no second one."""
+    one = _read_one(f"@book{{a, title={{{title}}}, subtitle={{Нарыс}}}}")
+    assert one.title is not None
+    assert one.title.value == whole
+
+
 def test_unknown_fields_are_kept_and_written_again() -> None:
     """Fields without a variable survive, paths and annotations as they stand."""
     text = "@book{a,\n    title = {T},\n    file = {:C\\:/p_q/50%.pdf:PDF},\n    keywords = {a_b},\n    title+an = {=correct}\n}\n"

@@ -9,7 +9,7 @@ import pytest
 from reference_strategies import CSL_TYPES
 from sample_records import sample_bibliography
 
-from citekit.formats import read_bibliography, write_bibliography
+from citekit.formats import find_losses, read_bibliography, write_bibliography
 from citekit.model import Bibliography, Date, Name, Reference, Text
 
 typst = pytest.importorskip("typst", reason="the compiler of Typst is not installed")
@@ -129,7 +129,7 @@ def test_other_peoples_files_are_read() -> None:
     assert (article.type, article.page, article.volume, article.doi) == ("article-journal", "1-8", "2", "10.1/x")
     assert article.title_short == Text("B")
     assert article.issued == Date(((2003,),), circa=True)
-    assert article.extra == (("serial-number.arxiv", "1"),)
+    assert article.extra == (("eprint", "1"), ("eprinttype", "arxiv"))
     assert (page.type, page.url, page.accessed) == ("webpage", "https://a.by/", Date(((2014, 6, 30),)))
 
 
@@ -174,3 +174,29 @@ def test_bombs_go_off_quietly(text: str) -> None:
     read = read_bibliography(text, "hayagriva")
     assert read.diagnostics
     assert sum(len(value) for record in read.references for _, value in record.extra) < 2_000_000
+
+
+def test_what_hayagriva_has_comes_back() -> None:
+    """Credits, archives of preprints, translations of titles and times are written where they were read."""
+    text = (
+        'a:\n  type: Article\n  title: {value: Новы час, translation: New Time}\n  runtime: "00:13:23"\n'
+        '  time-range: 00:57-04:15\n  serial-number: {arxiv: "1906.04511", pmid: "12"}\n'
+        '  affiliated:\n    - {role: director, names: ["Kubrick, Stanley"]}\n    - {role: cast-member, names: [Cher]}\n'
+        "  parent: {type: Periodical, title: {value: Ж, translation: J}}\n"
+    )
+    read = read_bibliography(text, "hayagriva")
+    assert dict(read.references[0].extra)["eprint"] == "1906.04511"
+    assert dict(read.references[0].extra)["director"] == "Kubrick, Stanley"
+    assert find_losses(read, "hayagriva") == ()
+    assert read_bibliography(write_bibliography(read, "hayagriva"), "hayagriva") == read
+    bib = write_bibliography(read, "biblatex")
+    assert 'title+an:translation = {="New Time"}' in bib
+    assert "eprinttype = {arxiv}" in bib
+
+
+def test_lists_of_texts_are_no_json_and_lost_parents_are_told() -> None:
+    """Keywords have commas between them; a second parent has no place in a record."""
+    parents = "  parent:\n    - {type: Periodical, title: J}\n    - {type: Repository, title: R}\n"
+    read = read_bibliography(f"a:\n  type: Article\n  keywords: [a, b]\n{parents}", "hayagriva")
+    assert read.references[0].extra == (("keywords", "a, b"),)
+    assert [found.code for found in read.diagnostics] == ["parents-left-out"]

@@ -22,7 +22,18 @@ from citekit.formats.latex import clean, escape, escape_url, unescape, unescape_
         ("№\u00a0575", "№~575"),
         ("$x_1^{\\mathrm{a b}}$ & $5", "$x_1^{\\mathrm{a b}}$ \\& \\$5"),
         ("from $5_0 to $6", "from \\$5\\_0 to \\$6"),
-        ("5\u2009км", r"5\symbol{8201}км"),
+        ("5\u2009км", r"5\,км"),
+        ("5\u200aкм", r"5\symbol{8202}км"),
+        (
+            r"See~\cite{b}; \footnote{foo, 5\% \emph{of} it}",
+            r"See\textasciitilde{}\cite{b}; \footnote{foo, 5\% \emph{of} it}",
+        ),
+        (r"\ensuremath{\alpha_{x}}-decay", r"\ensuremath{\alpha_{x}}-decay"),
+        (r"\begin{itemize}\item x\end{itemize} {", r"\begin{itemize}\item x\end{itemize} \textbraceleft{}"),
+        (r"\textcite[12]{b}{c}", r"\textcite[12]{b}{c}"),
+        (r"\input{x}", r"\textbackslash{}input\textbraceleft{}x\textbraceright{}"),
+        (r"\foo{\write x}", r"\textbackslash{}foo\textbraceleft{}\textbackslash{}write x\textbraceright{}"),
+        (r"C:\temp \foo{", r"C:\textbackslash{}temp \textbackslash{}foo\textbraceleft{}"),
         ("a--b ``c''", "a-{}-b `{}`c'{}'"),
         ("Дуб\nі\tЯсень\x00", "Дуб і Ясень"),
     ],
@@ -47,13 +58,16 @@ def test_text_is_escaped_once(text: str, latex: str) -> None:
         (r"\emph{Nasza} \textbf{Niwa}", "Nasza Niwa"),
         (r"a -- b --- c", "a – b — c"),
         (r"``Kresy''", "“Kresy”"),
-        (r"\unknown{x} \url{y}", r"\unknownx y"),
+        (r"\unknown{x} \url{y}", r"\unknown{x} y"),
+        (r"{\ensuremath{\alpha}} \enquote{\unknown{x}}", r"\ensuremath{\alpha} “\unknown{x}”"),
+        (r"\begin{quote}\item x\end{quote}", r"\begin{quote}\item x\end{quote}"),
+        (r"A \^{} \~{} C\,D a\slash b", "A ^ ~ C\u2009D a/b"),
         (r"\symbol{1099}\symbol{9999999}\symbol{55296}", "ы\ufffd\ufffd"),
         ("\\", "\\"),
     ],
 )
 def test_other_peoples_latex_is_read(latex: str, text: str) -> None:
-    """Accents and letters become Unicode, protecting braces go, unknown commands stay visible."""
+    """Accents and letters become Unicode, protecting braces go, unknown commands stay as they stand."""
     assert unescape(latex) == text
 
 
@@ -86,6 +100,12 @@ def test_backslashes_of_other_writers_leave_the_url() -> None:
     assert unescape_url(r"http://nlb.by/a\_b?c=1\&d=2\%20") == "http://nlb.by/a_b?c=1&d=2%20"
 
 
+def test_braces_around_an_address_leave_it() -> None:
+    """Programs that put every value into a second pair of braces do so with DOIs and addresses, too."""
+    assert unescape_url("{10.5612/a.71.2}") == "10.5612/a.71.2"
+    assert unescape_url(r"{{http://nlb.by/a\_b}}") == "http://nlb.by/a_b"
+
+
 @pytest.mark.parametrize(
     ("text", "pieces", "wrapped"),
     [
@@ -101,6 +121,38 @@ def test_braces_hide_separators(text: str, pieces: list[str], wrapped: bool) -> 
     assert is_wrapped(text) is wrapped
 
 
+@given(
+    text=st.lists(
+        st.sampled_from(
+            [
+                r"\foo",
+                r"\begin{",
+                r"\end{",
+                r"\input",
+                "{",
+                "}",
+                "[",
+                "]",
+                "x",
+                "ab}",
+                " ",
+                "$",
+                "_",
+                "\\",
+                "%",
+                "--",
+                r"\emph",
+            ]
+        ),
+        max_size=12,
+    ).map("".join)
+)
+def test_unknown_commands_and_what_looks_like_them_come_back(text: str) -> None:
+    """Whatever stands behind a backslash, reading undoes writing, and no brace is left without its partner."""
+    assert unescape(escape(text)) == clean(text)
+    assert is_balanced(escape(text))
+
+
 @given(text=st.text(alphabet="$x_^\\\\{} 1;%a~", max_size=30))
 def test_formulas_and_what_looks_like_them_come_back(text: str) -> None:
     """Whatever stands between dollars, reading undoes writing, and no brace is left without its partner."""
@@ -108,8 +160,12 @@ def test_formulas_and_what_looks_like_them_come_back(text: str) -> None:
     assert is_balanced(escape(text))
 
 
-@pytest.mark.parametrize("text", ["$x_" * 100_000, "$x_{" * 100_000, "$" + "\\a" * 100_000, "$x_1 " * 100_000])
+@pytest.mark.parametrize(
+    "text",
+    ["$x_" * 100_000, "$x_{" * 100_000, "$" + "\\a" * 100_000, "$x_1 " * 100_000]
+    + [piece * 100_000 for piece in ("\\foo{", "\\begin{foo}", "\\foo{\\bar x", "\\foo[", "\\foo{x}{", "\\foo{{{{")],
+)
 def test_dollars_without_end_cost_linear_time(text: str) -> None:
-    """A formula that is never closed is looked at once."""
+    """A formula or an argument that is never closed is looked at once."""
     with within(3):
         unescape(escape(text))

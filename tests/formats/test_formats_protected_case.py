@@ -195,3 +195,28 @@ def test_no_other_stage_sees_protection() -> None:
 def _without_protection(reference: Reference) -> Reference:
     texts = {name: getattr(reference, name) for name in ("title", "container_title") if getattr(reference, name)}
     return replace(reference, **{name: replace(text, protected=()) for name, text in texts.items()})
+
+
+def test_italics_of_csl_titles_are_printed_and_come_back() -> None:
+    """LaTeX gets commands, Typst the words alone, and every .bib file brings the tags back."""
+    title = Text("Чорны замак <i>Альшанскі</i> & NATO<sup>2</sup>", protected=("Чорны",))
+    book = Reference("book", "a", title=title)
+    written = write_bibliography(Bibliography((book,)), "biblatex")
+    assert r"title = {{Чорны} замак \textit{Альшанскі} \& NATO\textsuperscript{2}}" in written
+    for form in ("biblatex", "bibtex", "csl-json"):
+        back = read_bibliography(write_bibliography(Bibliography((book,)), form), form)
+        assert (back.references, back.diagnostics) == ((book,), ())
+    assert "Чорны} замак Альшанскі & NATO2" in write_bibliography(Bibliography((book,)), "hayagriva")
+    edited = written.replace(r"\textit{Альшанскі}", "новы")
+    assert str(read_bibliography(edited, "biblatex").references[0].title) == "Чорны замак новы & NATO2"
+
+
+@pytest.mark.parametrize(
+    "value", ["a <i> b", "<i>a<b>b</i></b>", "<i></i>", "x <span> <i>y</i>", r"\foo{<i>x</i>}", "$<i>x_1</i>$"]
+)
+def test_tags_that_are_none_stay_text(value: str) -> None:
+    """What is not closed in its turn, or stands in a formula, is written as it is and read as it was."""
+    book = Reference("book", "a", title=Text(value))
+    for form in ("biblatex", "bibtex"):
+        back = read_bibliography(write_bibliography(Bibliography((book,)), form), form)
+        assert (back.references, back.diagnostics) == ((book,), ())

@@ -9,6 +9,8 @@ import pytest
 from citekit.formats import find_losses, read_bibliography, write_bibliography
 from citekit.model import Bibliography, Name, Reference, Text
 
+_SIDARAU = {"family": "Сідараў", "given": "Д."}
+
 
 def _read(bib: str) -> Reference:
     return read_bibliography(bib, "biblatex").references[0]
@@ -150,8 +152,118 @@ def test_pages_with_a_dash_have_two_ends_in_ris() -> None:
     assert find_losses(Bibliography((one,)), "ris") == ()
 
 
+@pytest.mark.parametrize(
+    ("fields", "name", "said"),
+    [
+        ("organization = {Росстандарт}", "publisher", "Росстандарт"),
+        ("eprint = {1906.04511}, eprinttype = {arxiv}", "URL", "https://arxiv.org/abs/1906.04511"),
+        ("eprint = {1906.04511}, archiveprefix = {arXiv}", "URL", "https://arxiv.org/abs/1906.04511"),
+        ("organization = {A}, publisher = {B}", "publisher", "B"),
+        ("eprint = {1}, eprinttype = {arxiv}, url = {http://a.by}", "URL", "http://a.by"),
+    ],
+)
+def test_csl_says_what_only_bib_files_have_a_field_for(fields: str, name: str, said: str) -> None:
+    """A free property says it, and the record comes back as it was."""
+    one = _read(f"@standard{{a, title = {{T}}, {fields}}}")
+    written = _write(one, "csl-json")
+    assert json.loads(written)[0][name] == said
+    assert read_bibliography(written, "csl-json").references[0] == one
+    edited = [json.loads(written)[0] | {name: "http://new.by"}]
+    assert "http://new.by" in _write(read_bibliography(json.dumps(edited), "csl-json").references[0])
+
+
+def test_older_names_of_properties_are_read() -> None:
+    """Mendeley's short titles are those of CSL."""
+    item = {"id": "a", "type": "article-journal", "shortTitle": "Кароткая", "journalAbbreviation": "Ж."}
+    one = read_bibliography(json.dumps([item]), "csl-json").references[0]
+    assert (one.title_short, one.extra) == (Text("Кароткая"), (("shortjournal", "Ж."),))
+
+
 def test_italics_that_are_left_out_are_told_once() -> None:
     """A record keeps the words, not their look."""
     read = read_bibliography(r"@book{a, title={\emph{Homo} and \emph{Pan}}}@book{b, title={\textit{Pan}}}", "biblatex")
     assert [one.code for one in read.diagnostics] == ["look-left-out"]
     assert read.references[0].title == Text("Homo and Pan")
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        "editor = {Alpha, A.}, editortype = {compiler}, editora = {Beta, B.}, editoratype = {redactor}",
+        "editor = {Alpha, A.}, editortype = {compiler}, editora = {Beta, B.}",
+        "editor = {Alpha, A.}, editortype = {director}, editora = {Beta, B.}, editoratype = {producer}",
+        "author = {Gamma, C.}, editora = {Beta, B.}, editoratype = {illustrator}",
+        "editor = {Alpha, A.}, editora = {Beta, B.}, editoratype = {compiler}, editorb = {C, D}, editorbtype = {founder}",
+    ],
+)
+@pytest.mark.parametrize("form", ["biblatex", "csl-json"])
+def test_editors_of_every_kind_come_back(fields: str, form: str) -> None:
+    """Nobody is lost because somebody else of another kind stands beside, and CSL-JSON brings all back."""
+    one = _read(f"@book{{a, title = {{T}}, {fields}}}")
+    written = _write(read_bibliography(_write(one, form), form).references[0])
+    for name in ("Alpha, A.", "Beta, B.", "Gamma, C.", "C, D"):
+        assert (name in fields) == (name in written)
+    assert _read(written) == one
+
+
+def test_a_joined_record_keeps_editors_of_two_kinds() -> None:
+    """Where compilers have taken ``editora``, other editors move on to ``editorb``."""
+    one = Reference(
+        "book",
+        "a",
+        editor=(Name("Танк", "Максім"),),
+        compiler=(Name("Колас", "Якуб"),),
+        extra=(("editora", "Beta, B."), ("editoratype", "redactor")),
+    )
+    written = _write(one)
+    assert "editorb = {Beta, B.},\n    editorbtype = {redactor}" in written
+    assert "editora = {Колас, Якуб}" in written
+
+
+@pytest.mark.parametrize(
+    ("field", "name", "data"),
+    [
+        ("bookauthor = {Сідараў, Д. and {A \\& B}}", "container-author", [_SIDARAU, {"literal": "A & B"}]),
+        ("origdate = {1900-02/1901}", "original-date", {"date-parts": [[1900, 2], [1901]]}),
+        ("origpublisher = {Либідь}", "original-publisher", "Либідь"),
+        ("origlocation = {Київ}", "original-publisher-place", "Київ"),
+        ("pubstate = {submitted}", "status", "submitted"),
+        ("annotation = {Добра}", "annote", "Добра"),
+        ("pmid = {123}", "PMID", "123"),
+        ("pmcid = {PMC1}", "PMCID", "PMC1"),
+        ("director = {Сідараў, Д.}", "director", [_SIDARAU]),
+        ("recipient = {Сідараў, Д.}", "recipient", [_SIDARAU]),
+        ("submitted = {1999}", "submitted", {"date-parts": [[1999]]}),
+        ("categories = {a, b}", "categories", ["a", "b"]),
+    ],
+)
+def test_fields_are_the_variables_of_csl(field: str, name: str, data: object) -> None:
+    """Names, dates and lists are written as such, with nothing in ``custom``, and read back as the same field."""
+    one = _read(f"@misc{{a, author = {{B, C}}, {field}}}")
+    item = json.loads(_write(one, "csl-json"))[0]
+    assert item[name] == data
+    assert "custom" not in item
+    assert read_bibliography(json.dumps([item]), "csl-json").references[0] == one
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("interviewer", [_SIDARAU]),
+        ("producer", [{"family": "Gaulle", "given": "Charles", "dropping-particle": "de"}]),
+        ("director", [{"family": "Vries", "given": "Jan", "suffix": "Jr.", "non-dropping-particle": "de"}]),
+        ("reviewed-author", [{"literal": "Наша Ніва and Co."}]),
+        ("original-date", {"date-parts": [[1900, 5, 3]], "circa": True}),
+        ("submitted", {"literal": "spring"}),
+        ("categories", ["a", "b, c"]),
+        ("custom", {"program": {"rating": 5}}),
+        ("event", "Сход"),
+    ],
+)
+def test_properties_of_csl_without_a_variable_come_back(name: str, data: object) -> None:
+    """Whatever another program says of a work stays in its place, and no .bib file holds the signs of JSON."""
+    read = read_bibliography(json.dumps([{"id": "a", "type": "book", name: data}]), "csl-json")
+    item = json.loads(write_bibliography(read, "csl-json"))[0]
+    assert item[name] == data
+    assert "[" not in write_bibliography(read, "biblatex")
+    assert "braceleft" not in write_bibliography(read, "biblatex")

@@ -141,3 +141,17 @@ def test_keys_of_a_pattern_do_not_depend_on_the_order(records: list[Reference], 
 def test_every_field_survives_an_empty_record(name: str) -> None:
     """A record that says nothing fills every field with nothing, and has a key all the same."""
     assert make_citation_key(Reference(type="", title=Text(""), author=(Name(),)), f"{{{name}}}") == "ref"
+
+
+@pytest.mark.parametrize(
+    ("name", "title", "key"),
+    [
+        ("Грушевський", "Історія України-Руси", "hrushevskyi"),
+        ("Гарэцкі", "Гісторыя беларускае літаратуры", "haretski"),
+        ("Грушевский", "История России", "grushevskii"),
+        ("Иванов", "Право", "ivanov"),
+    ],
+)
+def test_names_are_romanised_in_the_language_of_the_title(name: str, title: str, key: str) -> None:
+    """Where no language is told, a title that surely has one tells it; another title tells nothing."""
+    assert make_citation_key(Reference("book", author=(Name(name, "А."),), title=Text(title))) == key
