@@ -22,7 +22,8 @@ def rate_works(one: Work, other: Work) -> float:
 
     Equal records and those with one DOI are one work at once, those with a conflict never.
     """
-    if one == other:
+    # The languages come last; a romanised twin shows none.
+    if one[:-1] == other[:-1] and not (one.languages and other.languages and one.languages != other.languages):
         return _CERTAIN
     if one.doi and one.doi == other.doi:
         return _CERTAIN if _may_share_doi(one, other) else -_CERTAIN

@@ -74,10 +74,10 @@ class Work(NamedTuple):
     url: str = ""
     kind: str = ""
     printed: str = ""
-    languages: tuple[str, ...] = ()
     host: str = ""
     is_thesis: bool = False
     is_set: bool = False
+    languages: tuple[str, ...] = ()
 
     @property
     def year(self) -> int:
