@@ -113,12 +113,13 @@ def test_notes_can_be_left_out():
     [
         (["x", "--scheme", "nosuch"], UnknownSchemeError, "known are alalc, "),
         (["x", "--scheme", "kmu2010", "--lang", "ru"], UnknownSchemeError, "known are uk"),
-        (["--file", "/nonexistent/file", "--scheme", "iso9"], UnreadableInputError, "no such file"),
-        (["x", "-o", "/nonexistent/file", "--scheme", "iso9"], UnwritableOutputError, "no such file"),
+        (["--file", "none/file", "--scheme", "iso9"], UnreadableInputError, "no such file"),
+        (["x", "-o", "none/file", "--scheme", "iso9"], UnwritableOutputError, "no such file"),
     ],
 )
-def test_mistakes_are_one_line(arguments, error, message):
+def test_mistakes_are_one_line(tmp_path, monkeypatch, arguments, error, message):
     """The error says what is wrong and what there is instead."""
+    monkeypatch.chdir(tmp_path)
     result = run(*arguments)
     assert isinstance(result.exception, error)
     assert message in str(result.exception)
