@@ -16,7 +16,8 @@ ADOPTED = frozenset({
 })  # fmt: skip
 """Codes of validators that hold for records of files as well as for parsed ones; the rules here have the others."""
 _TOLD_BETTER = frozenset({
-    "duplicate-key", "duplicate-field", "look-left-out", "names-mended", "parents-left-out", "preamble-left-out", MORE_NAMES,
+    "duplicate-key", "duplicate-field", "look-left-out", "names-mended", "parents-left-out", "preamble-left-out",
+    MORE_NAMES,
 })  # fmt: skip
 """Codes of readers about what the rules find themselves, or what is right in the file and only lost on reading."""
 _OTHER_SCHEME = re.compile(r"(?!https?:|ftp:)[A-Za-z][A-Za-z0-9+.-]*:")
