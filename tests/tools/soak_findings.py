@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 import sqlite3
 import tempfile
@@ -14,6 +15,9 @@ from pathlib import Path
 
 MANIFEST = "manifest.sqlite"
 _PART = ".part"
+_LIMITS = ("time-exceeded", "memory-exceeded")
+_LIMIT = re.compile(rb'"state": "(?:time|memory)-exceeded", "reason": "[^"]*"')
+_ENDED = b'"state": "ended"'
 _PASSING = ("unreachable", "unsafe", "unchecked")
 _DEAD = {"gone", "soft-404", "unavailable", "unreachable", "tls", "unsafe"}
 
@@ -46,9 +50,12 @@ class Known:
 
 
 def tree(folder: Path) -> dict[str, bytes]:
-    """Return the files of an output with their bytes, but for the databases, which know times."""
+    """Return the files of an output with their bytes, but for the databases, which know times.
+
+    Which limit ends a paper that breaks them all is the machine's affair.
+    """
     return {
-        str(path.relative_to(folder)): path.read_bytes()
+        str(path.relative_to(folder)): _LIMIT.sub(_ENDED, path.read_bytes())
         for path in sorted(folder.rglob("*"))
         if path.is_file() and ".sqlite" not in path.name
     }
@@ -115,8 +122,9 @@ def look_at_batch(out: Path, due: Mapping[str, bytes], known: Known) -> list[str
 
 
 def states(out: Path) -> list[tuple[object, ...]]:
-    """Return what the manifest says of each paper."""
-    return _rows(out / MANIFEST, "SELECT key, state, refs, links, reason FROM papers ORDER BY key")[1]
+    """Return what the manifest says of each paper, not which limit has ended it."""
+    rows = _rows(out / MANIFEST, "SELECT key, state, refs, links, reason FROM papers ORDER BY key")[1]
+    return [(row[0], "ended", *row[2:4], None) if row[1] in _LIMITS else row for row in rows]
 
 
 def look_at_end(out: Path, due: Mapping[str, bytes], due_states: list[tuple[object, ...]]) -> list[str]:

@@ -133,6 +133,19 @@ def test_every_kind_of_loss_is_noticed(out: Path, lose: Callable[[Path], object]
     assert any(one.startswith(told) for one in found), found
 
 
+def test_which_limit_ends_a_paper_is_no_loss(out: Path) -> None:
+    """A paper that breaks two limits may break either first; that it crashes is another matter."""
+    line = '{"paper": "b.txt", "state": "%s", "reason": "%s"}'
+    _execute("UPDATE papers SET state = 'time-exceeded', reason = 'takes longer' WHERE key = 'b.txt'")(out)
+    (out / "quarantine.jsonl").write_text(line % ("time-exceeded", "takes longer"), "utf-8")
+    due, due_states = tree(out), states(out)
+    _execute("UPDATE papers SET state = 'memory-exceeded', reason = 'needs more' WHERE key = 'b.txt'")(out)
+    (out / "quarantine.jsonl").write_text(line % ("memory-exceeded", "needs more"), "utf-8")
+    assert look_at_end(out, due, due_states) == []
+    (out / "quarantine.jsonl").write_text(line % ("crashed", "ended"), "utf-8")
+    assert look_at_end(out, due, due_states) != []
+
+
 def test_what_a_store_loses_is_noticed(tmp_path: Path) -> None:
     """A link that is forgotten, one that is visited twice in vain, a verdict that changed, a living link called dead."""
     store, known = tmp_path / "links.sqlite", Known()
