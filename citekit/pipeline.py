@@ -191,7 +191,7 @@ def lint_text(text: str, format: str) -> tuple[Diagnostic, ...]:  # noqa: A002
 def _item_faults(
     text: str, entries: Iterable[SourceEntry], told: Container[tuple[int | None, str | None]]
 ) -> Iterator[Diagnostic]:
-    from citekit.formats.csl_faults import find_item_faults
+    from citekit.formats.csl.faults import find_item_faults
 
     faults = (fault for entry in entries for fault in find_item_faults(text, entry))
     return (fault for fault in faults if (fault.line, fault.field) not in told)

@@ -1,7 +1,7 @@
 """Stage 8. Bibliography <-> biblatex, bibtex, csl-json, ris, hayagriva; others are only read.
 
-A new format is one module with a writer and a reader, and one line in each table. Their modules are imported when they
-are first used.
+A new format is one module with a writer and a reader, in the room of its kin, and one line in each table. The modules
+are imported when they are first used; formats of different rooms never know each other.
 """
 
 from __future__ import annotations
@@ -20,15 +20,15 @@ from citekit.model.pointers import works_alone
 if TYPE_CHECKING:
     from citekit.formats.labelled import write_labelled
     from citekit.formats.losses import find_losses
+    from citekit.formats.markup import UNSTRUCTURED
     from citekit.formats.rendering import render_reference
-    from citekit.formats.structured import UNSTRUCTURED
 else:
     __getattr__, __dir__ = late_names(
         __name__,
         labelled="write_labelled",
         losses="find_losses",
+        markup="UNSTRUCTURED",
         rendering="render_reference",
-        structured="UNSTRUCTURED",
     )
 
 __all__ = [
@@ -49,24 +49,24 @@ __all__ = [
 
 
 WRITERS: dict[str, Callable[..., str]] = {
-    "biblatex": late_function("citekit.formats.biblatex", "write_biblatex"),
-    "bibtex": late_function("citekit.formats.bibtex", "write_bibtex"),
-    "csl-json": late_function("citekit.formats.csl_json", "write_csl_json"),
-    "ris": late_function("citekit.formats.ris", "write_ris"),
-    "hayagriva": late_function("citekit.formats.hayagriva", "write_hayagriva"),
+    "biblatex": late_function("citekit.formats.bib.biblatex", "write_biblatex"),
+    "bibtex": late_function("citekit.formats.bib.bibtex", "write_bibtex"),
+    "csl-json": late_function("citekit.formats.csl.csl_json", "write_csl_json"),
+    "ris": late_function("citekit.formats.ris.ris", "write_ris"),
+    "hayagriva": late_function("citekit.formats.hayagriva.hayagriva", "write_hayagriva"),
 }
 
 READERS: dict[str, Callable[[str], Bibliography]] = {
-    "biblatex": late_function("citekit.formats.biblatex", "read_biblatex"),
-    "bibtex": late_function("citekit.formats.bibtex", "read_bibtex"),
-    "csl-json": late_function("citekit.formats.csl_json", "read_csl_json"),
-    "ris": late_function("citekit.formats.ris", "read_ris"),
-    "hayagriva": late_function("citekit.formats.hayagriva", "read_hayagriva"),
-    "csl-yaml": late_function("citekit.formats.csl_yaml", "read_csl_yaml"),
-    "nbib": late_function("citekit.formats.nbib", "read_nbib"),
-    "endnote-xml": late_function("citekit.formats.endnote", "read_endnote"),
-    "jats": late_function("citekit.formats.jats", "read_jats"),
-    "tei": late_function("citekit.formats.tei", "read_tei"),
+    "biblatex": late_function("citekit.formats.bib.biblatex", "read_biblatex"),
+    "bibtex": late_function("citekit.formats.bib.bibtex", "read_bibtex"),
+    "csl-json": late_function("citekit.formats.csl.csl_json", "read_csl_json"),
+    "ris": late_function("citekit.formats.ris.ris", "read_ris"),
+    "hayagriva": late_function("citekit.formats.hayagriva.hayagriva", "read_hayagriva"),
+    "csl-yaml": late_function("citekit.formats.csl.csl_yaml", "read_csl_yaml"),
+    "nbib": late_function("citekit.formats.ris.nbib", "read_nbib"),
+    "endnote-xml": late_function("citekit.formats.ris.endnote", "read_endnote"),
+    "jats": late_function("citekit.formats.markup.jats", "read_jats"),
+    "tei": late_function("citekit.formats.markup.tei", "read_tei"),
 }
 
 SUFFIXES = {
@@ -145,7 +145,7 @@ def read_attached(attachment: Attachment, document: Document) -> tuple[Reference
         UnknownFormatError: No reader has the name of the attachment's format.
     """
     from citekit.formats.attachments import read_attachment
-    from citekit.formats.structured import read_strings
+    from citekit.formats.markup.structured import read_strings
 
     readers = {**READERS, "strings": read_strings}
     if attachment.format not in readers:

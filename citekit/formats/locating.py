@@ -43,7 +43,7 @@ def encode_value(value: str, format: str) -> str:  # noqa: A002
     """
     if format != "csl-json":
         return value
-    from citekit.formats.json_places import encode_string
+    from citekit.formats.csl.places import encode_string
 
     return encode_string(value)
 
@@ -80,7 +80,7 @@ def join_entries(
     spans = [entry.span for entry in entries if entry.span]
     written = _write_alone(joined, format, entries[0])
     if format == "csl-json" and spans:
-        from citekit.formats.json_places import lay_out
+        from citekit.formats.csl.places import lay_out
 
         written = lay_out(written, text, spans[0])
     return [(spans[0], written), *((_with_separator(text, span, format), "") for span in spans[1:])]
@@ -135,8 +135,8 @@ def _with_separator(text: str, span: Span, format: str) -> Span:  # noqa: A002
 
 
 LOCATORS: dict[str, Callable[[str], Iterator[SourceEntry]]] = {
-    "biblatex": late_function("citekit.formats.bib_places", "locate_bib_entries"),
-    "bibtex": late_function("citekit.formats.bib_places", "locate_bib_entries"),
-    "csl-json": late_function("citekit.formats.json_places", "locate_json_items"),
-    "ris": late_function("citekit.formats.ris_places", "locate_ris_records"),
+    "biblatex": late_function("citekit.formats.bib.places", "locate_bib_entries"),
+    "bibtex": late_function("citekit.formats.bib.places", "locate_bib_entries"),
+    "csl-json": late_function("citekit.formats.csl.places", "locate_json_items"),
+    "ris": late_function("citekit.formats.ris.places", "locate_ris_records"),
 }

@@ -195,16 +195,16 @@ def _value_loss(name: str, before: Any, after: Any) -> str:
 
 
 def _carry_bib(flavour: str) -> Carry:
-    from citekit.formats.entries import to_entry
-    from citekit.formats.entry_reading import from_entry
+    from citekit.formats.bib.entries import to_entry
+    from citekit.formats.bib.entry_reading import from_entry
 
     return lambda reference, key, position: from_entry(to_entry(reference, key, flavour), position)
 
 
 def _carry_csl(profile: str | None) -> Carry:
-    from citekit.formats.csl_items import from_item
-    from citekit.formats.csl_json import to_profile_item
-    from citekit.formats.csl_profiles import shape_of
+    from citekit.formats.csl.csl_json import to_profile_item
+    from citekit.formats.csl.items import from_item
+    from citekit.formats.csl.profiles import shape_of
 
     if shape_of(profile or "csl") is None:
         return lambda reference, _key, _position: reference
@@ -212,13 +212,13 @@ def _carry_csl(profile: str | None) -> Carry:
 
 
 def _carry_ris() -> Carry:
-    from citekit.formats.ris_items import from_fields, to_fields
+    from citekit.formats.ris.items import from_fields, to_fields
 
     return lambda reference, key, position: from_fields(to_fields(reference, key), position)
 
 
 def _carry_hayagriva() -> Carry:
-    from citekit.formats.hayagriva_items import from_entry, to_entry
+    from citekit.formats.hayagriva.items import from_entry, to_entry
 
     return lambda reference, key, position: from_entry(key, to_entry(reference), 1, position)[0]
 

@@ -17,11 +17,11 @@ from pybtex.database.output import BaseWriter
 from pybtex.database.output.bibtex import Writer
 from pybtex.exceptions import PybtexError
 
-from citekit.formats.annotations import MARK
-from citekit.formats.biblatex import modern_names
-from citekit.formats.csl_json import read_csl_json, write_csl_json
-from citekit.formats.entries import Entry, to_entry
-from citekit.formats.entry_reading import from_entry
+from citekit.formats.bib.annotations import MARK
+from citekit.formats.bib.biblatex import modern_names
+from citekit.formats.bib.entries import Entry, to_entry
+from citekit.formats.bib.entry_reading import from_entry
+from citekit.formats.csl.csl_json import read_csl_json, write_csl_json
 from citekit.formats.keys import unique_keys
 from citekit.model import Bibliography
 

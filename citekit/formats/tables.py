@@ -12,7 +12,7 @@ def read_table(name: str) -> tuple[dict[str, str], ...]:
     """Return the rows of a TSV table as dictionaries; the first line names the columns, ``#`` starts a comment line.
 
     Example:
-        >>> read_table("structured_types.tsv")[0]
+        >>> read_table("markup/types.tsv")[0]
         {'name': 'article', 'csl': 'article-journal'}
     """
     text = packaged_text("citekit.formats", name)

@@ -20,7 +20,7 @@ from citekit.formats import (
     read_bibliography,
     write_bibliography,
 )
-from citekit.formats.csl_profiles import profiles
+from citekit.formats.csl.profiles import profiles
 from citekit.model import Bibliography, Reference
 
 

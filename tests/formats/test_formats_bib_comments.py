@@ -6,7 +6,7 @@ import pytest
 from stopwatch import within
 
 from citekit.formats import read_bibliography
-from citekit.formats.bib_comments import comment_ends
+from citekit.formats.bib.comments import comment_ends
 from citekit.formats.locating import locate_entries
 
 IN_ENTRY = """@book{a, % first

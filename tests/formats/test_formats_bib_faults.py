@@ -11,8 +11,8 @@ from stopwatch import assert_in_proportion
 
 from citekit.documents import read_rows
 from citekit.formats import read_bibliography, write_bibliography
-from citekit.formats.bib_files import EntryScanner
-from citekit.formats.entry_tables import entry_types, known_fields
+from citekit.formats.bib.entry_tables import entry_types, known_fields
+from citekit.formats.bib.scanning import EntryScanner
 from citekit.model import MORE_NAMES, Bibliography, Date, Name, Reference, Text
 
 NEXT = "\n\n@book{z, title = {Я}}\n"

@@ -15,7 +15,7 @@ from jsonschema import Draft7Validator
 from reference_strategies import sourced_references
 
 from citekit.formats import PROFILES, write_bibliography
-from citekit.formats.csl_profiles import romanised
+from citekit.formats.csl.profiles import romanised
 from citekit.model import Bibliography, Date, Name, Reference, Text
 
 VALIDATOR = Draft7Validator(

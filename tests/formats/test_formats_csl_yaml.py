@@ -14,7 +14,7 @@ from reference_strategies import CSL_TYPES
 from sample_records import sample_bibliography
 
 from citekit.formats import read_bibliography, write_bibliography
-from citekit.formats.csl_yaml import read_csl_yaml, read_markdown
+from citekit.formats.csl.csl_yaml import read_csl_yaml, read_markdown
 from citekit.formats.recognition import recognize_format
 from citekit.model import Bibliography, Date, Name, Reference
 

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from citekit.formats.endnote import read_endnote
-from citekit.formats.ris_items import to_fields
+from citekit.formats.ris.endnote import read_endnote
+from citekit.formats.ris.items import to_fields
 from citekit.formats.tables import read_table
 from citekit.model import Date, Name, Reference
 
@@ -46,8 +46,8 @@ def test_records_are_read() -> None:
 
 def test_every_type_is_one_of_ris() -> None:
     """No name of a type leads to a type that nobody reads."""
-    known = {row["ris"] for row in read_table("ris_types.tsv")}
-    assert {row["ris"] for row in read_table("endnote_types.tsv")} <= known
+    known = {row["ris"] for row in read_table("ris/types.tsv")}
+    assert {row["ris"] for row in read_table("ris/endnote_types.tsv")} <= known
     assert to_fields(Reference("book"), "a")[0] == ("TY", "BOOK")
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from reference_strategies import CSL_TYPES
 
-from citekit.formats.entry_tables import csl_type_of, entry_type_of, fields_of, is_csl_type, value_kinds
+from citekit.formats.bib.entry_tables import csl_type_of, entry_type_of, fields_of, is_csl_type, value_kinds
 from citekit.model import Reference
 
 

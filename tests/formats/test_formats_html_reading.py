@@ -7,7 +7,7 @@ import time
 import pytest
 
 from citekit.formats import read_bibliography, write_bibliography
-from citekit.formats.html_reading import read_html
+from citekit.formats.bib.html_reading import read_html
 from citekit.model import Bibliography, Name, Reference, Text
 
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from stopwatch import assert_in_proportion, within
 
 from citekit.formats import UNSTRUCTURED, read_bibliography
-from citekit.formats.structured import printed_name, read_whole_date
+from citekit.formats.markup.structured import printed_name, read_whole_date
 from citekit.model import Date, Name, Reference, Text
 
 TWINS = """

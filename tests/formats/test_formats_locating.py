@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from stopwatch import assert_in_proportion
 
 from citekit.formats import read_bibliography
-from citekit.formats.bib_files import EntryScanner
+from citekit.formats.bib.scanning import EntryScanner
 from citekit.formats.locating import LOCATORS, encode_value, locate_entries, replace_spans
 from citekit.formats.places import Places
 from citekit.model import Span

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from citekit.formats.carriers import write_people
+from citekit.formats.bib.carriers import write_people
 from citekit.formats.names import read_name, read_names, write_name
 from citekit.model import Name
 

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from citekit.formats.nbib import read_nbib
-from citekit.formats.nbib_values import read_date, read_number, read_pages, read_people
+from citekit.formats.ris.nbib import read_nbib
+from citekit.formats.ris.nbib_values import read_date, read_number, read_pages, read_people
 from citekit.model import Date, Name, Text
 
 RECORD = """

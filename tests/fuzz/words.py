@@ -11,13 +11,13 @@ from targets import ROOT, seeds
 _WORD = re.compile(r"[^\W_][\w.:-]*|[^\w\s]+")
 _LONGEST = 40
 _TABLES = {
-    "biblatex": ("entries.tsv", "fields.tsv", "types.tsv", "latex.tsv"),
-    "bibtex": ("entries.tsv", "fields.tsv", "types.tsv", "latex.tsv"),
-    "csl-json": ("csl_extra.tsv", "csl_fields.tsv", "zotero.tsv", "types.tsv"),
-    "ris": ("ris_fields.tsv", "ris_types.tsv"),
-    "hayagriva": ("hayagriva_fields.tsv", "hayagriva_types.tsv"),
-    "jats": ("jats_fields.tsv", "structured_types.tsv"),
-    "tei": ("structured_types.tsv",),
+    "biblatex": ("bib/entries.tsv", "bib/fields.tsv", "bib/types.tsv", "latex.tsv"),
+    "bibtex": ("bib/entries.tsv", "bib/fields.tsv", "bib/types.tsv", "latex.tsv"),
+    "csl-json": ("csl/extra.tsv", "csl/fields.tsv", "csl/zotero.tsv", "bib/types.tsv"),
+    "ris": ("ris/fields.tsv", "ris/types.tsv"),
+    "hayagriva": ("hayagriva/fields.tsv", "hayagriva/types.tsv"),
+    "jats": ("markup/jats_fields.tsv", "markup/types.tsv"),
+    "tei": ("markup/types.tsv",),
     "latex": ("latex.tsv",),
 }
 _MARKUP = (

@@ -24,7 +24,7 @@ LEFT_ASIDE = {
 
 def test_every_code_that_a_reader_tells_is_explained() -> None:
     """Whoever sees a code can ask what it means, choose it or leave it out."""
-    told = {code for file in FORMATS.glob("*.py") for code in TOLD.findall(file.read_text("utf-8"))}
+    told = {code for file in FORMATS.rglob("*.py") for code in TOLD.findall(file.read_text("utf-8"))}
     assert "missing-end" in told
     assert told - LEFT_ASIDE <= set(codes())
 

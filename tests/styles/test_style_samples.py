@@ -52,7 +52,7 @@ def test_the_six_records_of_the_example_are_printed(style: Style) -> None:
 
 def test_every_type_of_csl_has_a_kind() -> None:
     """The types that records may have are all known, and each kind has a line in each style."""
-    rows = (ROOT / "citekit" / "formats" / "types.tsv").read_text("utf-8").splitlines()[2:]
+    rows = (ROOT / "citekit" / "formats" / "bib" / "types.tsv").read_text("utf-8").splitlines()[2:]
     assert all_types() == {row.split("\t")[0] for row in rows}
     assert all(set(style.lines) == set(KINDS) for style in available_styles())
 

@@ -1,0 +1,1 @@
+"""The YAML in which Typst keeps bibliographies."""
