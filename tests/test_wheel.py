@@ -25,8 +25,8 @@ def test_every_file_of_the_package_is_in_the_wheel(wheel: Path) -> None:
 
 
 def test_the_wheel_is_small(wheel: Path) -> None:
-    """What people download stays under two megabytes."""
-    assert wheel.stat().st_size < 2_000_000
+    """What people download stays under two and a half megabytes, of which the labeller is a third."""
+    assert wheel.stat().st_size < 2_500_000
 
 
 def test_the_wheel_works_away_from_its_sources(wheel: Path, tmp_path: Path) -> None:

@@ -38,7 +38,7 @@ NOTHING_READ = (
     "format prose.txt -o keep.md",
     "citations prose.txt -o keep.md",
     "parse /dev/null -o keep.bib",
-    "lint bad.json --fix -o keep.bib",
+    "lint bad.json --fix -o keep.md",
 )
 
 

@@ -22,7 +22,7 @@ from citekit.formats import READERS
 INPUTS = os.environ.get("CITEKIT_FUZZ_INPUTS", "1000")
 SECONDS = os.environ.get("CITEKIT_FUZZ_SECONDS", "4")
 SEED = os.environ.get("CITEKIT_FUZZ_SEED", "1")
-RECORDS = {f"{kind}-records": kind.replace("-", "_") for kind in READERS}
+RECORDS = {f"{kind}-records": kind.removesuffix("-xml").replace("-", "_") for kind in READERS}
 pytestmark = pytest.mark.skipif(
     importlib.util.find_spec("atheris") is None, reason="atheris, the fuzzer, has no wheel for this machine"
 )
@@ -44,7 +44,8 @@ def test_the_fuzzer_finds_nothing(target: str, ahead: subprocess.CompletedProces
     assert "stat::number_of_executed_units" in ahead.stderr
     if target in RECORDS:
         # A reader is imported at its first use; the fuzzer is blind for it unless it was told before.
-        assert f"INFO: Instrumenting citekit.formats.{RECORDS[target]}\n" in ahead.stderr
+        seen = rf"INFO: Instrumenting citekit\.formats\.(?:\w+\.)?{RECORDS[target]}\n"
+        assert re.search(seen, ahead.stderr)
 
 
 @pytest.mark.parametrize("target", TARGETS)
