@@ -84,7 +84,8 @@ def to_item(reference: Reference, key: str, *, own: bool = True) -> Item:
     item["type"] = reference.type if reference.type in _types() else "document"
     item["language"] = reference.language or _UNKNOWN_LANGUAGE
     hidden: Item = {}
-    unnamed = [found.field for found in reference.diagnostics if found.code == MORE_NAMES]
+    # Who counts the names of an item would count this one; ``custom`` says it to citekit.
+    unnamed = () if own else [found.field for found in reference.diagnostics if found.code == MORE_NAMES]
     for (variable, name, kind), value in zip(_rows(), _values()(reference), strict=True):
         if value is not None and (value or kind != "names"):
             item[name] = value if kind == "string" else to_csl((*value, OTHERS) if variable in unnamed else value)
