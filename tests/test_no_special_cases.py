@@ -14,8 +14,12 @@ TABLES = sorted(path for path in (ROOT / "citekit").rglob("*") if path.suffix in
 _WORD = re.compile(r"[^\W\d_]{4,}")
 # Months, kinds of law, markers, and words of programs and addresses, which any paper may have.
 GENERAL = frozenset(
-    {"ноября", "указ", "consulted", "http", "aspx", "default", "files", "index", "main", "sites", "start", "training"}
-)
+    {
+        "беларусь", "ноября", "указ", "consulted", "http", "aspx", "default", "files", "index", "main", "sites", "start",
+        "training",
+    }
+)  # fmt: skip
+"""Months, kinds of laws, a country among countries, and the words of which addresses and English are made."""
 
 
 def _words(text: str) -> frozenset[str]:

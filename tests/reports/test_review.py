@@ -131,8 +131,8 @@ def test_a_validator_brings_a_field_into_the_table() -> None:
 
 def test_fields_have_their_csl_names() -> None:
     """The names are those of the CSL-JSON writer."""
-    assert {row["variable"]: csl_name(row["variable"]) for row in read_table("csl_fields.tsv")} == {
-        row["variable"]: row["name"] for row in read_table("csl_fields.tsv")
+    assert {row["variable"]: csl_name(row["variable"]) for row in read_table("csl/fields.tsv")} == {
+        row["variable"]: row["name"] for row in read_table("csl/fields.tsv")
     }
 
 
