@@ -7,8 +7,9 @@ broken entry costs itself. Aliases are followed as far as a budget goes, so that
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Callable, Iterable, Iterator
+from itertools import pairwise
+from typing import Any, TypeVar
 
 import yaml
 
@@ -26,6 +27,7 @@ _BRACKET = re.compile(r"[\[\]{}]")
 _BRACKET_OR_ENTRY = re.compile(r"[\[\]{}]|^(?=[^\s#%\[\]{}])", re.MULTILINE)
 # Written so that it is sought by its first sign.
 _STEPS = re.compile(r"[-?:] (?:[-?:] ){99}")
+_Read = TypeVar("_Read")
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 
 
@@ -103,21 +105,16 @@ def _rescue_items(text: str, before: int) -> tuple[list[tuple[LinedDict, int]], 
     """Read each item of a broken list by itself, as a mapping that begins behind its dash."""
     dash = _FIRST_DASH.search(text)
     starts = [match.start() for match in re.finditer(rf"^{dash[1]}-(?= )", text, re.MULTILINE)] if dash else []
-    reader, items, broken = _Reader(), list[tuple[LinedDict, int]](), 0
-    line, last = before, 0
-    for start, end in zip(starts, [*starts[1:], len(text)], strict=True):
-        line, last = line + text.count("\n", last, start), start
-        piece = _TOP_LEVEL.split(text[start:end].replace("-", " ", 1), maxsplit=1)[0]
-        try:
-            if _is_deep(piece):
-                raise yaml.YAMLError
-            items += [(root, line + 1) for root in reader.roots(piece, line) if isinstance(root, LinedDict)]
-        except yaml.YAMLError as error:
-            reader.told.append(_broken(error, line))
-            broken += 1
-        if broken >= _MOST_BROKEN:
-            reader.tell("broken-entry", "too many faults, the rest is left out", line + 1)
-            break
+    reader = _Reader()
+
+    def read(piece: str, line: int) -> Iterator[tuple[LinedDict, int]]:
+        return ((root, line + 1) for root in reader.roots(piece, line) if isinstance(root, LinedDict))
+
+    pieces = (
+        (_TOP_LEVEL.split(piece.replace("-", " ", 1), maxsplit=1)[0], line)
+        for piece, line in _cut(text, starts, before)
+    )
+    items = _rescue_pieces(pieces, read, reader)
     return items, reader.told or [Diagnostic("broken-entry", f"line {before + 1}: no list of items", line=before + 1)]
 
 
@@ -140,25 +137,37 @@ def _opens_many(matches: Iterator[re.Match[str]]) -> bool:
 
 
 def _rescue(text: str) -> tuple[list[tuple[str, Any, int]], list[Diagnostic]]:
-    """Read each entry of a broken file by itself; a file that is nothing but faults is given up."""
+    """Read each entry of a broken file by itself."""
     reader = _Reader()
-    entries: list[tuple[str, Any, int]] = []
     starts = [match.start() for match in _TOP_LEVEL.finditer(text)] or [0]
-    line, broken = text.count("\n", 0, starts[0]), 0
-    for start, end in zip(starts, [*starts[1:], len(text)], strict=True):
-        piece = text[start:end]
+    return _rescue_pieces(_cut(text, starts, 0), reader.read, reader), reader.told
+
+
+def _cut(text: str, starts: list[int], before: int) -> Iterator[tuple[str, int]]:
+    """Yield the pieces that begin at some places, each with the number of lines before it."""
+    last = 0
+    for start, end in pairwise([*starts, len(text)]):
+        before, last = before + text.count("\n", last, start), start
+        yield text[start:end], before
+
+
+def _rescue_pieces(
+    pieces: Iterable[tuple[str, int]], read: Callable[[str, int], Iterator[_Read]], reader: _Reader
+) -> list[_Read]:
+    """Return what can be read of each piece; a text that is nothing but faults is given up."""
+    found, broken = list[_Read](), 0
+    for piece, line in pieces:
         try:
             if _is_deep(piece):
                 raise yaml.YAMLError
-            entries += list(reader.read(piece, line))
+            found += list(read(piece, line))
         except yaml.YAMLError as error:
             reader.told.append(_broken(error, line))
             broken += 1
         if broken >= _MOST_BROKEN:
             reader.tell("broken-entry", "too many faults, the rest is left out", line + 1)
             break
-        line += text.count("\n", start, end)
-    return entries, reader.told
+    return found
 
 
 def _broken(error: yaml.YAMLError, line: int) -> Diagnostic:

@@ -95,7 +95,18 @@ def test_what_is_wrong_is_told_with_its_line() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "x", "- a\n- b\n", "references: 5\n", "references:\n", "---\n---\n", "\x00\ud800"]
+    "text",
+    [
+        "",
+        "x",
+        "- a\n- b\n",
+        "references: 5\n",
+        "references: {\n",
+        "references: [\n",
+        "references:\n",
+        "---\n---\n",
+        "\x00\ud800",
+    ],
 )
 def test_what_holds_no_items_is_empty(text: str) -> None:
     """No text at all, lists of other things, a name without a list."""
