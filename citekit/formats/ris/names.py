@@ -8,8 +8,7 @@ Particles in small letters are told from the names beside them, as CSL processor
 
 from __future__ import annotations
 
-import re
-
+from citekit.expressions import late
 from citekit.formats.latex import clean
 from citekit.formats.particles import split_leading, split_trailing
 from citekit.model import Name
@@ -17,9 +16,9 @@ from citekit.model import Name
 _FAMILY = r"(?P<family>(?!\d)\w[\w’'ʹʺ-]+)"
 _INITIALS = r"(?P<given>(?:[^\W\d_]{1,2}\.(?:[\s-]?(?=[^\W\d_]))?){1,3})"
 _WITH_INITIALS = (
-    re.compile(rf"{_FAMILY}\s{_INITIALS}"),
-    re.compile(rf"{_INITIALS}\s?{_FAMILY}"),
-    re.compile(rf"(?!\w+\s(?:AB|AG|AS|BV|EU|NV|OY|PC|SA|SE|TV|UK|UN|US)$){_FAMILY}\s(?P<given>[A-Z]{{1,2}})"),
+    late(rf"{_FAMILY}\s{_INITIALS}"),
+    late(rf"{_INITIALS}\s?{_FAMILY}"),
+    late(rf"(?!\w+\s(?:AB|AG|AS|BV|EU|NV|OY|PC|SA|SE|TV|UK|UN|US)$){_FAMILY}\s(?P<given>[A-Z]{{1,2}})"),
 )
 
 
